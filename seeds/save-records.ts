@@ -1,0 +1,70 @@
+/** Writes records and policy packs; a row that is already there is never touched. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '#server/db/connection.ts'
+import type { PolicyPack } from './policy-schema.ts'
+import type { DistrictRecords } from './record-schema.ts'
+
+/** One bulk statement per table: rows travel as one JSON value, which both engines take alike. */
+const rowsOf = (rows: readonly object[], columns: SQL) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
+
+export async function saveRecords(connection: Connection, district: DistrictRecords): Promise<void> {
+  const run = (statement: SQL) => connection.statements.execute(statement)
+  const { adcode } = district
+  const declared = district.declaredTotals.map(({ measure, amount, provenance }) => ({
+    measure, amount, printed: provenance.amount.printed, clause: provenance.amount.clause,
+  }))
+  await run(sql`
+    INSERT INTO district (adcode, name, city_name, province_name, measure_srid, data_date, declared_totals, provenance)
+    VALUES (${adcode}, ${district.name}, ${district.city.name}, ${district.province.name}, ${district.measureSrid},
+      ${district.dataDate}, ${JSON.stringify(declared)}::jsonb, ${JSON.stringify(district.provenance)}::jsonb)
+    ON CONFLICT DO NOTHING`)
+  await run(sql`INSERT INTO revision (adcode, number) VALUES (${adcode}, 1) ON CONFLICT DO NOTHING`)
+  await run(sql`
+    INSERT INTO street_office (adcode, id, name, kind, provenance)
+    SELECT ${adcode}, id, name, kind, provenance
+    FROM ${rowsOf(district.streetOffices, sql`id text, name text, kind text, provenance jsonb`)}
+    ON CONFLICT DO NOTHING`)
+  await run(sql`
+    WITH added AS (
+      INSERT INTO compound (adcode, id, name, ledger_row, street_office_id, built_year, plan_year, funding_label, note, provenance)
+      SELECT ${adcode}, id, name, "ledgerRow", "streetOfficeId", "builtYear", "planYear", "fundingLabel", note, provenance
+      FROM ${rowsOf(
+        district.compounds,
+        sql`id text, name text, "ledgerRow" int, "streetOfficeId" text, "builtYear" int, "planYear" int, "fundingLabel" text, note text, provenance jsonb`,
+      )}
+      ON CONFLICT DO NOTHING RETURNING id
+    )
+    INSERT INTO step (adcode, id, compound_id, status, on_day, origin)
+    SELECT ${adcode}, replace(r.id, '-c-', '-t-'), r.id, r.status, ${district.dataDate}, r.provenance->'status'
+    FROM ${rowsOf(district.compounds, sql`id text, status text, provenance jsonb`)} JOIN added ON added.id = r.id
+    ON CONFLICT DO NOTHING`)
+}
+
+/** Packs, their clauses, and their targets as records of the districts they name. */
+export async function savePacks(connection: Connection, packs: readonly PolicyPack[]): Promise<void> {
+  for (const pack of packs) {
+    const { clauses, id, version, documentNumber, title, issuer, level, issuedOn, territory, ...rules } = pack
+    await connection.statements.execute(sql`
+      INSERT INTO policy_pack (id, version, document_number, title, issuer, level, issued_on, territory, rules)
+      VALUES (${id}, ${version}, ${documentNumber}, ${title}, ${issuer}, ${level}, ${issuedOn},
+        ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(territory)}::jsonb)), ${JSON.stringify(rules)}::jsonb)
+      ON CONFLICT DO NOTHING`)
+    await connection.statements.execute(sql`
+      INSERT INTO policy_clause (pack_id, pack_version, id, title, quoted)
+      SELECT ${id}, ${version}, r.id, r.title, r.quoted FROM ${rowsOf(clauses, sql`id text, title text, quoted text`)}
+      ON CONFLICT DO NOTHING`)
+  }
+}
+
+/** Targets a pack states for one district, as that district's own records: they are later compared with its ledger. */
+export async function saveTargets(connection: Connection, adcode: string, pack: PolicyPack): Promise<void> {
+  const rows = pack.targets.map(({ code, measure, strength, unit, year, amount, onDay, clause, printed }) => ({
+    id: `${adcode}-g-${code}`, measure, strength, unit, year, amount, onDay,
+    origin: { source: pack.source, clause, printed, kind: 'document' },
+  }))
+  await connection.statements.execute(sql`
+    INSERT INTO target (adcode, id, pack_id, measure, strength, unit, year, amount, on_day, origin)
+    SELECT ${adcode}, id, ${pack.id}, measure, strength, unit, year, amount, "onDay", origin
+    FROM ${rowsOf(rows, sql`id text, measure text, strength text, unit text, year int, amount int, "onDay" date, origin jsonb`)}
+    ON CONFLICT DO NOTHING`)
+}

@@ -1,0 +1,42 @@
+/** The API: every route, the guards before them, and the one place where errors become answers. */
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compoundRoutes } from './compounds/compounds.routes.ts'
+import { districtRoutes } from './districts/districts.routes.ts'
+import { NotFound } from './errors.ts'
+import { documentationRoutes } from './http/documentation.routes.ts'
+import type { Env } from './http/env.ts'
+import { eventRoutes } from './http/events.routes.ts'
+import { guardWrites } from './http/guard.ts'
+import { healthRoutes } from './http/health.routes.ts'
+import { log } from './http/log.ts'
+import { problemResponse } from './http/problem.ts'
+import { boundedBody } from './http/valid.ts'
+import type { Services } from './services.ts'
+
+/** Builds the app around `services`. The type of the chained routes is what the page's client is made from. */
+export function createApp(services: Services) {
+  const app = new OpenAPIHono<Env>()
+  app.onError(problemResponse)
+  app.notFound((c) => problemResponse(new NotFound('route', c.req.path), c))
+  app.use('/api/*', async (c, next) => {
+    c.set('requestId', randomUUID().slice(0, 8))
+    c.set('reader', services.reader)
+    const began = performance.now()
+    await next()
+    c.header('x-request-id', c.get('requestId'))
+    const ms = Math.round(performance.now() - began)
+    log.debug({ requestId: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request')
+  })
+  app.use('/api/*', guardWrites(services.publicHost))
+  app.use('/api/*', boundedBody)
+  return app
+    .route('/', healthRoutes(services))
+    .route('/', documentationRoutes())
+    .route('/', eventRoutes(services))
+    .route('/', districtRoutes(services))
+    .route('/', compoundRoutes(services))
+}
+
+export type App = ReturnType<typeof createApp>
+export type Api = App

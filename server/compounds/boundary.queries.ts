@@ -1,0 +1,123 @@
+/** What PostGIS says of a boundary before it is saved, and of what lies around a place while somebody draws. */
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Bounds, BoundaryShape } from '#contract/geometry.ts'
+import type { Reader } from '../accounts/reader.ts'
+import { visibleTo } from '../accounts/visible.queries.ts'
+import { type Connection, findRows, getRow } from '../db/connection.ts'
+import type { Finding } from '../errors.ts'
+
+export const shapeFromJson = (shape: BoundaryShape) =>
+  sql`st_multi(st_setsrid(st_geomfromgeojson(${JSON.stringify(shape)}), 4490))`
+
+const Validity = z.object({
+  valid: z.boolean(),
+  reason: z.string().nullable(),
+  place: z.tuple([z.number(), z.number()]).nullable(),
+  sizeM2: z.number().nullable(),
+})
+
+const reasons: [RegExp, string][] = [
+  [/Self-intersection|Ring Self-intersection/i, 'self-crossing'],
+  [/Hole lies outside/i, 'hole-outside'],
+  [/Nested|Duplicate/i, 'nested-parts'],
+  [/Too few points/i, 'too-few-points'],
+]
+const smallestM2 = 20
+const largestM2 = 20_000_000
+
+/**
+ * Faults that make a boundary unusable: crossing itself, enclosing nothing, absurdly small or large. Sizes in m² in the
+ * district's own zone. Empty means sound.
+ */
+export async function boundaryFaults(connection: Connection, measureSrid: number, shape: BoundaryShape): Promise<Finding[]> {
+  const seen = await getRow(
+    connection,
+    Validity,
+    sql`
+    WITH drawn AS MATERIALIZED (SELECT ${shapeFromJson(shape)} AS shape),
+    detail AS (SELECT shape, st_isvaliddetail(shape) AS d FROM drawn)
+    SELECT (d).valid AS valid, (d).reason AS reason,
+      CASE WHEN (d).location IS NULL THEN NULL ELSE jsonb_build_array(st_x((d).location), st_y((d).location)) END AS place,
+      CASE WHEN (d).valid THEN st_area(st_transform(shape, ${measureSrid}::int)) END AS "sizeM2"
+    FROM detail`,
+  )
+  if (!seen.valid) {
+    const code = reasons.find(([pattern]) => pattern.test(seen.reason ?? ''))?.[1] ?? 'self-crossing'
+    return [{ code, params: {}, pointer: '/boundary', place: seen.place }]
+  }
+  const size = seen.sizeM2 ?? 0
+  if (size === 0) return [{ code: 'zero-size', params: {}, pointer: '/boundary' }]
+  if (size < smallestM2) return [{ code: 'too-small', params: { sizeM2: round(size), limitM2: smallestM2 }, pointer: '/boundary' }]
+  if (size > largestM2) {
+    return [{ code: 'too-big', params: { sizeKm2: round(size / 1e6), limitKm2: largestM2 / 1e6 }, pointer: '/boundary' }]
+  }
+  return []
+}
+
+const Doubt = z.object({
+  code: z.enum(['overlap', 'outside-district']),
+  name: z.string(),
+  amount: z.number(),
+  place: z.tuple([z.number(), z.number()]),
+})
+
+/** Doubts a planner should look at but may keep: overlap with a neighbour (> 1 m²), parts outside the district (> 1 %). */
+export async function boundaryDoubts(
+  connection: Connection, reader: Reader, compound: { adcode: string; id: string | null; measureSrid: number }, shape: BoundaryShape,
+): Promise<Finding[]> {
+  const rows = await findRows(
+    connection,
+    Doubt,
+    sql`
+    WITH drawn AS MATERIALIZED (SELECT ${shapeFromJson(shape)} AS shape),
+    overlaps AS (
+      SELECT c.name, st_intersection(c.boundary, drawn.shape) AS shared
+      FROM compound c, drawn
+      WHERE ${visibleTo(reader)} AND c.adcode = ${compound.adcode} AND c.retired_on IS NULL
+        AND c.id IS DISTINCT FROM ${compound.id} AND st_intersects(c.boundary, drawn.shape)
+    ),
+    outside AS (
+      SELECT d.name, st_difference(drawn.shape, d.boundary) AS part, drawn.shape
+      FROM district d, drawn WHERE d.adcode = ${compound.adcode} AND d.boundary IS NOT NULL
+    ),
+    measured AS (
+      SELECT 'overlap' AS code, name, st_area(st_transform(shared, ${compound.measureSrid}::int)) AS amount, shared AS part FROM overlaps
+      UNION ALL
+      SELECT 'outside-district', name, 100 * st_area(part) / nullif(st_area(shape), 0), part FROM outside
+    )
+    SELECT code, name, amount,
+      jsonb_build_array(st_x(st_pointonsurface(part)), st_y(st_pointonsurface(part))) AS place
+    FROM measured WHERE amount > 1 ORDER BY code, amount DESC LIMIT 20`,
+  )
+  return rows.map((row): Finding =>
+    row.code === 'overlap'
+      ? { code: 'overlap', params: { name: row.name, sizeM2: round(row.amount) }, pointer: '/boundary', place: row.place }
+      : { code: 'outside-district', params: { district: row.name, shareOutside: round(row.amount) }, pointer: '/boundary', place: row.place },
+  )
+}
+
+const round = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10)
+
+const Nearby = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
+
+/** Exact boundaries and road centre lines in a window, for snapping: tiles are quantised and will not do. At most 2,000. */
+export async function findNearby(connection: Connection, reader: Reader, adcode: string, [w, s, e, n]: Bounds) {
+  return getRow(
+    connection,
+    Nearby,
+    sql`
+    WITH frame AS MATERIALIZED (SELECT st_makeenvelope(${w}, ${s}, ${e}, ${n}, 4490) AS box),
+    shapes AS (
+      SELECT c.id, 'compound' AS kind, c.boundary AS shape FROM compound c, frame
+      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND c.boundary && frame.box
+      UNION ALL
+      SELECT r.id, 'road', r.line FROM road r, frame WHERE r.adcode = ${adcode} AND r.line && frame.box
+      LIMIT 2000
+    )
+    SELECT 'FeatureCollection' AS type, coalesce(jsonb_agg(jsonb_build_object(
+      'type', 'Feature', 'id', id, 'properties', jsonb_build_object('id', id, 'kind', kind),
+      'geometry', st_asgeojson(shape, 9, 0)::jsonb)), '[]'::jsonb) AS features
+    FROM shapes`,
+  )
+}

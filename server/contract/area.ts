@@ -1,0 +1,114 @@
+/** Renovation areas (片区): the preview of one, saving one, and what is wrong with one. */
+import { z } from 'zod'
+import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
+import { Adcode, Id, Version, Year } from './keys.ts'
+
+export const faultCodes = ['gap', 'barrier', 'already-in-area', 'unplaced', 'partial', 'invalid-boundary', 'no-members'] as const
+export const AreaFault = z.object({
+  code: z.enum(faultCodes),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  compounds: z.array(Id),
+  place: Position.nullable(),
+})
+export type AreaFault = z.infer<typeof AreaFault>
+
+/**
+ * A figure summed over members. `recorded` and `estimated` are sums in the figure's unit, null when no member has one;
+ * `unknown` counts the members without any figure, `of` counts all members. Estimates never enter `recorded`.
+ */
+export const Total = z.object({
+  recorded: z.number().nullable(),
+  estimated: z.number().nullable(),
+  unknown: z.int(),
+  of: z.int(),
+})
+export type Total = z.infer<typeof Total>
+
+export const AreaTotals = z.object({
+  compounds: z.int(),
+  households: Total,
+  floorAreaM2: Total,
+  costWan: Total,
+  siteAreaM2: z.number(),
+  diameterM: z.number(),
+  maxLinkM: z.number().nullable(),
+  builtYears: z.tuple([Year, Year]).nullable(),
+  planYears: z.array(z.object({ year: Year.nullable(), compounds: z.int() })),
+  streetOffices: z.array(z.string()),
+  works: z.object({ count: z.int(), lengthM: z.number(), overheadM: z.number(), invented: z.int() }),
+})
+export type AreaTotals = z.infer<typeof AreaTotals>
+
+/** A neighbour link between two members: the gap in metres and the shortest line. */
+export const NeighbourLink = z.object({ from: Id, to: Id, gapM: z.number(), line: z.array(Position) })
+export type NeighbourLink = z.infer<typeof NeighbourLink>
+
+export const AreaPreview = z.object({
+  contiguous: z.boolean(),
+  faults: z.array(AreaFault),
+  totals: AreaTotals,
+  compounds: z.array(Id),
+  partial: z.array(Id),
+  links: z.array(NeighbourLink),
+  outline: MultiPolygonShape.nullable(),
+  maxGapM: z.number(),
+})
+export type AreaPreview = z.infer<typeof AreaPreview>
+
+const maxGapM = z.number().min(0).max(500)
+const members = z.array(Id).min(0).max(2000)
+
+export const PreviewRequest = z.union([
+  z.strictObject({ adcode: Adcode, compounds: members, maxGapM: maxGapM.optional(), areaId: Id.optional() }),
+  z.strictObject({ adcode: Adcode, boundary: BoundaryShape, maxGapM: maxGapM.optional(), areaId: Id.optional() }),
+])
+export type PreviewRequest = z.infer<typeof PreviewRequest>
+
+const areaName = z.string().trim().min(1).max(100)
+export const NewArea = z.strictObject({
+  adcode: Adcode,
+  name: areaName,
+  compounds: members.min(1),
+  /** The outline as drawn; kept beside the members. */
+  outline: BoundaryShape.nullable().optional(),
+  planYear: Year.nullable().optional(),
+  maxGapM: maxGapM.optional(),
+  reason: z.string().max(500).optional(),
+})
+export type NewArea = z.infer<typeof NewArea>
+
+export const AreaChange = z.strictObject({
+  version: Version,
+  name: areaName.optional(),
+  planYear: Year.nullable().optional(),
+  compounds: members.min(1).optional(),
+  outline: BoundaryShape.nullable().optional(),
+  reason: z.string().max(500).optional(),
+})
+export type AreaChange = z.infer<typeof AreaChange>
+
+export const Area = z.object({
+  id: Id,
+  adcode: Adcode,
+  schemeId: Id,
+  /** A-01: the identity on the map; colour only helps. */
+  number: z.string(),
+  hue: z.int().min(0).max(7),
+  name: z.string(),
+  planYear: Year.nullable(),
+  maxGapM: z.number(),
+  compounds: z.array(Id),
+  contiguous: z.boolean(),
+  faults: z.array(AreaFault),
+  totals: AreaTotals,
+  /** The members closed into one shape with a margin, for the ribbon. */
+  shape: MultiPolygonShape.nullable(),
+  outline: MultiPolygonShape.nullable(),
+  label: Position.nullable(),
+  invented: z.boolean(),
+  version: Version,
+})
+export type Area = z.infer<typeof Area>
+export const AreaList = z.object({ total: z.int(), items: z.array(Area) })
+export type AreaList = z.infer<typeof AreaList>

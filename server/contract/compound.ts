@@ -1,0 +1,115 @@
+/** A compound (小区) as lists, the inspector and edits speak of it. */
+import { z } from 'zod'
+import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
+import { Adcode, AdcodePrefix, Day, Id, Paging, Version, Year } from './keys.ts'
+import { Origin, Provenance } from './provenance.ts'
+import { Status } from './status.ts'
+
+export const ownerKinds = ['central', 'province', 'city', 'district', 'enterprise', 'none'] as const
+export const landTenures = ['state', 'collective'] as const
+export const structuralSafeties = ['safe', 'unsafe', 'unknown'] as const
+
+/** The facts a survey records. Every one may be unknown (null), and unknown is never 0. */
+export const compoundFacts = {
+  address: z.string().max(300).nullable(),
+  communityId: Id.nullable(),
+  builtYear: Year.nullable(),
+  builtYearNote: z.string().max(200).nullable(),
+  planYear: Year.nullable(),
+  fundingLabel: z.string().max(100).nullable(),
+  households: z.int().min(0).max(100_000).nullable(),
+  buildingCount: z.int().min(0).max(10_000).nullable(),
+  stairwells: z.int().min(0).max(10_000).nullable(),
+  floorAreaM2: z.number().min(0).max(50_000_000).nullable(),
+  siteAreaM2: z.number().min(0).max(50_000_000).nullable(),
+  costWan: z.number().min(0).max(10_000_000).nullable(),
+  ownerUnit: z.string().max(200).nullable(),
+  ownerKind: z.enum(ownerKinds).nullable(),
+  propertyManager: z.string().max(200).nullable(),
+  landTenure: z.enum(landTenures).nullable(),
+  structuralSafety: z.enum(structuralSafeties).nullable(),
+  consentRate: z.number().min(0).max(1).nullable(),
+  undergroundingWanted: z.boolean().nullable(),
+  note: z.string().max(4000).nullable(),
+} as const
+
+export const StreetRef = z.object({ id: Id, name: z.string() })
+export const DatedStep = z.object({ status: Status, onDay: Day, origin: Origin })
+export type DatedStep = z.infer<typeof DatedStep>
+
+/** One row of the list: enough for table, legend, filter and replay. */
+export const CompoundRow = z.object({
+  id: Id,
+  adcode: Adcode,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  streetOffice: StreetRef.nullable(),
+  builtYear: Year.nullable(),
+  planYear: Year.nullable(),
+  status: Status,
+  statusOn: Day.nullable(),
+  steps: z.array(z.object({ status: Status, onDay: Day })),
+  households: z.int().nullable(),
+  householdsKind: z.enum(['recorded', 'estimated']).nullable(),
+  fundingLabel: z.string().nullable(),
+  placed: z.boolean(),
+  place: Position.nullable(),
+  areaId: Id.nullable(),
+  late: z.boolean(),
+  retired: z.boolean(),
+  version: Version,
+})
+export type CompoundRow = z.infer<typeof CompoundRow>
+
+export const CompoundList = z.object({ total: z.int(), items: z.array(CompoundRow) })
+export type CompoundList = z.infer<typeof CompoundList>
+
+/** One compound with every field, its source, and its boundary in degrees (longitude first) or null. */
+export const CompoundDetail = CompoundRow.extend({
+  ...compoundFacts,
+  steps: z.array(DatedStep),
+  boundary: MultiPolygonShape.nullable(),
+  boundarySizeM2: z.number().nullable(),
+  provenance: Provenance,
+  area: z.object({ id: Id, number: z.string(), name: z.string() }).nullable(),
+})
+export type CompoundDetail = z.infer<typeof CompoundDetail>
+
+const text = z.string().trim().min(1).max(200)
+
+export const CompoundFilter = z.strictObject({
+  adcode: AdcodePrefix.optional(),
+  ...Paging.shape,
+  q: z.string().max(100).optional(),
+  street: z.string().max(60).optional(),
+  status: z.string().max(200).optional(),
+  planYear: z.coerce.number().int().optional(),
+  placed: z.enum(['true', 'false']).optional(),
+})
+export type CompoundFilter = z.infer<typeof CompoundFilter>
+
+const edits = {
+  name: text,
+  aliases: z.array(text).max(20),
+  streetOfficeId: Id.nullable(),
+  ...compoundFacts,
+  boundary: BoundaryShape.nullable(),
+}
+
+/** A status set by hand: dated, and with the source the planner names. */
+export const StatusChange = z.strictObject({ status: Status, onDay: Day, source: z.string().trim().min(1).max(200) })
+export type StatusChange = z.infer<typeof StatusChange>
+
+export const NewCompound = z
+  .strictObject({ adcode: Adcode, reason: z.string().max(500).optional() })
+  .extend(z.strictObject(edits).partial().required({ name: true }).shape)
+export type NewCompound = z.infer<typeof NewCompound>
+export type CompoundEdits = z.infer<z.ZodObject<typeof edits>>
+
+export const CompoundChange = z
+  .strictObject({ version: Version, reason: z.string().max(500).optional(), status: StatusChange.optional() })
+  .extend(z.strictObject(edits).partial().shape)
+export type CompoundChange = z.infer<typeof CompoundChange>
+
+export const Retirement = z.strictObject({ version: Version, reason: z.string().trim().min(1).max(500) })
+export type Retirement = z.infer<typeof Retirement>

@@ -1,0 +1,73 @@
+/** A district (区县), its street offices, and the five figures judged at its data date. */
+import { z } from 'zod'
+import { Bounds, MultiPolygonShape } from './geometry.ts'
+import { Adcode, Day, Id } from './keys.ts'
+import { Status } from './status.ts'
+
+export const District = z.object({
+  adcode: Adcode,
+  name: z.string(),
+  cityName: z.string(),
+  provinceName: z.string(),
+  measureSrid: z.int(),
+  /** The day all figures are judged at; `dataDateInvented` when it came with the demo. */
+  dataDate: Day,
+  dataDateInvented: z.boolean(),
+  demo: z.enum(['none', 'loaded', 'removed']),
+  revision: z.int(),
+  compounds: z.int(),
+  placed: z.int(),
+  bounds: Bounds.nullable(),
+  declaredTotals: z.array(z.object({ measure: z.string(), amount: z.number(), printed: z.string(), clause: z.string() })),
+})
+export type District = z.infer<typeof District>
+export const DistrictList = z.object({ total: z.int(), items: z.array(District) })
+export type DistrictList = z.infer<typeof DistrictList>
+
+export const StreetOffice = z.object({
+  id: Id,
+  adcode: Adcode,
+  name: z.string(),
+  kind: z.enum(['street', 'township']),
+  compounds: z.int(),
+  placed: z.int(),
+  boundary: MultiPolygonShape.nullable(),
+  invented: z.boolean(),
+})
+export type StreetOffice = z.infer<typeof StreetOffice>
+
+/** Counts of a group by status; the sum is the number of compounds in the group. */
+export const StatusCounts = z.record(Status, z.int())
+
+export const Progress = z.object({
+  adcode: Adcode,
+  dataDate: Day,
+  dataDateInvented: z.boolean(),
+  compounds: z.object({ total: z.int(), placed: z.int(), unplaced: z.int() }),
+  households: z.object({
+    recorded: z.number().nullable(),
+    estimated: z.number().nullable(),
+    unknown: z.int(),
+    of: z.int(),
+    declared: z.number().nullable(),
+  }),
+  started: z.int(),
+  finished: z.int(),
+  late: z.int(),
+  /** The ids behind each figure, so that it opens its rows. */
+  rows: z.object({ started: z.array(Id), finished: z.array(Id), late: z.array(Id), unplaced: z.array(Id) }),
+  streets: z.array(
+    z.object({ id: Id.nullable(), name: z.string().nullable(), total: z.int(), started: z.int(), statuses: StatusCounts }),
+  ),
+})
+export type Progress = z.infer<typeof Progress>
+
+export const Health = z.object({
+  status: z.enum(['ok', 'starting', 'unavailable']),
+  engine: z.enum(['pglite', 'postgres']).nullable(),
+  version: z.string().nullable(),
+  readOnly: z.boolean(),
+  restoredFrom: z.string().nullable(),
+  startedForMs: z.int(),
+})
+export type Health = z.infer<typeof Health>

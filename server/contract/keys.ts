@@ -1,0 +1,21 @@
+/** Keys and small values both sides parse: district codes, ids, days, months, years, paging. */
+import { z } from 'zod'
+
+/** 区县代码, six digits, e.g. 410108. */
+export const Adcode = z.string().regex(/^\d{6}$/)
+/** A whole district (6), city (4) or province (2 digits): a prefix of district codes. */
+export const AdcodePrefix = z.string().regex(/^\d{2}(\d{2}(\d{2})?)?$/)
+
+/** An id begins with its district's adcode: 410108-c-001. */
+export const Id = z.string().regex(/^\d{6}-[a-z]+-[0-9a-z-]{1,40}$/)
+export const adcodeOf = (id: string): string => id.slice(0, 6)
+
+export const Day = z.iso.date()
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const Year = z.int().min(1900).max(2100)
+export const Version = z.int().min(1)
+
+export const Paging = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+})

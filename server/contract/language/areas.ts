@@ -1,0 +1,2 @@
+/** Words of the page: areas. */
+export const areas = {} as const

@@ -1,0 +1,47 @@
+/**
+ * Every sentence of the product, in both languages, in one place: the server's problems and findings and the page's
+ * words. Each entry is a pair [中文, English]; placeholders are `{{name}}`; English plurals are keys ending in _one/_other.
+ */
+import { areas } from './areas.ts'
+import { compounds } from './compounds.ts'
+import { findings, issues, problems, problemTitles } from './problems.ts'
+import { map } from './map.ts'
+import { progress } from './progress.ts'
+import { shell } from './shell.ts'
+import { words } from './vocabulary.ts'
+import { works } from './works.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+export type Pairs = { readonly [key: string]: readonly [zh: string, en: string] | Pairs }
+
+export const catalogue = {
+  problemTitles,
+  problems,
+  findings,
+  issues,
+  words,
+  shell,
+  map,
+  compounds,
+  areas,
+  works,
+  progress,
+} as const satisfies Pairs
+
+type Sentences = { [key: string]: string | Sentences }
+
+function inLanguage(pairs: Pairs, index: 0 | 1): Sentences {
+  return Object.fromEntries(
+    Object.entries(pairs).map(([key, value]) => [key, isPair(value) ? value[index] : inLanguage(value, index)]),
+  )
+}
+
+const isPair = (value: Pairs[string]): value is readonly [string, string] => Array.isArray(value)
+
+/** In the form i18next takes. */
+export const resources = {
+  'zh-CN': { translation: inLanguage(catalogue, 0) },
+  en: { translation: inLanguage(catalogue, 1) },
+}

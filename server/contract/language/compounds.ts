@@ -1,0 +1,2 @@
+/** Words of the page: compounds. */
+export const compounds = {} as const

@@ -1,0 +1,2 @@
+/** Words of the page: map. */
+export const map = {} as const

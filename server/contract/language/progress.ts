@@ -1,0 +1,2 @@
+/** Words of the page: progress. */
+export const progress = {} as const

@@ -1,0 +1,2 @@
+/** Words of the page: shell. */
+export const shell = {} as const

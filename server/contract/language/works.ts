@@ -1,0 +1,2 @@
+/** Words of the page: works. */
+export const works = {} as const

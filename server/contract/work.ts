@@ -1,0 +1,95 @@
+/** A work (工程): anything built or dug, with its own geometry and window. */
+import { z } from 'zod'
+import { Position, WorkShape } from './geometry.ts'
+import { Adcode, Id, Month, Paging, Version } from './keys.ts'
+import { Provenance } from './provenance.ts'
+import { LineState, Placement, Trade, WorkKind, WorkState } from './work-words.ts'
+
+const workFacts = {
+  name: z.string().trim().max(200).nullable(),
+  trade: Trade,
+  kind: WorkKind,
+  placement: Placement,
+  state: WorkState,
+  operatorId: z.string().max(60).nullable(),
+  implementer: z.string().max(200).nullable(),
+  payer: z.string().max(200).nullable(),
+  roadName: z.string().max(100).nullable(),
+  /** Earliest and latest month of the window; null when nobody has named one. */
+  fromMonth: Month.nullable(),
+  toMonth: Month.nullable(),
+  excavates: z.boolean(),
+  note: z.string().max(4000).nullable(),
+} as const
+
+export const WorkRow = z.object({
+  id: Id,
+  adcode: Adcode,
+  ...workFacts,
+  operator: z.object({ id: z.string(), name: z.string() }).nullable(),
+  lineState: LineState,
+  lengthM: z.number().nullable(),
+  place: Position.nullable(),
+  invented: z.boolean(),
+  version: Version,
+})
+export type WorkRow = z.infer<typeof WorkRow>
+export const WorkList = z.object({ total: z.int(), items: z.array(WorkRow) })
+export type WorkList = z.infer<typeof WorkList>
+
+export const WorkDetail = WorkRow.extend({
+  geometry: WorkShape.nullable(),
+  compounds: z.array(z.object({ id: Id, name: z.string() })),
+  provenance: Provenance,
+})
+export type WorkDetail = z.infer<typeof WorkDetail>
+
+export const WorkFilter = z.strictObject({
+  adcode: Adcode,
+  ...Paging.shape,
+  trade: Trade.optional(),
+  operator: z.string().max(60).optional(),
+  year: z.coerce.number().int().optional(),
+})
+export type WorkFilter = z.infer<typeof WorkFilter>
+
+const edits = { ...workFacts, geometry: WorkShape.nullable() }
+export const NewWork = z
+  .strictObject({ adcode: Adcode, reason: z.string().max(500).optional() })
+  .extend(z.strictObject(edits).partial().required({ trade: true, kind: true, placement: true, geometry: true }).shape)
+export type NewWork = z.infer<typeof NewWork>
+export const WorkChange = z
+  .strictObject({ version: Version, reason: z.string().max(500).optional() })
+  .extend(z.strictObject(edits).partial().shape)
+export type WorkChange = z.infer<typeof WorkChange>
+
+/** 上改下 zones of a year: what must go below ground, where, and how far each operator is. */
+export const UndergroundingZone = z.object({
+  id: z.string(),
+  name: z.string(),
+  areas: z.array(z.object({ id: Id, number: z.string(), name: z.string() })),
+  compounds: z.array(z.object({ id: Id, name: z.string() })),
+  roads: z.array(z.string()),
+  overheadM: z.number(),
+  sizeM2: z.number(),
+  operators: z.array(
+    z.object({
+      operatorId: z.string().nullable(),
+      name: z.string().nullable(),
+      scheduledM: z.number(),
+      unscheduledM: z.number(),
+      finishedM: z.number(),
+      state: z.enum(['scheduled', 'unscheduled', 'finished']),
+    }),
+  ),
+  invented: z.boolean(),
+  place: Position,
+})
+export type UndergroundingZone = z.infer<typeof UndergroundingZone>
+export const ZoneFilter = z.strictObject({
+  adcode: Adcode,
+  year: z.coerce.number().int().min(1900).max(2100),
+  /** Width of the corridor dissolved along a road section, in metres. */
+  widthM: z.coerce.number().min(1).max(200).default(20),
+})
+export type ZoneFilter = z.infer<typeof ZoneFilter>

@@ -1,0 +1,47 @@
+/**
+ * The change feed: who holds pages or tiles of a district hears when its revision moves. In one process it is a plain
+ * set of listeners; on PostgreSQL a LISTEN connection (the `postgres` package, which reconnects by itself) brings in
+ * what other server processes committed.
+ */
+import postgres from 'postgres'
+
+export type Revision = { adcode: string; number: number }
+export type RevisionFeed = {
+  publish(revision: Revision): void
+  subscribe(listener: (revision: Revision) => void): () => void
+}
+
+export function revisionFeed(): RevisionFeed {
+  const listeners = new Set<(revision: Revision) => void>()
+  const newest = new Map<string, number>()
+  return {
+    publish(revision) {
+      // One's own commit arrives twice: from the write and from LISTEN.
+      if ((newest.get(revision.adcode) ?? -1) >= revision.number) return
+      newest.set(revision.adcode, revision.number)
+      for (const listener of listeners) listener(revision)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Listens on its own connection, never in a transaction. Resolves to a function that stops listening. */
+export async function hearRevisions(
+  databaseUrl: string,
+  feed: RevisionFeed,
+  log?: (event: string, facts: object) => void,
+): Promise<() => Promise<void>> {
+  const listening = postgres(databaseUrl, { max: 1, onnotice: () => {}, connection: { application_name: 'lianpian-feed' } })
+  await listening.listen(
+    'lianpian_revision',
+    (payload) => {
+      const [adcode, number] = payload.split(':')
+      if (adcode && number) feed.publish({ adcode, number: Number(number) })
+    },
+    () => log?.('change-feed-connected', {}),
+  )
+  return () => listening.end({ timeout: 1 })
+}

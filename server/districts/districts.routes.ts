@@ -1,0 +1,50 @@
+/** /api/districts, /api/street-offices, /api/barriers: the ground the plan stands on. */
+import { createRoute, z } from '@hono/zod-openapi'
+import { District, DistrictList, StreetOffice } from '#contract/district.ts'
+import { Adcode } from '#contract/keys.ts'
+import { NotFound } from '../errors.ts'
+import { json, noQuery, problems, topicApp } from '../http/route.ts'
+import { databaseOf, type Services } from '../services.ts'
+import { findBarriers, findDistrict, getDistrict, listDistricts, listStreetOffices } from './districts.queries.ts'
+
+const ofDistrict = z.strictObject({ adcode: Adcode })
+const Features = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
+
+const list = createRoute({
+  method: 'get', path: '/api/districts', summary: 'Districts with records',
+  request: { query: noQuery }, responses: { 200: json(DistrictList, 'Districts'), ...problems },
+})
+const read = createRoute({
+  method: 'get', path: '/api/districts/{adcode}', summary: 'One district: data date, revision, counts',
+  request: { params: z.object({ adcode: Adcode }), query: noQuery }, responses: { 200: json(District, 'District'), ...problems },
+})
+const streets = createRoute({
+  method: 'get', path: '/api/street-offices', summary: 'Street offices of a district',
+  request: { query: ofDistrict },
+  responses: { 200: json(z.object({ total: z.int(), items: z.array(StreetOffice) }), 'Street offices'), ...problems },
+})
+const barriers = createRoute({
+  method: 'get', path: '/api/barriers', summary: 'Barriers and crossings as GeoJSON',
+  request: { query: ofDistrict }, responses: { 200: json(Features, 'GeoJSON FeatureCollection'), ...problems },
+})
+
+export const districtRoutes = (services: Services) =>
+  topicApp()
+    .openapi(list, async (c) => c.json(await listDistricts(databaseOf(services), c.get('reader')), 200))
+    .openapi(read, async (c) => {
+      const { adcode } = c.req.valid('param')
+      const found = await findDistrict(databaseOf(services), c.get('reader'), adcode)
+      if (!found) throw new NotFound('district', adcode)
+      return c.json(found, 200)
+    })
+    .openapi(streets, async (c) => {
+      const { adcode } = c.req.valid('query')
+      await getDistrict(databaseOf(services), adcode)
+      const items = await listStreetOffices(databaseOf(services), c.get('reader'), adcode)
+      return c.json({ total: items.length, items }, 200)
+    })
+    .openapi(barriers, async (c) => {
+      const { adcode } = c.req.valid('query')
+      await getDistrict(databaseOf(services), adcode)
+      return c.json(await findBarriers(databaseOf(services), c.get('reader'), adcode), 200)
+    })

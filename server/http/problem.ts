@@ -1,0 +1,122 @@
+/** The one place where domain errors, broken input and database faults become RFC 9457 problems. */
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { ZodError } from 'zod'
+import type { Problem } from '#contract/problem.ts'
+import { type Params, Refusal, StaleVersion } from '../errors.ts'
+import type { Env } from './env.ts'
+import { log } from './log.ts'
+import { languageOf, say } from './words.ts'
+
+type Told = { status: number; code: string; params: Params; extra?: Partial<Problem> }
+
+const statuses: Record<string, number> = {
+  'stale-version': 409,
+  'already-in-area': 409,
+  forbidden: 403,
+  'read-only': 403,
+  'wrong-host': 403,
+  'wrong-origin': 403,
+  starting: 503,
+  'database-away': 503,
+  'too-slow': 504,
+  'disk-low': 507,
+  'too-large': 413,
+  'not-json': 415,
+}
+
+function statusOf(code: string): number {
+  return statuses[code] ?? (code.startsWith('no-such-') ? 404 : 422)
+}
+
+export function problemResponse(error: Error, c: Context<Env>): Response {
+  const told = tell(error, c)
+  const language = languageOf(c.req.header('accept-language'))
+  if (told.status >= 500) log.error({ requestId: c.get('requestId'), code: told.code, error }, 'request failed')
+  const problem: Problem = {
+    type: `/problems/${told.code}`,
+    title: say(language, `problemTitles.${told.status}`),
+    status: told.status,
+    detail: say(language, `problems.${told.code}`, told.params),
+    instance: c.req.path,
+    code: told.code,
+    params: told.params,
+    requestId: c.get('requestId'),
+    ...told.extra,
+  }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    'cache-control': 'no-store',
+    vary: 'Accept-Language',
+  }
+  if (told.status === 503) headers['retry-after'] = '2'
+  return new Response(JSON.stringify(problem), { status: told.status, headers })
+}
+
+function tell(error: Error, c: Context<Env>): Told {
+  const language = languageOf(c.req.header('accept-language'))
+  if (error instanceof StaleVersion) {
+    return { status: 409, code: error.code, params: error.params, extra: { current: error.current } }
+  }
+  if (error instanceof Refusal) {
+    const errors = error.findings.map((finding) => ({
+      pointer: finding.pointer ?? '',
+      detail: say(language, `findings.${finding.code}`, finding.params),
+    }))
+    const findings = error.findings.map((finding, i) => ({ ...finding, message: errors[i]?.detail }))
+    return {
+      status: statusOf(error.code),
+      code: error.code,
+      params: error.params,
+      ...(errors.length ? { extra: { errors, findings } } : {}),
+    }
+  }
+  if (error instanceof ZodError) return malformed(error, language)
+  if (error instanceof HTTPException) {
+    const code = error.status === 413 ? 'too-large' : error.status === 404 ? 'no-such-route' : 'malformed-json'
+    return { status: error.status, code, params: { id: c.req.path } }
+  }
+  return databaseFault(error)
+}
+
+/** Which request field is wrong, as JSON pointers, in the reader's language (zod's own locales). */
+function malformed(error: ZodError, language: string): Told {
+  const errors = error.issues.slice(0, 20).map((issue) => ({
+    pointer: `/${issue.path.map(String).join('/')}`,
+    detail: say(language, `issues.${issue.code}`, { ...plain(issue), message: issue.message }),
+  }))
+  const first = errors[0]
+  return {
+    status: 422,
+    code: 'malformed',
+    params: { pointer: first?.pointer ?? '', what: first?.detail ?? '' },
+    extra: { errors },
+  }
+}
+
+function plain(issue: object): Params {
+  const entries = Object.entries(issue).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value])
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
+}
+
+/** SQLSTATE classes: 57P0*, 08*, 53* and a broken connection mean "come back soon"; 57014 means it took too long. */
+function databaseFault(error: Error): Told {
+  const code = sqlState(error)
+  if (code === '57014') return { status: 504, code: 'too-slow', params: {} }
+  if (code === '53100') return { status: 507, code: 'disk-low', params: { freeMB: 0, floorMB: 128 } }
+  const away = /^(57P0|08|53|25P03)/.test(code) || /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(chain(error))
+  if (away) return { status: 503, code: 'database-away', params: {} }
+  return { status: 500, code: 'unexpected', params: {} }
+}
+
+function sqlState(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && typeof at.code === 'string') return at.code
+  return ''
+}
+
+function chain(error: unknown): string {
+  const messages: string[] = []
+  for (let at = error; at instanceof Error; at = at.cause) messages.push(at.message)
+  return messages.join(' | ')
+}

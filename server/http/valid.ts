@@ -1,0 +1,76 @@
+/** The first door: bodies of bearable size and depth, JSON only, geometries examined, before any schema or SQL. */
+import { createMiddleware } from 'hono/factory'
+import { examineShape, type ShapeType } from '#geodata/checks/examine.ts'
+import { Refusal } from '../errors.ts'
+import type { Env } from './env.ts'
+
+export const bodyLimitMB = 8
+const depthLimit = 64
+const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Refuses a body that is too large, not declared as JSON, or nested deeper than any of ours. */
+export const boundedBody = createMiddleware<Env>(async (c, next) => {
+  if (!writing.has(c.req.method)) return next()
+  const declared = Number(c.req.header('content-length') ?? 0)
+  if (declared > bodyLimitMB * 1024 * 1024) throw new Refusal('too-large', { limitMB: bodyLimitMB })
+  const text = await textWithin(c.req.raw.clone(), bodyLimitMB * 1024 * 1024)
+  if (text === '') return next()
+  if (!/^application\/([\w.+-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('not-json')
+  if (depthOf(text) > depthLimit) throw new Refusal('too-deep', { limit: depthLimit })
+  return next()
+})
+
+async function textWithin(request: Request, limit: number): Promise<string> {
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > limit) {
+      await reader.cancel()
+      throw new Refusal('too-large', { limitMB: bodyLimitMB })
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+/** Nesting depth of JSON text, brackets inside strings aside; one pass, no parser stack. */
+export function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i]
+    if (quoted) {
+      if (mark === '\\') i++
+      else if (mark === '"') quoted = false
+    } else if (mark === '"') quoted = true
+    else if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth)
+    else if (mark === ']' || mark === '}') depth--
+  }
+  return deepest
+}
+
+export const boundaryTypes = ['Polygon', 'MultiPolygon'] as const
+export const workTypes = ['LineString', 'MultiLineString', 'Point', 'Polygon'] as const
+
+/** Names what is wrong with the geometry in a body's `member` (axes, metres, datum, height …). A missing or null one passes. */
+export const examined = (member: string, wanted: readonly ShapeType[]) =>
+  createMiddleware<Env>(async (c, next) => {
+    const body: unknown = await c.req.json().catch(() => null)
+    const value = body !== null && typeof body === 'object' ? (body as Record<string, unknown>)[member] : undefined
+    if (value === undefined || value === null) return next()
+    const findings = examineShape(value, wanted)
+    if (findings.length) {
+      throw new Refusal(
+        'bad-geometry',
+        { count: findings.length },
+        findings.map((finding) => ({ ...finding, pointer: `/${member}${finding.pointer}` })),
+      )
+    }
+    return next()
+  })
