@@ -5,13 +5,17 @@ import type { PolicyPack } from './policy-schema.ts'
 import type { DistrictRecords } from './record-schema.ts'
 
 /** One bulk statement per table: rows travel as one JSON value, which both engines take alike. */
-const rowsOf = (rows: readonly object[], columns: SQL) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
+const rowsOf = (rows: readonly object[], columns: SQL) =>
+  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
 
 export async function saveRecords(connection: Connection, district: DistrictRecords): Promise<void> {
   const run = (statement: SQL) => connection.statements.execute(statement)
   const { adcode } = district
   const declared = district.declaredTotals.map(({ measure, amount, provenance }) => ({
-    measure, amount, printed: provenance.amount.printed, clause: provenance.amount.clause,
+    measure,
+    amount,
+    printed: provenance.amount.printed,
+    clause: provenance.amount.clause,
   }))
   await run(sql`
     INSERT INTO district (adcode, name, city_name, province_name, measure_srid, data_date, declared_totals, provenance)
@@ -59,7 +63,13 @@ export async function savePacks(connection: Connection, packs: readonly PolicyPa
 /** Targets a pack states for one district, as that district's own records: they are later compared with its ledger. */
 export async function saveTargets(connection: Connection, adcode: string, pack: PolicyPack): Promise<void> {
   const rows = pack.targets.map(({ code, measure, strength, unit, year, amount, onDay, clause, printed }) => ({
-    id: `${adcode}-g-${code}`, measure, strength, unit, year, amount, onDay,
+    id: `${adcode}-g-${code}`,
+    measure,
+    strength,
+    unit,
+    year,
+    amount,
+    onDay,
     origin: { source: pack.source, clause, printed, kind: 'document' },
   }))
   await connection.statements.execute(sql`

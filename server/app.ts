@@ -26,7 +26,10 @@ export function createApp(services: Services) {
     await next()
     c.header('x-request-id', c.get('requestId'))
     const ms = Math.round(performance.now() - began)
-    log.debug({ requestId: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request')
+    log.debug(
+      { requestId: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms },
+      'request',
+    )
   })
   app.use('/api/*', guardWrites(services.publicHost))
   app.use('/api/*', boundedBody)

@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { isLoopback } from './http/guard.ts'
 import type { Basemap } from './services.ts'
 
-const text = z.string().trim().transform((value) => (value === '' ? null : value))
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? null : value))
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(5180),
   HOST: z.string().trim().min(1).default('127.0.0.1'),

@@ -23,7 +23,14 @@ const policy = {
 }
 
 export function servePage(app: Hono<Env>): void {
-  app.use('*', secureHeaders({ contentSecurityPolicy: policy, strictTransportSecurity: false, crossOriginOpenerPolicy: 'same-origin' }))
+  app.use(
+    '*',
+    secureHeaders({
+      contentSecurityPolicy: policy,
+      strictTransportSecurity: false,
+      crossOriginOpenerPolicy: 'same-origin',
+    }),
+  )
   app.use(
     '/assets/*',
     serveStatic({

@@ -1,10 +1,11 @@
 /** What routes are given: the database once it is open, and how the server was told to serve. */
+
+import type { Context } from 'hono'
+import type { Reader } from './accounts/reader.ts'
 import type { Database } from './db/client.ts'
 import type { Writer } from './db/write.ts'
-import type { Context } from 'hono'
-import type { Env } from './http/env.ts'
-import type { Reader } from './accounts/reader.ts'
 import { Refusal } from './errors.ts'
+import type { Env } from './http/env.ts'
 
 export type Basemap = { url: string; attribution: string } | { file: string; attribution: string }
 

@@ -25,7 +25,10 @@ export function examineShape(value: unknown, wanted: readonly ShapeType[]): Shap
   }
   const shape = value as { type?: unknown; coordinates?: unknown; crs?: unknown }
   const type = wanted.find((name) => name === shape.type)
-  if (!type) return [finding('wrong-type', { found: String(shape.type ?? describe(value)), wanted: wanted.join(' / ') }, '/type')]
+  if (!type)
+    return [
+      finding('wrong-type', { found: String(shape.type ?? describe(value)), wanted: wanted.join(' / ') }, '/type'),
+    ]
   const datum = declaredDatum(shape.crs)
   if (datum && !rightDatums.test(datum)) return [finding('wrong-datum', { found: datum }, '/crs')]
   return examineCoordinates(shape.coordinates, depthOf[type], type)
@@ -37,7 +40,8 @@ function examineCoordinates(coordinates: unknown, depth: number, type: ShapeType
   const wrong = walk(coordinates, depth, '/coordinates', positions, rings, depth >= 2 && type !== 'MultiLineString')
   if (wrong) return [wrong]
   if (positions.length === 0) return [finding('empty-geometry', {}, '/coordinates')]
-  if (positions.length > vertexLimit) return [finding('too-many-points', { count: positions.length, limit: vertexLimit })]
+  if (positions.length > vertexLimit)
+    return [finding('too-many-points', { count: positions.length, limit: vertexLimit })]
   for (const { at, pointer } of positions) {
     const trouble = examinePosition(at, pointer)
     if (trouble) return [trouble]
@@ -46,8 +50,12 @@ function examineCoordinates(coordinates: unknown, depth: number, type: ShapeType
 }
 
 function walk(
-  value: unknown, depth: number, pointer: string,
-  positions: { at: unknown[]; pointer: string }[], rings: { ring: unknown[]; pointer: string }[], ringed: boolean,
+  value: unknown,
+  depth: number,
+  pointer: string,
+  positions: { at: unknown[]; pointer: string }[],
+  rings: { ring: unknown[]; pointer: string }[],
+  ringed: boolean,
 ): ShapeFinding | null {
   if (!Array.isArray(value)) return finding('wrong-type', { found: describe(value), wanted: 'array' }, pointer)
   if (depth === 0) {
@@ -100,5 +108,8 @@ function declaredDatum(crs: unknown): string | null {
 const describe = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 const finding = (
-  code: string, params: ShapeFinding['params'] = {}, pointer = '', place: [number, number] | null = null,
+  code: string,
+  params: ShapeFinding['params'] = {},
+  pointer = '',
+  place: [number, number] | null = null,
 ): ShapeFinding => ({ code, params, pointer, place })

@@ -7,7 +7,7 @@ import { createRandom } from '#geodata/demo/random.ts'
 import { inventTown, type Town } from '#geodata/demo/town.ts'
 import { readDistrictRecords } from '../read-records.ts'
 import type { CompoundRecord } from '../record-schema.ts'
-import { inventProgress, type InventedStep } from './progress.ts'
+import { type InventedStep, inventProgress } from './progress.ts'
 
 const adcode = '410108'
 const seed = 63_2019
@@ -16,7 +16,10 @@ const centre: [lon: number, lat: number] = [113.6168, 34.833]
 /** Ledger rows left without a boundary, so that placing can be tried: one in 长兴路, two in 刘寨. */
 const unplacedRows = new Set([22, 27, 28])
 /** Rows that must lie side by side: their names say they are halves of one yard. */
-const neighbours = [[7, 8], [9, 10]] as const
+const neighbours = [
+  [7, 8],
+  [9, 10],
+] as const
 const rowOfTwoYards = 14
 const officeOfTerritory = [`${adcode}-s-01`, `${adcode}-s-02`]
 
@@ -46,7 +49,10 @@ export type Demo = {
 export function inventHuiji(): Demo {
   const town = inventTown({ seed, centre, yardsByTerritory: [17, 8] })
   const ledger = readDistrictRecords().find((district) => district.adcode === adcode)?.compounds ?? []
-  const yardOf = assignYards(ledger.filter((row) => !unplacedRows.has(row.ledgerRow)), town)
+  const yardOf = assignYards(
+    ledger.filter((row) => !unplacedRows.has(row.ledgerRow)),
+    town,
+  )
   const draw = drawFrom(seed + 1)
   const compounds = [...yardOf].map(([row, yard]) => measure(row, yard, draw))
   const compoundOfLot = new Map([...yardOf].flatMap(([row, yard]) => yard.lot.map((lot) => [lot, row.id] as const)))
@@ -79,7 +85,10 @@ function assignYards(rows: CompoundRecord[], town: Town): Map<CompoundRecord, Ya
     free.delete(yard)
   }
   const row = (number: number) => rows.find((candidate) => candidate.ledgerRow === number)
-  take(row(rowOfTwoYards), [...free].find((yard) => yard.territory === 0 && yard.shape.coordinates.length > 1))
+  take(
+    row(rowOfTwoYards),
+    [...free].find((yard) => yard.territory === 0 && yard.shape.coordinates.length > 1),
+  )
   for (const [a, b] of neighbours) {
     const [first, second] = nearestPair([...free].filter((yard) => yard.territory === 0))
     take(row(a), first)
@@ -88,7 +97,10 @@ function assignYards(rows: CompoundRecord[], town: Town): Map<CompoundRecord, Ya
   for (const candidate of rows) {
     if (assigned.has(candidate)) continue
     const territory = officeOfTerritory.indexOf(candidate.streetOfficeId ?? '')
-    take(candidate, [...free].find((yard) => yard.territory === territory))
+    take(
+      candidate,
+      [...free].find((yard) => yard.territory === territory),
+    )
   }
   return assigned
 }

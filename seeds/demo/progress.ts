@@ -6,9 +6,37 @@ export type InventedStep = { compoundId: string; status: Status; onDay: string }
 
 /** How far the rows of a plan year have come, cycled over them in ledger order. */
 const reached: Record<number, readonly Status[]> = {
-  2019: ['accepted', 'finished', 'finished', 'under-way', 'accepted', 'finished', 'under-way', 'accepted', 'finished', 'paused',
-    'accepted', 'finished', 'approved', 'under-way', 'planned'],
-  2020: ['under-way', 'approved', 'under-way', 'planned', 'under-way', 'approved', 'planned', 'under-way', 'planned', 'approved', 'planned', 'under-way'],
+  2019: [
+    'accepted',
+    'finished',
+    'finished',
+    'under-way',
+    'accepted',
+    'finished',
+    'under-way',
+    'accepted',
+    'finished',
+    'paused',
+    'accepted',
+    'finished',
+    'approved',
+    'under-way',
+    'planned',
+  ],
+  2020: [
+    'under-way',
+    'approved',
+    'under-way',
+    'planned',
+    'under-way',
+    'approved',
+    'planned',
+    'under-way',
+    'planned',
+    'approved',
+    'planned',
+    'under-way',
+  ],
 }
 const path: readonly Status[] = ['approved', 'under-way', 'finished', 'accepted']
 

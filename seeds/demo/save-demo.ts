@@ -1,6 +1,7 @@
 /** Writes the demo town beside the ledger: only into fields nobody has filled, everything marked as invented. */
-import type { Geometry } from 'geojson'
+
 import { type SQL, sql } from 'drizzle-orm'
+import type { Geometry } from 'geojson'
 import { z } from 'zod'
 import { toMultiPolygon } from '#geodata/geojson.ts'
 import type { Connection } from '#server/db/connection.ts'
@@ -9,13 +10,18 @@ import type { Demo } from './huiji.ts'
 
 /** True where the district is there and no demo was ever loaded into it: a removed demo stays removed. */
 export async function needsDemo(connection: Connection, adcode: string): Promise<boolean> {
-  const row = await findRow(connection, z.object({ demo: z.string() }), sql`SELECT demo FROM district WHERE adcode = ${adcode}`)
+  const row = await findRow(
+    connection,
+    z.object({ demo: z.string() }),
+    sql`SELECT demo FROM district WHERE adcode = ${adcode}`,
+  )
   return row?.demo === 'none'
 }
 
 const invented = { source: 'demo', kind: 'invented' }
 const shapeOf = (column: SQL) => sql`st_setsrid(st_geomfromgeojson(${column}), 4490)`
-const rowsOf = (rows: readonly object[], columns: SQL) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
+const rowsOf = (rows: readonly object[], columns: SQL) =>
+  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
 
 export async function saveDemo(connection: Connection, demo: Demo): Promise<void> {
   const run = (statement: SQL) => connection.statements.execute(statement)
@@ -27,7 +33,11 @@ function ground(demo: Demo): SQL[] {
   const numbered = <T>(letter: string, items: readonly T[], row: (item: T, i: number) => object) =>
     items.map((item, i) => ({ id: `${adcode}-${letter}-${String(i + 1).padStart(4, '0')}`, ...row(item, i) }))
   const land = [
-    ...town.lots.map((lot) => ({ kind: lot.use === 'park' ? 'park' : 'block', name: null, shape: toMultiPolygon(lot.shape) })),
+    ...town.lots.map((lot) => ({
+      kind: lot.use === 'park' ? 'park' : 'block',
+      name: null,
+      shape: toMultiPolygon(lot.shape),
+    })),
     { kind: 'water', name: town.water.name, shape: town.water.shape },
   ]
   return [
@@ -35,24 +45,43 @@ function ground(demo: Demo): SQL[] {
         provenance = provenance || ${JSON.stringify({ boundary: invented, demoDataDate: invented })}::jsonb WHERE adcode = ${adcode}`,
     sql`UPDATE street_office s SET boundary = ${shapeOf(sql`r.shape::text`)},
         provenance = s.provenance || ${JSON.stringify({ boundary: invented })}::jsonb
-        FROM ${rowsOf(demo.offices.map((o) => ({ id: o.id, shape: o.boundary })), sql`id text, shape jsonb`)}
+        FROM ${rowsOf(
+          demo.offices.map((o) => ({ id: o.id, shape: o.boundary })),
+          sql`id text, shape jsonb`,
+        )}
         WHERE s.adcode = ${adcode} AND s.id = r.id AND s.boundary IS NULL`,
     sql`INSERT INTO land (adcode, id, kind, name, shape, invented)
         SELECT ${adcode}, id, kind, name, ${shapeOf(sql`r.shape::text`)}, true
-        FROM ${rowsOf(numbered('l', land, (l) => l), sql`id text, kind text, name text, shape jsonb`)} ON CONFLICT DO NOTHING`,
+        FROM ${rowsOf(
+          numbered('l', land, (l) => l),
+          sql`id text, kind text, name text, shape jsonb`,
+        )} ON CONFLICT DO NOTHING`,
     sql`INSERT INTO road (adcode, id, name, class, width_m, line, invented)
         SELECT ${adcode}, id, name, class, "widthM", st_multi(${shapeOf(sql`r.line::text`)}), true
-        FROM ${rowsOf(numbered('r', town.roads, (r) => r), sql`id text, name text, class text, "widthM" float8, line jsonb`)} ON CONFLICT DO NOTHING`,
+        FROM ${rowsOf(
+          numbered('r', town.roads, (r) => r),
+          sql`id text, name text, class text, "widthM" float8, line jsonb`,
+        )} ON CONFLICT DO NOTHING`,
     sql`INSERT INTO barrier (adcode, id, kind, name, line, invented)
         SELECT ${adcode}, id, kind, name, st_multi(${shapeOf(sql`r.line::text`)}), true
-        FROM ${rowsOf(numbered('b', town.barriers, (b) => b), sql`id text, kind text, name text, line jsonb`)} ON CONFLICT DO NOTHING`,
+        FROM ${rowsOf(
+          numbered('b', town.barriers, (b) => b),
+          sql`id text, kind text, name text, line jsonb`,
+        )} ON CONFLICT DO NOTHING`,
     sql`INSERT INTO crossing (adcode, id, kind, name, shape, invented)
         SELECT ${adcode}, id, kind, name, ${shapeOf(sql`r.point::text`)}, true
-        FROM ${rowsOf(numbered('x', town.crossings, (x) => x), sql`id text, kind text, name text, point jsonb`)} ON CONFLICT DO NOTHING`,
+        FROM ${rowsOf(
+          numbered('x', town.crossings, (x) => x),
+          sql`id text, kind text, name text, point jsonb`,
+        )} ON CONFLICT DO NOTHING`,
     sql`INSERT INTO building (adcode, id, compound_id, floors, boundary, invented)
         SELECT ${adcode}, id, "compoundId", floors, ${shapeOf(sql`r.shape::text`)}, true
         FROM ${rowsOf(
-          numbered('n', town.buildings, (b) => ({ shape: b.shape, floors: b.floors, compoundId: demo.compoundOfLot.get(b.lot) ?? null })),
+          numbered('n', town.buildings, (b) => ({
+            shape: b.shape,
+            floors: b.floors,
+            compoundId: demo.compoundOfLot.get(b.lot) ?? null,
+          })),
           sql`id text, "compoundId" text, floors int, shape jsonb`,
         )} ON CONFLICT DO NOTHING`,
   ]
@@ -75,11 +104,24 @@ function works(demo: Demo): SQL[] {
   )
   const lines = town.lines.map((line, i) => ({
     id: `${adcode}-w-${String(i + 1).padStart(4, '0')}`,
-    trade: line.trade, kind: line.kind, placement: line.placement, state: line.state, excavates: line.excavates,
+    trade: line.trade,
+    kind: line.kind,
+    placement: line.placement,
+    state: line.state,
+    excavates: line.excavates,
     operatorId: line.operator === null ? null : operatorId(line.trade, line.operator),
-    roadName: line.roadName, fromMonth: line.from, toMonth: line.to, shape: line.line satisfies Geometry,
+    roadName: line.roadName,
+    fromMonth: line.from,
+    toMonth: line.to,
+    shape: line.line satisfies Geometry,
   }))
-  const provenance = { geometry: invented, operatorId: invented, fromMonth: invented, toMonth: invented, state: invented }
+  const provenance = {
+    geometry: invented,
+    operatorId: invented,
+    fromMonth: invented,
+    toMonth: invented,
+    state: invented,
+  }
   return [
     sql`INSERT INTO organisation (id, name, kind, trade, invented)
         SELECT id, name, 'utility-company', trade, true FROM ${rowsOf(operators, sql`id text, name text, trade text`)} ON CONFLICT DO NOTHING`,
@@ -96,7 +138,10 @@ function works(demo: Demo): SQL[] {
 function compounds(demo: Demo): SQL[] {
   const fields = ['boundary', 'households', 'floorAreaM2', 'siteAreaM2', 'costWan', 'undergroundingWanted']
   const origins = Object.fromEntries(fields.map((field) => [field, invented]))
-  const steps = demo.steps.map((step, i) => ({ id: `${demo.adcode}-t-demo-${String(i + 1).padStart(4, '0')}`, ...step }))
+  const steps = demo.steps.map((step, i) => ({
+    id: `${demo.adcode}-t-demo-${String(i + 1).padStart(4, '0')}`,
+    ...step,
+  }))
   return [
     sql`UPDATE compound c SET boundary = ${shapeOf(sql`r.boundary::text`)}, households = r.households, floor_area_m2 = r."floorAreaM2",
           site_area_m2 = r."siteAreaM2", cost_wan = r."costWan", undergrounding_wanted = r."undergroundingWanted",

@@ -3,9 +3,15 @@ import { Refusal } from '../errors.ts'
 import type { Reader } from './reader.ts'
 
 export type Action =
-  | 'compound.create' | 'compound.change' | 'compound.retire'
-  | 'work.create' | 'work.change' | 'work.delete'
-  | 'area.create' | 'area.change' | 'area.delete'
+  | 'compound.create'
+  | 'compound.change'
+  | 'compound.retire'
+  | 'work.create'
+  | 'work.change'
+  | 'work.delete'
+  | 'area.create'
+  | 'area.change'
+  | 'area.delete'
   | 'demo.remove'
 
 export type Resource = { adcode: string; id?: string }

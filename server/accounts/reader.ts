@@ -9,5 +9,9 @@ export type Reader = {
   mayWrite: boolean
 }
 
-export const localReader: Reader = { actor: { id: 'local', name: '本机用户' }, permissionClass: 'local', mayWrite: true }
+export const localReader: Reader = {
+  actor: { id: 'local', name: '本机用户' },
+  permissionClass: 'local',
+  mayWrite: true,
+}
 export const guestReader: Reader = { actor: { id: 'guest', name: '访客' }, permissionClass: 'local', mayWrite: false }

@@ -1,7 +1,7 @@
 /** What PostGIS says of a boundary before it is saved, and of what lies around a place while somebody draws. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Bounds, BoundaryShape } from '#contract/geometry.ts'
+import type { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
@@ -30,7 +30,11 @@ const largestM2 = 20_000_000
  * Faults that make a boundary unusable: crossing itself, enclosing nothing, absurdly small or large. Sizes in m² in the
  * district's own zone. Empty means sound.
  */
-export async function boundaryFaults(connection: Connection, measureSrid: number, shape: BoundaryShape): Promise<Finding[]> {
+export async function boundaryFaults(
+  connection: Connection,
+  measureSrid: number,
+  shape: BoundaryShape,
+): Promise<Finding[]> {
   const seen = await getRow(
     connection,
     Validity,
@@ -48,9 +52,12 @@ export async function boundaryFaults(connection: Connection, measureSrid: number
   }
   const size = seen.sizeM2 ?? 0
   if (size === 0) return [{ code: 'zero-size', params: {}, pointer: '/boundary' }]
-  if (size < smallestM2) return [{ code: 'too-small', params: { sizeM2: round(size), limitM2: smallestM2 }, pointer: '/boundary' }]
+  if (size < smallestM2)
+    return [{ code: 'too-small', params: { sizeM2: round(size), limitM2: smallestM2 }, pointer: '/boundary' }]
   if (size > largestM2) {
-    return [{ code: 'too-big', params: { sizeKm2: round(size / 1e6), limitKm2: largestM2 / 1e6 }, pointer: '/boundary' }]
+    return [
+      { code: 'too-big', params: { sizeKm2: round(size / 1e6), limitKm2: largestM2 / 1e6 }, pointer: '/boundary' },
+    ]
   }
   return []
 }
@@ -64,7 +71,10 @@ const Doubt = z.object({
 
 /** Doubts a planner should look at but may keep: overlap with a neighbour (> 1 m²), parts outside the district (> 1 %). */
 export async function boundaryDoubts(
-  connection: Connection, reader: Reader, compound: { adcode: string; id: string | null; measureSrid: number }, shape: BoundaryShape,
+  connection: Connection,
+  reader: Reader,
+  compound: { adcode: string; id: string | null; measureSrid: number },
+  shape: BoundaryShape,
 ): Promise<Finding[]> {
   const rows = await findRows(
     connection,
@@ -90,10 +100,21 @@ export async function boundaryDoubts(
       jsonb_build_array(st_x(st_pointonsurface(part)), st_y(st_pointonsurface(part))) AS place
     FROM measured WHERE amount > 1 ORDER BY code, amount DESC LIMIT 20`,
   )
-  return rows.map((row): Finding =>
-    row.code === 'overlap'
-      ? { code: 'overlap', params: { name: row.name, sizeM2: round(row.amount) }, pointer: '/boundary', place: row.place }
-      : { code: 'outside-district', params: { district: row.name, shareOutside: round(row.amount) }, pointer: '/boundary', place: row.place },
+  return rows.map(
+    (row): Finding =>
+      row.code === 'overlap'
+        ? {
+            code: 'overlap',
+            params: { name: row.name, sizeM2: round(row.amount) },
+            pointer: '/boundary',
+            place: row.place,
+          }
+        : {
+            code: 'outside-district',
+            params: { district: row.name, shareOutside: round(row.amount) },
+            pointer: '/boundary',
+            place: row.place,
+          },
   )
 }
 

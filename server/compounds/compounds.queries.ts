@@ -37,7 +37,10 @@ const fromCompounds = sql`
 /** The one translation of a filter into SQL, for lists, counts, tiles and exports alike. */
 export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>): SQL {
   const parts: SQL[] = [visibleTo(reader), sql`c.retired_on IS NULL`]
-  if (filter.adcode) parts.push(filter.adcode.length === 6 ? sql`c.adcode = ${filter.adcode}` : sql`c.adcode LIKE ${`${filter.adcode}%`}`)
+  if (filter.adcode)
+    parts.push(
+      filter.adcode.length === 6 ? sql`c.adcode = ${filter.adcode}` : sql`c.adcode LIKE ${`${filter.adcode}%`}`,
+    )
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
     parts.push(sql`(c.name ILIKE ${pattern} OR array_to_string(c.aliases, ' ') ILIKE ${pattern})`)
@@ -50,7 +53,11 @@ export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>):
 }
 
 /** One page of compounds in ledger order, with the total over all pages. */
-export async function listCompounds(connection: Connection, reader: Reader, filter: CompoundFilter): Promise<CompoundList> {
+export async function listCompounds(
+  connection: Connection,
+  reader: Reader,
+  filter: CompoundFilter,
+): Promise<CompoundList> {
   return getRow(
     connection,
     CompoundList,
@@ -93,7 +100,11 @@ export async function findCompound(connection: Connection, reader: Reader, id: s
 const Seen = z.object({ version: z.int(), row: z.unknown(), name: z.string(), retired: z.boolean(), status: Status })
 
 /** The stored row as the audit keeps it (generated columns left out), locked for the write that follows. */
-export async function lockCompound(connection: Connection, reader: Reader, id: string): Promise<z.infer<typeof Seen> | null> {
+export async function lockCompound(
+  connection: Connection,
+  reader: Reader,
+  id: string,
+): Promise<z.infer<typeof Seen> | null> {
   const adcode = id.slice(0, 6)
   const locked = await findRow(
     connection,
@@ -111,4 +122,3 @@ export async function lockCompound(connection: Connection, reader: Reader, id: s
     WHERE c.adcode = ${adcode} AND c.id = ${id}`,
   )
 }
-

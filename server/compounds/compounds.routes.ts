@@ -1,6 +1,13 @@
 /** /api/compounds: list, read, add, change, retire; check a boundary while it is being drawn. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { CompoundChange, CompoundDetail, CompoundFilter, CompoundList, NewCompound, Retirement } from '#contract/compound.ts'
+import {
+  CompoundChange,
+  CompoundDetail,
+  CompoundFilter,
+  CompoundList,
+  NewCompound,
+  Retirement,
+} from '#contract/compound.ts'
 import { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
@@ -23,46 +30,70 @@ const ShapeFinding = z.object({
 })
 
 const list = createRoute({
-  method: 'get', path: '/api/compounds', summary: 'Compounds of a district, city or province',
+  method: 'get',
+  path: '/api/compounds',
+  summary: 'Compounds of a district, city or province',
   request: { query: CompoundFilter },
   responses: { 200: json(CompoundList, 'One page, in ledger order'), ...problems },
 })
 const read = createRoute({
-  method: 'get', path: '/api/compounds/{id}', summary: 'One compound with every field and its source',
+  method: 'get',
+  path: '/api/compounds/{id}',
+  summary: 'One compound with every field and its source',
   request: { params, query: noQuery },
   responses: { 200: json(CompoundDetail, 'The compound'), ...problems },
 })
 const add = createRoute({
-  method: 'post', path: '/api/compounds', summary: 'Add a compound by hand',
-  request: { body: body(NewCompound) }, middleware: examined('boundary', boundaryTypes),
+  method: 'post',
+  path: '/api/compounds',
+  summary: 'Add a compound by hand',
+  request: { body: body(NewCompound) },
+  middleware: examined('boundary', boundaryTypes),
   responses: { 201: json(CompoundDetail, 'The compound as saved'), ...problems },
 })
 const change = createRoute({
-  method: 'patch', path: '/api/compounds/{id}', summary: 'Change facts, boundary or status',
-  request: { params, body: body(CompoundChange) }, middleware: examined('boundary', boundaryTypes),
+  method: 'patch',
+  path: '/api/compounds/{id}',
+  summary: 'Change facts, boundary or status',
+  request: { params, body: body(CompoundChange) },
+  middleware: examined('boundary', boundaryTypes),
   responses: { 200: json(CompoundDetail, 'The compound as saved'), ...problems },
 })
 const retire = createRoute({
-  method: 'post', path: '/api/compounds/{id}/retire', summary: 'Take a compound off the lists, keeping its record',
+  method: 'post',
+  path: '/api/compounds/{id}/retire',
+  summary: 'Take a compound off the lists, keeping its record',
   request: { params, body: body(Retirement) },
   responses: { 200: json(CompoundDetail, 'The compound as retired'), ...problems },
 })
 const check = createRoute({
-  method: 'post', path: '/api/compounds/check-boundary', summary: 'Findings about a boundary, before it is saved',
+  method: 'post',
+  path: '/api/compounds/check-boundary',
+  summary: 'Findings about a boundary, before it is saved',
   request: { body: body(z.strictObject({ adcode: Adcode, id: Id.nullable().optional(), boundary: BoundaryShape })) },
   middleware: examined('boundary', boundaryTypes),
   responses: { 200: json(z.object({ findings: z.array(ShapeFinding) }), 'Blocking faults and doubts'), ...problems },
 })
-const bounds = z.string().transform((text) => text.split(',').map(Number)).pipe(Bounds)
+const bounds = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .pipe(Bounds)
 const nearby = createRoute({
-  method: 'get', path: '/api/nearby', summary: 'Exact boundaries and roads in a window, for snapping',
+  method: 'get',
+  path: '/api/nearby',
+  summary: 'Exact boundaries and roads in a window, for snapping',
   request: { query: z.strictObject({ adcode: Adcode, bounds: z.string().regex(/^-?[\d.]+(,-?[\d.]+){3}$/) }) },
-  responses: { 200: json(z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }), 'GeoJSON'), ...problems },
+  responses: {
+    200: json(z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }), 'GeoJSON'),
+    ...problems,
+  },
 })
 
 export const compoundRoutes = (services: Services) =>
   topicApp()
-    .openapi(list, async (c) => c.json(await listCompounds(databaseOf(services), c.get('reader'), c.req.valid('query')), 200))
+    .openapi(list, async (c) =>
+      c.json(await listCompounds(databaseOf(services), c.get('reader'), c.req.valid('query')), 200),
+    )
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')
       const found = await findCompound(databaseOf(services), c.get('reader'), id)
@@ -86,12 +117,18 @@ export const compoundRoutes = (services: Services) =>
         : await boundaryDoubts(database, c.get('reader'), { adcode, id, measureSrid }, boundary)
       const language = languageOf(c.req.header('accept-language'))
       const told = (finding: Finding, blocking: boolean) => ({
-        code: finding.code, params: finding.params, place: finding.place ?? null, blocking,
+        code: finding.code,
+        params: finding.params,
+        place: finding.place ?? null,
+        blocking,
         message: say(language, `findings.${finding.code}`, finding.params),
       })
       return c.json({ findings: [...faults.map((f) => told(f, true)), ...doubts.map((f) => told(f, false))] }, 200)
     })
     .openapi(nearby, async (c) => {
       const query = c.req.valid('query')
-      return c.json(await findNearby(databaseOf(services), c.get('reader'), query.adcode, bounds.parse(query.bounds)), 200)
+      return c.json(
+        await findNearby(databaseOf(services), c.get('reader'), query.adcode, bounds.parse(query.bounds)),
+        200,
+      )
     })

@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { CompoundChange, CompoundDetail, CompoundEdits, NewCompound, Retirement, StatusChange } from '#contract/compound.ts'
+import type {
+  CompoundChange,
+  CompoundDetail,
+  CompoundEdits,
+  NewCompound,
+  Retirement,
+  StatusChange,
+} from '#contract/compound.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import type { Reader } from '../accounts/reader.ts'
@@ -77,7 +84,12 @@ async function lockSeen(tx: Transaction, reader: Reader, id: string, seen: numbe
 }
 
 async function audited(
-  tx: Transaction, reader: Reader, id: string, action: string, before: unknown, reason: string | undefined,
+  tx: Transaction,
+  reader: Reader,
+  id: string,
+  action: string,
+  before: unknown,
+  reason: string | undefined,
 ): Promise<CompoundDetail> {
   const after = await lockCompound(tx, reader, id)
   const saved = await findCompound(tx, reader, id)
@@ -97,8 +109,17 @@ async function mustFit(tx: Connection, adcode: string, edits: Partial<CompoundEd
   }
 }
 
-async function mustExist(tx: Connection, table: typeof streetOffice | typeof community, adcode: string, id: string, field: string) {
-  const [found] = await tx.statements.select({ id: table.id }).from(table).where(and(eq(table.adcode, adcode), eq(table.id, id)))
+async function mustExist(
+  tx: Connection,
+  table: typeof streetOffice | typeof community,
+  adcode: string,
+  id: string,
+  field: string,
+) {
+  const [found] = await tx.statements
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.adcode, adcode), eq(table.id, id)))
   if (!found) throw new Refusal('unknown-reference', { field, id })
 }
 
@@ -116,12 +137,19 @@ async function mustBeInNoArea(tx: Connection, adcode: string, id: string): Promi
 }
 
 async function addStep(
-  tx: Connection, reader: Reader, { adcode, compoundId, change }: { adcode: string; compoundId: string; change: StatusChange },
+  tx: Connection,
+  reader: Reader,
+  { adcode, compoundId, change }: { adcode: string; compoundId: string; change: StatusChange },
 ): Promise<void> {
   if (change.onDay > today()) throw new Refusal('future-status', { onDay: change.onDay })
   const origin = { source: change.source, kind: 'user' as const, onDay: today(), note: reader.actor.name }
   await tx.statements.insert(step).values({
-    adcode, compoundId, status: change.status, onDay: change.onDay, origin, id: `${adcode}-t-${randomUUID().slice(0, 13)}`,
+    adcode,
+    compoundId,
+    status: change.status,
+    onDay: change.onDay,
+    origin,
+    id: `${adcode}-t-${randomUUID().slice(0, 13)}`,
   })
 }
 

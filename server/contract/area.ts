@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
 import { Adcode, Id, Version, Year } from './keys.ts'
 
-export const faultCodes = ['gap', 'barrier', 'already-in-area', 'unplaced', 'partial', 'invalid-boundary', 'no-members'] as const
+export const faultCodes = [
+  'gap',
+  'barrier',
+  'already-in-area',
+  'unplaced',
+  'partial',
+  'invalid-boundary',
+  'no-members',
+] as const
 export const AreaFault = z.object({
   code: z.enum(faultCodes),
   message: z.string(),

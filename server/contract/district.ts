@@ -18,7 +18,9 @@ export const District = z.object({
   compounds: z.int(),
   placed: z.int(),
   bounds: Bounds.nullable(),
-  declaredTotals: z.array(z.object({ measure: z.string(), amount: z.number(), printed: z.string(), clause: z.string() })),
+  declaredTotals: z.array(
+    z.object({ measure: z.string(), amount: z.number(), printed: z.string(), clause: z.string() }),
+  ),
 })
 export type District = z.infer<typeof District>
 export const DistrictList = z.object({ total: z.int(), items: z.array(District) })
@@ -57,7 +59,13 @@ export const Progress = z.object({
   /** The ids behind each figure, so that it opens its rows. */
   rows: z.object({ started: z.array(Id), finished: z.array(Id), late: z.array(Id), unplaced: z.array(Id) }),
   streets: z.array(
-    z.object({ id: Id.nullable(), name: z.string().nullable(), total: z.int(), started: z.int(), statuses: StatusCounts }),
+    z.object({
+      id: Id.nullable(),
+      name: z.string().nullable(),
+      total: z.int(),
+      started: z.int(),
+      statuses: StatusCounts,
+    }),
   ),
 })
 export type Progress = z.infer<typeof Progress>

@@ -13,7 +13,10 @@ export const Origin = z.strictObject({
   kind: ProvenanceKind,
   note: z.string().max(2000).optional(),
   /** The day the source speaks of, YYYY-MM-DD. */
-  onDay: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  onDay: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
 })
 export type Origin = z.infer<typeof Origin>
 

@@ -22,7 +22,8 @@ export function statusOn(day: string, steps: readonly DatedStatus[], planYear: n
   let latest: DatedStatus | null = null
   for (const step of steps) {
     if (step.onDay > day) continue
-    if (!latest || step.onDay > latest.onDay || (step.onDay === latest.onDay && rank(step) >= rank(latest))) latest = step
+    if (!latest || step.onDay > latest.onDay || (step.onDay === latest.onDay && rank(step) >= rank(latest)))
+      latest = step
   }
   const status = latest?.status ?? 'candidate'
   const planHasCome = planYear !== null && planYear <= Number(day.slice(0, 4))

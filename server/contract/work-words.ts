@@ -29,7 +29,8 @@ export type LineState = z.infer<typeof LineState>
 export function lineStateOf(work: { kind: WorkKind; placement: Placement; state: WorkState }): LineState {
   if (work.kind === 'removal') return 'removal'
   if (work.kind === 'existing') return work.placement === 'overhead' ? 'overhead' : 'buried'
-  if (work.state === 'finished') return work.placement === 'overhead' && work.kind !== 'undergrounding' ? 'overhead' : 'buried'
+  if (work.state === 'finished')
+    return work.placement === 'overhead' && work.kind !== 'undergrounding' ? 'overhead' : 'buried'
   if (work.kind === 'undergrounding') return 'undergrounding'
   return 'to-bury'
 }

@@ -63,6 +63,17 @@ export const WorkChange = z
   .extend(z.strictObject(edits).partial().shape)
 export type WorkChange = z.infer<typeof WorkChange>
 
+/** Who a work can be given to; `works` counts those in the district asked about. */
+export const Operator = z.object({
+  id: z.string(),
+  name: z.string(),
+  trade: Trade.nullable(),
+  invented: z.boolean(),
+  works: z.int(),
+})
+export const OperatorList = z.object({ total: z.int(), items: z.array(Operator) })
+export type OperatorList = z.infer<typeof OperatorList>
+
 /** 上改下 zones of a year: what must go below ground, where, and how far each operator is. */
 export const UndergroundingZone = z.object({
   id: z.string(),
@@ -86,6 +97,8 @@ export const UndergroundingZone = z.object({
   place: Position,
 })
 export type UndergroundingZone = z.infer<typeof UndergroundingZone>
+export const ZoneList = z.object({ total: z.int(), items: z.array(UndergroundingZone) })
+export type ZoneList = z.infer<typeof ZoneList>
 export const ZoneFilter = z.strictObject({
   adcode: Adcode,
   year: z.coerce.number().int().min(1900).max(2100),

@@ -113,4 +113,3 @@ async function versionOf(connection: Connection): Promise<string> {
   )
   return `PostgreSQL ${row.server.split(' ')[0]}, PostGIS ${row.postgis}`
 }
-

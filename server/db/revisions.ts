@@ -3,6 +3,7 @@
  * set of listeners; on PostgreSQL a LISTEN connection (the `postgres` package, which reconnects by itself) brings in
  * what other server processes committed.
  */
+import pg from 'pg'
 import postgres from 'postgres'
 
 export type Revision = { adcode: string; number: number }
@@ -34,7 +35,12 @@ export async function hearRevisions(
   feed: RevisionFeed,
   log?: (event: string, facts: object) => void,
 ): Promise<() => Promise<void>> {
-  const listening = postgres(databaseUrl, { max: 1, onnotice: () => {}, connection: { application_name: 'lianpian-feed' } })
+  const listening = postgres({
+    ...addressOf(databaseUrl),
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: 'lianpian-feed' },
+  })
   await listening.listen(
     'lianpian_revision',
     (payload) => {
@@ -44,4 +50,10 @@ export async function hearRevisions(
     () => log?.('change-feed-connected', {}),
   )
   return () => listening.end({ timeout: 1 })
+}
+
+/** `pg` reads every form of address, sockets included; `postgres` does not, so it is told the parts. */
+function addressOf(databaseUrl: string) {
+  const { host, port, user = '', password = '', database = '' } = new pg.Client({ connectionString: databaseUrl })
+  return { host, port, user, password: password ?? '', database }
 }

@@ -78,8 +78,18 @@ async function appendEntry(connection: Connection, writer: Writer, adcode: strin
 }
 
 export type AuditedEntry = {
-  adcode: string; seq: number; at: string; actor: string; action: string; kind: string; recordId: string
-  before: unknown; after: unknown; reason: string | null; requestId: string; previousHash: string
+  adcode: string
+  seq: number
+  at: string
+  actor: string
+  action: string
+  kind: string
+  recordId: string
+  before: unknown
+  after: unknown
+  reason: string | null
+  requestId: string
+  previousHash: string
 }
 
 /** SHA-256 over the canonical entry, which holds the hash of the one before it. */

@@ -1,7 +1,7 @@
 /** Districts and their street offices, as they stand. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { District, DistrictList, StreetOffice } from '#contract/district.ts'
+import { District, type DistrictList, StreetOffice } from '#contract/district.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
@@ -33,7 +33,13 @@ export async function findDistrict(connection: Connection, reader: Reader, adcod
   return findRow(connection, District, sql`SELECT ${districtColumns(reader)} WHERE n.adcode = ${adcode}`)
 }
 
-const Measured = z.object({ adcode: z.string(), name: z.string(), measureSrid: z.int(), dataDate: z.string(), revision: z.coerce.number() })
+const Measured = z.object({
+  adcode: z.string(),
+  name: z.string(),
+  measureSrid: z.int(),
+  dataDate: z.string(),
+  revision: z.coerce.number(),
+})
 
 /** The district's zone and data date; throws NotFound for a code without a district. */
 export async function getDistrict(connection: Connection, adcode: string): Promise<z.infer<typeof Measured>> {
@@ -47,7 +53,11 @@ export async function getDistrict(connection: Connection, adcode: string): Promi
 }
 
 /** Street offices of a district with the number of their compounds. */
-export async function listStreetOffices(connection: Connection, reader: Reader, adcode: string): Promise<StreetOffice[]> {
+export async function listStreetOffices(
+  connection: Connection,
+  reader: Reader,
+  adcode: string,
+): Promise<StreetOffice[]> {
   return findRows(
     connection,
     StreetOffice,

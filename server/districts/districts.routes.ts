@@ -11,21 +11,32 @@ const ofDistrict = z.strictObject({ adcode: Adcode })
 const Features = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
 
 const list = createRoute({
-  method: 'get', path: '/api/districts', summary: 'Districts with records',
-  request: { query: noQuery }, responses: { 200: json(DistrictList, 'Districts'), ...problems },
+  method: 'get',
+  path: '/api/districts',
+  summary: 'Districts with records',
+  request: { query: noQuery },
+  responses: { 200: json(DistrictList, 'Districts'), ...problems },
 })
 const read = createRoute({
-  method: 'get', path: '/api/districts/{adcode}', summary: 'One district: data date, revision, counts',
-  request: { params: z.object({ adcode: Adcode }), query: noQuery }, responses: { 200: json(District, 'District'), ...problems },
+  method: 'get',
+  path: '/api/districts/{adcode}',
+  summary: 'One district: data date, revision, counts',
+  request: { params: z.object({ adcode: Adcode }), query: noQuery },
+  responses: { 200: json(District, 'District'), ...problems },
 })
 const streets = createRoute({
-  method: 'get', path: '/api/street-offices', summary: 'Street offices of a district',
+  method: 'get',
+  path: '/api/street-offices',
+  summary: 'Street offices of a district',
   request: { query: ofDistrict },
   responses: { 200: json(z.object({ total: z.int(), items: z.array(StreetOffice) }), 'Street offices'), ...problems },
 })
 const barriers = createRoute({
-  method: 'get', path: '/api/barriers', summary: 'Barriers and crossings as GeoJSON',
-  request: { query: ofDistrict }, responses: { 200: json(Features, 'GeoJSON FeatureCollection'), ...problems },
+  method: 'get',
+  path: '/api/barriers',
+  summary: 'Barriers and crossings as GeoJSON',
+  request: { query: ofDistrict },
+  responses: { 200: json(Features, 'GeoJSON FeatureCollection'), ...problems },
 })
 
 export const districtRoutes = (services: Services) =>

@@ -15,7 +15,8 @@ export const guardWrites = (publicHost: string | null) =>
     const origin = c.req.header('origin')
     if (origin !== undefined && !sameHost(origin, host)) throw new Refusal('wrong-origin', { origin })
     const site = c.req.header('sec-fetch-site')
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('wrong-origin', { origin: site })
+    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+      throw new Refusal('wrong-origin', { origin: site })
     return next()
   })
 
@@ -31,4 +32,5 @@ function sameHost(origin: string, host: string): boolean {
   }
 }
 
-export const isLoopback = (host: string): boolean => loopbackNames.has(host) || host === '::1' || host.startsWith('127.')
+export const isLoopback = (host: string): boolean =>
+  loopbackNames.has(host) || host === '::1' || host.startsWith('127.')

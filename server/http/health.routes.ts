@@ -5,7 +5,9 @@ import type { Services } from '../services.ts'
 import { json, topicApp } from './route.ts'
 
 const health = createRoute({
-  method: 'get', path: '/api/health', summary: 'Is the service ready',
+  method: 'get',
+  path: '/api/health',
+  summary: 'Is the service ready',
   responses: { 200: json(Health, 'Ready'), 503: json(Health, 'Starting, or the database cannot be opened') },
 })
 

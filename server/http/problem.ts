@@ -105,13 +105,15 @@ function databaseFault(error: Error): Told {
   const code = sqlState(error)
   if (code === '57014') return { status: 504, code: 'too-slow', params: {} }
   if (code === '53100') return { status: 507, code: 'disk-low', params: { freeMB: 0, floorMB: 128 } }
-  const away = /^(57P0|08|53|25P03)/.test(code) || /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(chain(error))
+  const away =
+    /^(57P0|08|53|25P03)/.test(code) || /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(chain(error))
   if (away) return { status: 503, code: 'database-away', params: {} }
   return { status: 500, code: 'unexpected', params: {} }
 }
 
 function sqlState(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && typeof at.code === 'string') return at.code
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string') return at.code
   return ''
 }
 

@@ -21,7 +21,12 @@ export function languageOf(acceptLanguage: string | undefined): Language {
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().split(';')
-      const quality = Number(rest.find((item) => item.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const quality = Number(
+        rest
+          .find((item) => item.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag: tag.toLowerCase(), quality: Number.isFinite(quality) ? quality : 0 }
     })
     .filter(({ quality }) => quality > 0)

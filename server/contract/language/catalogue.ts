@@ -2,10 +2,11 @@
  * Every sentence of the product, in both languages, in one place: the server's problems and findings and the page's
  * words. Each entry is a pair [中文, English]; placeholders are `{{name}}`; English plurals are keys ending in _one/_other.
  */
+import { areaPanel } from './area-panel.ts'
 import { areas } from './areas.ts'
 import { compounds } from './compounds.ts'
-import { findings, issues, problems, problemTitles } from './problems.ts'
 import { map } from './map.ts'
+import { findings, issues, problems, problemTitles } from './problems.ts'
 import { progress } from './progress.ts'
 import { shell } from './shell.ts'
 import { words } from './vocabulary.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   map,
   compounds,
   areas,
+  areaPanel,
   works,
   progress,
 } as const satisfies Pairs

@@ -15,42 +15,108 @@ export const problemTitles = {
 } as const
 
 export const problems = {
-  malformed: ['{{pointer}} 处的内容有误：{{what}}。改正后再试。', 'The content at {{pointer}} is wrong: {{what}}. Correct it and try again.'],
-  'malformed-json': ['请求正文不是有效的 JSON。检查格式后再试。', 'The request body is not valid JSON. Check it and try again.'],
-  'unknown-parameter': ['不认识参数 {{name}}。可用的参数：{{known}}。', 'Unknown parameter {{name}}. Known parameters: {{known}}.'],
+  malformed: [
+    '{{pointer}} 处的内容有误：{{what}}。改正后再试。',
+    'The content at {{pointer}} is wrong: {{what}}. Correct it and try again.',
+  ],
+  'malformed-json': [
+    '请求正文不是有效的 JSON。检查格式后再试。',
+    'The request body is not valid JSON. Check it and try again.',
+  ],
+  'unknown-parameter': [
+    '不认识参数 {{name}}。可用的参数：{{known}}。',
+    'Unknown parameter {{name}}. Known parameters: {{known}}.',
+  ],
   'not-json': ['请以 application/json 发送内容。', 'Send the content as application/json.'],
-  'too-large': ['内容超过上限 {{limitMB}} MB。分批发送。', 'The content exceeds the limit of {{limitMB}} MB. Send it in parts.'],
+  'too-large': [
+    '内容超过上限 {{limitMB}} MB。分批发送。',
+    'The content exceeds the limit of {{limitMB}} MB. Send it in parts.',
+  ],
   'too-deep': ['内容嵌套超过 {{limit}} 层。', 'The content is nested more than {{limit}} levels deep.'],
-  'no-such-compound': ['没有编号为 {{id}} 的小区，可能已移除。刷新列表后再试。', 'There is no compound {{id}}; it may have been removed. Refresh the list and try again.'],
+  'no-such-compound': [
+    '没有编号为 {{id}} 的小区，可能已移除。刷新列表后再试。',
+    'There is no compound {{id}}; it may have been removed. Refresh the list and try again.',
+  ],
   'no-such-area': ['没有编号为 {{id}} 的片区，可能已删除。', 'There is no area {{id}}; it may have been deleted.'],
   'no-such-work': ['没有编号为 {{id}} 的工程，可能已删除。', 'There is no work {{id}}; it may have been deleted.'],
-  'no-such-district': ['没有区县代码 {{id}} 的数据。检查代码，或先导入该区县。', 'There is no data for district {{id}}. Check the code, or load that district first.'],
+  'no-such-district': [
+    '没有区县代码 {{id}} 的数据。检查代码，或先导入该区县。',
+    'There is no data for district {{id}}. Check the code, or load that district first.',
+  ],
   'no-such-street-office': ['没有编号为 {{id}} 的街道。', 'There is no street office {{id}}.'],
   'no-such-tile': ['没有瓦片 {{id}}。', 'There is no tile {{id}}.'],
-  'no-such-route': ['没有地址 {{id}}。接口说明见 /api/docs。', 'There is nothing at {{id}}. The API is described at /api/docs.'],
-  'unknown-compounds': ['这些编号不是 {{adcode}} 的小区：{{ids}}。', 'These ids are not compounds of {{adcode}}: {{ids}}.'],
+  'no-such-route': [
+    '没有地址 {{id}}。接口说明见 /api/docs。',
+    'There is nothing at {{id}}. The API is described at /api/docs.',
+  ],
+  'unknown-compounds': [
+    '这些编号不是 {{adcode}} 的小区：{{ids}}。',
+    'These ids are not compounds of {{adcode}}: {{ids}}.',
+  ],
   'unknown-reference': ['{{field}} 指向的 {{id}} 不存在。', '{{field}} points to {{id}}, which does not exist.'],
-  'stale-version': ['你改的时候，别人已保存了新版本（你看到第 {{seen}} 版，现为第 {{current}} 版）。你的内容还在，核对后再保存。', 'Someone saved a newer version while you edited (you saw version {{seen}}, it is now {{current}}). Your edits are kept; compare and save again.'],
-  'already-in-area': ['{{names}} 已在片区 {{area}} 中。先从那里移出。', '{{names}} already belongs to area {{area}}. Remove it there first.'],
-  'bad-geometry': ['图形有误，共 {{count}} 处。按提示修改后再保存。', 'The geometry has {{count}} problem(s). Mend them and save again.'],
+  'stale-version': [
+    '你改的时候，别人已保存了新版本（你看到第 {{seen}} 版，现为第 {{current}} 版）。你的内容还在，核对后再保存。',
+    'Someone saved a newer version while you edited (you saw version {{seen}}, it is now {{current}}). Your edits are kept; compare and save again.',
+  ],
+  'already-in-area': [
+    '{{names}} 已在片区 {{area}} 中。先从那里移出。',
+    '{{names}} already belongs to area {{area}}. Remove it there first.',
+  ],
+  'bad-geometry': [
+    '图形有误，共 {{count}} 处。按提示修改后再保存。',
+    'The geometry has {{count}} problem(s). Mend them and save again.',
+  ],
   'bad-value': ['{{field}} 的内容有误：{{what}}。', '{{field}} is wrong: {{what}}.'],
   'not-an-area': ['这些小区还不能成为片区：{{why}}', 'These compounds cannot form an area yet: {{why}}'],
-  'unplaced-members': ['{{names}} 还没有落图，不能放入片区。先画出边界。', '{{names}} has no boundary yet and cannot join an area. Draw its boundary first.'],
-  'in-an-area': ['{{name}} 还在片区 {{area}} 中。先移出，再移除小区。', '{{name}} still belongs to area {{area}}. Take it out before retiring it.'],
-  'future-status': ['{{onDay}} 晚于今天。状态只记已发生的事；今后的安排填计划年度。', '{{onDay}} lies after today. A status records what has happened; put what is planned in the plan year.'],
+  'unplaced-members': [
+    '{{names}} 还没有落图，不能放入片区。先画出边界。',
+    '{{names}} has no boundary yet and cannot join an area. Draw its boundary first.',
+  ],
+  'in-an-area': [
+    '{{name}} 还在片区 {{area}} 中。先移出，再移除小区。',
+    '{{name}} still belongs to area {{area}}. Take it out before retiring it.',
+  ],
+  'future-status': [
+    '{{onDay}} 晚于今天。状态只记已发生的事；今后的安排填计划年度。',
+    '{{onDay}} lies after today. A status records what has happened; put what is planned in the plan year.',
+  ],
   'nothing-to-change': ['没有要保存的改动。', 'There is nothing to save.'],
   'no-demo': ['{{adcode}} 没有示意数据。', '{{adcode}} has no demo data.'],
-  'demo-edited': ['示意数据已被采用或修改，不能整体移除：{{names}}。', 'Demo data has been adopted or changed and cannot be removed in one step: {{names}}.'],
+  'demo-edited': [
+    '示意数据已被采用或修改，不能整体移除：{{names}}。',
+    'Demo data has been adopted or changed and cannot be removed in one step: {{names}}.',
+  ],
   forbidden: ['你没有权限做这件事。', 'You are not allowed to do this.'],
-  'read-only': ['服务器未设账户且对外开放，只能查看。要编辑，请在本机打开。', 'The server is open to the network without accounts, so it is read-only. Edit on the machine it runs on.'],
+  'read-only': [
+    '服务器未设账户且对外开放，只能查看。要编辑，请在本机打开。',
+    'The server is open to the network without accounts, so it is read-only. Edit on the machine it runs on.',
+  ],
   'wrong-host': ['主机名 {{host}} 不是本服务的地址。', 'Host {{host}} is not an address of this service.'],
-  'wrong-origin': ['来自 {{origin}} 的写入被拒绝。只接受本服务页面的写入。', 'A write from {{origin}} was refused. Only pages of this service may write.'],
+  'wrong-origin': [
+    '来自 {{origin}} 的写入被拒绝。只接受本服务页面的写入。',
+    'A write from {{origin}} was refused. Only pages of this service may write.',
+  ],
   starting: ['数据库正在启动，几秒后重试。', 'The database is starting. Try again in a few seconds.'],
-  'database-away': ['数据库暂时连不上，改动没有保存。稍后重试。', 'The database cannot be reached; nothing was saved. Try again shortly.'],
-  'too-slow': ['数据库超时，改动没有保存。缩小范围后重试。', 'The database took too long; nothing was saved. Try a smaller request.'],
-  'disk-low': ['磁盘只剩 {{freeMB}} MB（下限 {{floorMB}} MB），未写入任何内容。清理磁盘后再试。', 'Only {{freeMB}} MB of disk space left (floor {{floorMB}} MB); nothing was written. Free some space and try again.'],
-  'basemap-away': ['底图服务取不到瓦片。本图其余内容不受影响。', 'The basemap service gave no tile. The rest of the map is unaffected.'],
-  unexpected: ['服务器出错，改动没有保存。把编号告诉管理员。', 'The server failed; nothing was saved. Give the request number to the administrator.'],
+  'database-away': [
+    '数据库暂时连不上，改动没有保存。稍后重试。',
+    'The database cannot be reached; nothing was saved. Try again shortly.',
+  ],
+  'too-slow': [
+    '数据库超时，改动没有保存。缩小范围后重试。',
+    'The database took too long; nothing was saved. Try a smaller request.',
+  ],
+  'disk-low': [
+    '磁盘只剩 {{freeMB}} MB（下限 {{floorMB}} MB），未写入任何内容。清理磁盘后再试。',
+    'Only {{freeMB}} MB of disk space left (floor {{floorMB}} MB); nothing was written. Free some space and try again.',
+  ],
+  'basemap-away': [
+    '底图服务取不到瓦片。本图其余内容不受影响。',
+    'The basemap service gave no tile. The rest of the map is unaffected.',
+  ],
+  unexpected: [
+    '服务器出错，改动没有保存。把编号告诉管理员。',
+    'The server failed; nothing was saved. Give the request number to the administrator.',
+  ],
 } as const
 
 export const findings = {
@@ -59,23 +125,61 @@ export const findings = {
   'unclosed-ring': ['边界没有闭合：首尾两点不同。', 'The ring is not closed: its first and last points differ.'],
   'empty-geometry': ['图形是空的。', 'The geometry is empty.'],
   'zero-size': ['边界没有面积。', 'The boundary encloses nothing.'],
-  'too-small': ['边界只有 {{sizeM2}} m²，小于 {{limitM2}} m²。检查坐标。', 'The boundary is only {{sizeM2}} m², below {{limitM2}} m². Check the coordinates.'],
-  'too-big': ['边界有 {{sizeKm2}} km²，超过 {{limitKm2}} km²。检查坐标。', 'The boundary covers {{sizeKm2}} km², above {{limitKm2}} km². Check the coordinates.'],
+  'too-small': [
+    '边界只有 {{sizeM2}} m²，小于 {{limitM2}} m²。检查坐标。',
+    'The boundary is only {{sizeM2}} m², below {{limitM2}} m². Check the coordinates.',
+  ],
+  'too-big': [
+    '边界有 {{sizeKm2}} km²，超过 {{limitKm2}} km²。检查坐标。',
+    'The boundary covers {{sizeKm2}} km², above {{limitKm2}} km². Check the coordinates.',
+  ],
   'too-short': ['线长只有 {{lengthM}} m。', 'The line is only {{lengthM}} m long.'],
-  'three-dimensional': ['坐标带有高程（第三个数）。本图只用经度、纬度。', 'The coordinates carry a height (a third number). Only longitude and latitude are used.'],
-  'wrong-type': ['图形类型是 {{found}}，此处要 {{wanted}}。', 'The geometry is a {{found}}; {{wanted}} is needed here.'],
-  'swapped-axes': ['经纬度好像写反了：{{x}}, {{y}}。应为经度在前、纬度在后。', 'Longitude and latitude look swapped: {{x}}, {{y}}. Longitude comes first.'],
-  'metres-not-degrees': ['坐标像是米（{{x}}, {{y}}），此处要 CGCS2000 经纬度（度）。先换算。', 'The coordinates look like metres ({{x}}, {{y}}); degrees of CGCS2000 are needed. Convert them first.'],
-  'wrong-datum': ['声明的坐标系是 {{found}}，此处要 CGCS2000（EPSG:4490）。先换算。', 'The declared coordinate system is {{found}}; CGCS2000 (EPSG:4490) is needed. Convert first.'],
+  'three-dimensional': [
+    '坐标带有高程（第三个数）。本图只用经度、纬度。',
+    'The coordinates carry a height (a third number). Only longitude and latitude are used.',
+  ],
+  'wrong-type': [
+    '图形类型是 {{found}}，此处要 {{wanted}}。',
+    'The geometry is a {{found}}; {{wanted}} is needed here.',
+  ],
+  'swapped-axes': [
+    '经纬度好像写反了：{{x}}, {{y}}。应为经度在前、纬度在后。',
+    'Longitude and latitude look swapped: {{x}}, {{y}}. Longitude comes first.',
+  ],
+  'metres-not-degrees': [
+    '坐标像是米（{{x}}, {{y}}），此处要 CGCS2000 经纬度（度）。先换算。',
+    'The coordinates look like metres ({{x}}, {{y}}); degrees of CGCS2000 are needed. Convert them first.',
+  ],
+  'wrong-datum': [
+    '声明的坐标系是 {{found}}，此处要 CGCS2000（EPSG:4490）。先换算。',
+    'The declared coordinate system is {{found}}; CGCS2000 (EPSG:4490) is needed. Convert first.',
+  ],
   'not-finite': ['坐标里有不是数的值。', 'A coordinate is not a number.'],
   'outside-world': ['坐标 {{x}}, {{y}} 不在地球上。', 'The coordinate {{x}}, {{y}} is not on Earth.'],
-  'outside-china': ['坐标 {{x}}, {{y}} 不在中国境内。检查坐标系。', 'The coordinate {{x}}, {{y}} is not in China. Check the coordinate system.'],
-  'outside-district': ['图形有 {{shareOutside}}% 在{{district}}之外。', '{{shareOutside}}% of the shape lies outside {{district}}.'],
+  'outside-china': [
+    '坐标 {{x}}, {{y}} 不在中国境内。检查坐标系。',
+    'The coordinate {{x}}, {{y}} is not in China. Check the coordinate system.',
+  ],
+  'outside-district': [
+    '图形有 {{shareOutside}}% 在{{district}}之外。',
+    '{{shareOutside}}% of the shape lies outside {{district}}.',
+  ],
   overlap: ['与“{{name}}”重叠 {{sizeM2}} m²', 'Overlaps {{name}} by {{sizeM2}} m²'],
-  'too-many-points': ['图形有 {{count}} 个点，上限 {{limit}}。先简化。', 'The geometry has {{count}} points, the limit is {{limit}}. Simplify it first.'],
+  'too-many-points': [
+    '图形有 {{count}} 个点，上限 {{limit}}。先简化。',
+    'The geometry has {{count}} points, the limit is {{limit}}. Simplify it first.',
+  ],
   'self-touching': ['边界自我接触，见 × 处。', 'The boundary touches itself at ×.'],
   'hole-outside': ['洞在外圈之外，见 × 处。', 'A hole lies outside its outer ring at ×.'],
-  'parts-apart': ['两部分相距 {{gapM}} m，不算同一处。', 'Its parts are {{gapM}} m apart and are not neighbours of each other.'],
+  'parts-apart': [
+    '两部分相距 {{gapM}} m，不算同一处。',
+    'Its parts are {{gapM}} m apart and are not neighbours of each other.',
+  ],
+  'window-reversed': ['最早月份 {{from}} 晚于最晚月份 {{to}}。', 'The earliest month {{from}} lies after the latest month {{to}}.'],
+  'never-overhead': [
+    '只有供电和通信线路可以架空、可以上改下。改专业，或改为地下。',
+    'Only power and telecom lines hang overhead or are put underground. Change the trade, or make it buried.',
+  ],
   'nested-parts': ['一个部分压着另一个部分，见 × 处。', 'One part lies over another at ×.'],
 } as const
 

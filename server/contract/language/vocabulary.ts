@@ -108,5 +108,11 @@ export const words = {
     outline: ['范围', 'Outline'],
     compounds: ['成员', 'Members'],
   },
-  unit: { m2: ['m²', 'm²'], m: ['m', 'm'], household: ['户', 'households'], compound: ['个', 'compounds'], wan: ['万元', '10k CNY'] },
+  unit: {
+    m2: ['m²', 'm²'],
+    m: ['m', 'm'],
+    household: ['户', 'households'],
+    compound: ['个', 'compounds'],
+    wan: ['万元', '10k CNY'],
+  },
 } as const

@@ -1,0 +1,1 @@
+export function nodeVersionFinding(version: string): string | null

@@ -1,0 +1,31 @@
+/** Keeps the links between works and the compounds they serve. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '../db/connection.ts'
+
+/** A line in the lane before a gate serves the compound behind it. */
+const besideM = 15
+/** More than 15 m in degrees anywhere in China; it only lets the index do its part. */
+const besideDegrees = 0.0005
+
+/** Links one work anew with the compounds within 15 m of it, or crossed by it. */
+export async function linkWork(connection: Connection, workId: string): Promise<void> {
+  await link(connection, workId.slice(0, 6), sql`w.id = ${workId}`, sql`l.work_id = ${workId}`)
+}
+
+/** The same for every work of a district. */
+export async function linkAllWorks(connection: Connection, adcode: string): Promise<void> {
+  await link(connection, adcode, sql`true`, sql`true`)
+}
+
+async function link(connection: Connection, adcode: string, whichWorks: SQL, whichLinks: SQL): Promise<void> {
+  await connection.statements.execute(sql`DELETE FROM work_compound l WHERE l.adcode = ${adcode} AND ${whichLinks}`)
+  await connection.statements.execute(sql`
+    INSERT INTO work_compound (adcode, work_id, compound_id)
+    SELECT w.adcode, w.id, c.id
+    FROM work w
+    JOIN district d ON d.adcode = w.adcode
+    JOIN compound c ON c.adcode = w.adcode AND c.retired_on IS NULL
+      AND c.boundary && st_expand(w.geometry, ${besideDegrees}::float8)
+    WHERE w.adcode = ${adcode} AND ${whichWorks}
+      AND st_dwithin(st_transform(c.boundary, d.measure_srid), st_transform(w.geometry, d.measure_srid), ${besideM}::float8)`)
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildPageIfStale, home } from '#server/build-page.ts'
+import { startPrivateCluster } from './private-cluster.ts'
+import { provideSystemParts } from './system-parts.ts'
+import { type TestCounts, verdictOn } from './test-counts.ts'
+
+const projects = ['rules', 'embedded', 'pglite', 'postgres', 'processes', 'browser']
+
+/**
+ * Runs everything: checks, page, all projects. `chosen` may name projects and test files (or parts of their paths)
+ * for a quicker look; then only those run, without the checks. Resolves to the exit code.
+ */
+export async function runTests(chosen: string[]): Promise<number> {
+  const whole = chosen.length === 0
+  const missing = await provideSystemParts()
+  if (missing.length > 0) {
+    console.error(`CANNOT RUN ALL TESTS: this machine lacks ${missing.join(', ')}.`)
+    return 1
+  }
+  const inOrder = !whole || (await run(['tests/check.mjs'])) === 0
+  const counts = await runProjects(chosen)
+  if (!counts) {
+    console.error('vitest ended without a report')
+    return 1
+  }
+  const { lines, objections } = verdictOn(counts, whole)
+  if (!inOrder) objections.push('npm run check found something to mend')
+  for (const objection of objections) console.error(`NOT PASSED: ${objection}`)
+  for (const line of lines) console.log(line)
+  return objections.length > 0 ? 1 : 0
+}
+
+async function runProjects(chosen: string[]): Promise<TestCounts | null> {
+  const names = chosen.filter((each) => projects.includes(each))
+  const files = chosen.filter((each) => !projects.includes(each))
+  const folder = mkdtempSync(join(tmpdir(), 'lianpian-tests-'))
+  const countsFile = join(folder, 'counts.json')
+  const isAmong = (...some: string[]) => names.length === 0 || some.some((name) => names.includes(name))
+  if (isAmong('processes', 'browser')) await buildPageIfStale()
+  const cluster = isAmong('postgres', 'processes') ? startPrivateCluster() : null
+  const cleanUp = onlyOnce(() => {
+    cluster?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  process.once('exit', cleanUp)
+  try {
+    const reporters = ['--reporter=default', '--reporter=./tests/support/counting-reporter.ts']
+    const chosenProjects = names.flatMap((name) => ['--project', name])
+    const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...chosenProjects, ...files]
+    // All that the tests leave in the folder for temporary files goes with it, whatever ends them.
+    const env = { TMPDIR: folder, TEST_COUNTS_FILE: countsFile, ...(cluster && { TEST_DATABASE_URL: cluster.url }) }
+    await run(command, env)
+    return existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : null
+  } finally {
+    cleanUp()
+  }
+}
+
+function onlyOnce(action: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    action()
+  }
+}
+
+/**
+ * Runs a Node program of the project's, its output passed on. Resolves to its exit code. When we are told to end, the
+ * program ends first and then we do: Ctrl-C reaches both of us, the other signals only us.
+ */
+async function run(command: string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(process.execPath, command, { cwd: home, stdio: 'inherit', env: { ...process.env, ...env } })
+  let toldToEnd = false
+  const endChild = (signal: NodeJS.Signals) => {
+    toldToEnd = true
+    if (signal !== 'SIGINT') child.kill(signal)
+  }
+  for (const signal of endings) process.on(signal, endChild)
+  const [code] = await once(child, 'exit')
+  for (const signal of endings) process.off(signal, endChild)
+  if (toldToEnd) process.exit(130)
+  return typeof code === 'number' ? code : 1
+}
+
+const endings: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']

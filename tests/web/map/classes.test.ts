@@ -1,0 +1,165 @@
+import { createExpression, type ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type DatedStatus, statuses } from '#contract/status.ts'
+import {
+  builtYearClasses,
+  classExpression,
+  classesOf,
+  classOf,
+  isPlannedAhead,
+  plannedAheadExpression,
+} from '#web/map/classes.ts'
+import { planYearRelation, swatchOf } from '#web/map/style/palette.ts'
+
+type Row = { builtYear: number | null; planYear: number | null; steps: DatedStatus[] }
+
+const dateProperties = {
+  candidate: 'candidateOn',
+  planned: 'plannedOn',
+  approved: 'approvedOn',
+  'under-way': 'startedOn',
+  finished: 'finishedOn',
+  accepted: 'acceptedOn',
+  paused: 'pausedOn',
+  dropped: 'droppedOn',
+} as const
+
+/** The properties the tiles carry: years when known, and the latest date of each status as a number. */
+function tileProperties({ builtYear, planYear, steps }: Row): Record<string, number> {
+  const properties: Record<string, number> = {}
+  if (builtYear !== null) properties.builtYear = builtYear
+  if (planYear !== null) properties.planYear = planYear
+  for (const { status, onDay } of steps) {
+    const on = Number(onDay.replaceAll('-', ''))
+    properties[dateProperties[status]] = Math.max(properties[dateProperties[status]] ?? 0, on)
+  }
+  return properties
+}
+
+function evaluated(expression: ExpressionSpecification, row: Row): unknown {
+  const compiled = createExpression(expression, 'test.class')
+  if (compiled.result === 'error') throw new Error(compiled.value.map(({ message }) => message).join('; '))
+  return compiled.value.evaluate({ zoom: 14 }, { type: 'Polygon', properties: tileProperties(row) })
+}
+
+const day = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const step = fc.record({ status: fc.constantFrom(...statuses), onDay: day })
+const year = fc.option(fc.integer({ min: 1949, max: 2030 }), { nil: null })
+const planYear = fc.option(fc.integer({ min: 2016, max: 2030 }), { nil: null })
+const sliderYear = fc.integer({ min: 2014, max: 2031 })
+const rowOf = (steps: fc.Arbitrary<DatedStatus[]>) => fc.record({ builtYear: year, planYear, steps })
+const eachStatusOnce = rowOf(fc.uniqueArray(step, { selector: ({ status }) => status, maxLength: 8 }))
+const anySteps = rowOf(fc.array(step, { maxLength: 12 }))
+
+describe('the class on the map', () => {
+  it('is the class in the list, whatever the year, the colour mode and the dates', () => {
+    fc.assert(
+      fc.property(eachStatusOnce, sliderYear, day, (row, at, dataDate) => {
+        for (const colourBy of ['builtYear', 'planYear', 'status'] as const)
+          expect(evaluated(classExpression(colourBy, at, dataDate), row)).toBe(classOf(colourBy, row, at, dataDate))
+        expect(evaluated(plannedAheadExpression(at, dataDate), row)).toBe(isPlannedAhead(row, at, dataDate))
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is the class in the list at the data date even when a status came twice', () => {
+    fc.assert(
+      fc.property(anySteps, (row) => {
+        const dataDate = '2027-12-31'
+        expect(evaluated(classExpression('status', 2029, dataDate), row)).toBe(classOf('status', row, 2029, dataDate))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([
+    [1949, 'to-1980'],
+    [1980, 'to-1980'],
+    [1981, '1981-1985'],
+    [1985, '1981-1985'],
+    [1986, '1986-1990'],
+    [2000, '1996-2000'],
+    [2001, '2001-2005'],
+    [2005, '2001-2005'],
+    [2006, 'from-2006'],
+    [2020, 'from-2006'],
+    [null, 'unknown'],
+  ])('puts a compound built in %s into %s', (builtYear, key) => {
+    const row = { builtYear, planYear: null, steps: [] }
+    expect(classOf('builtYear', row, 2020, '2020-06-30')).toBe(key)
+    expect(evaluated(classExpression('builtYear', 2020, '2020-06-30'), row)).toBe(key)
+  })
+})
+
+describe('the status of a year', () => {
+  const row: Row = {
+    builtYear: 1990,
+    planYear: 2022,
+    steps: [
+      { status: 'planned', onDay: '2019-12-20' },
+      { status: 'under-way', onDay: '2020-04-01' },
+      { status: 'paused', onDay: '2020-04-01' },
+    ],
+  }
+  const dataDate = '2020-11-30'
+
+  it.each([
+    [2018, 'candidate'],
+    [2019, 'planned'],
+    [2020, 'paused'],
+    [2025, 'paused'],
+  ])('at the end of %i is %s, never later than the data date', (at, status) => {
+    expect(classOf('status', row, at, dataDate)).toBe(status)
+    expect(evaluated(classExpression('status', at, dataDate), row)).toBe(status)
+  })
+
+  it('shows a plan for the future as a plan, and never as done', () => {
+    const waiting = { ...row, steps: [] }
+    expect([2021, 2022, 2023].map((at) => classOf('status', waiting, at, dataDate))).toEqual([
+      'candidate',
+      'planned',
+      'planned',
+    ])
+    expect([2021, 2022, 2023].map((at) => isPlannedAhead(waiting, at, dataDate))).toEqual([false, true, true])
+  })
+
+  it('does not call planned ahead what has begun, stands still or was dropped', () => {
+    for (const status of ['under-way', 'finished', 'accepted', 'paused', 'dropped'] as const)
+      expect(isPlannedAhead({ ...row, steps: [{ status, onDay: '2020-01-01' }] }, 2023, dataDate), status).toBe(false)
+  })
+})
+
+describe('the legend', () => {
+  it('lists build years from old to young, and the unknown at the end', () => {
+    const keys = classesOf('builtYear', [], 2020).map(({ key }) => key)
+    expect(keys).toEqual([...builtYearClasses.map(({ key }) => key), 'unknown'])
+  })
+
+  it('lists the true plan years, the year of the slider among them, and the unplanned at the end', () => {
+    const keys = classesOf('planYear', [2020, null, 2019, 2020], 2021).map(({ key }) => key)
+    expect(keys).toEqual(['2019', '2020', '2021', 'none'])
+  })
+
+  it('colours plan years by their distance from the year of the slider', () => {
+    expect([2010, 2019, 2020, 2021, 2022, 2023, 2040, null].map((each) => planYearRelation(each, 2021))).toEqual([
+      '-2',
+      '-2',
+      '-1',
+      '0',
+      '1',
+      '2',
+      '3',
+      'none',
+    ])
+    expect(swatchOf('planYear', '2021', 2021, 'light')).toEqual({ fill: '#8B0E4A', hatch: null })
+  })
+
+  it('gives each status its fill and its hatch', () => {
+    expect(swatchOf('status', 'under-way', 2021, 'light')).toEqual({ fill: '#DC7626', hatch: 'diagonal' })
+    expect(swatchOf('status', 'candidate', 2021, 'dark')).toEqual({ fill: '#38444A', hatch: null })
+  })
+})

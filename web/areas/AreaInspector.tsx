@@ -1,0 +1,186 @@
+/** A saved area: what is true of it now, its members, and the changes a planner makes to it. */
+import { useMemo, useState } from 'react'
+import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import type { Area, AreaChange } from '#contract/area.ts'
+import { useAreas, useCompounds } from '#web/district.ts'
+import { useT } from '#web/language.ts'
+import { useLent, useStage } from '#web/stage.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { Section } from '#web/ui/Section.tsx'
+import { boundsAround } from './around.ts'
+import { BundlePreview, MemberTable } from './BundlePreview.tsx'
+import { useChangeArea, useDeleteArea, usePreview } from './use-areas.ts'
+
+type AreaInspectorProps = {
+  id: string
+  selected: readonly string[]
+  readOnly: boolean
+  onOpen: (id: string) => void
+  onClose: () => void
+}
+
+export function AreaInspector(props: AreaInspectorProps) {
+  const areas = useAreas(props.id.slice(0, 6))
+  const area = areas.data?.find(({ id }) => id === props.id)
+  if (areas.error) return <ProblemNote problem={areas.error} onRetry={() => areas.refetch()} />
+  // the version is the key: after a change the fields begin from what is stored
+  return area ? <AreaPanel key={`${area.id} ${area.version}`} {...props} area={area} /> : null
+}
+
+function AreaPanel({ area, selected, readOnly, onOpen, onClose }: AreaInspectorProps & { area: Area }) {
+  const t = useT()
+  const stage = useStage()
+  const rows = useCompounds(area.adcode).data
+  const preview = usePreview(
+    useMemo(() => ({ adcode: area.adcode, compounds: area.compounds, maxGapM: area.maxGapM, areaId: area.id }), [area]),
+  )
+  const change = useChangeArea(area.id)
+  const links = preview.data?.links
+  const marks = useMemo(
+    () => area.faults.flatMap(({ place, message }) => (place ? [{ place, label: message }] : [])),
+    [area.faults],
+  )
+  useLent(useMemo(() => ({ links: links ?? [], marks }), [links, marks]))
+
+  const members = rows?.filter((row) => area.compounds.includes(row.id)) ?? []
+  const addable = selected.filter((id) => id.includes('-c-') && !area.compounds.includes(id))
+  const apply = (edit: Omit<AreaChange, 'version'>, back: Omit<AreaChange, 'version'>) =>
+    change.mutate(
+      { version: area.version, ...edit },
+      {
+        onSuccess: (saved) =>
+          stage.say({
+            text: t('areaPanel.changed', { number: saved.number, name: saved.name }),
+            undo: () => change.mutate({ version: saved.version, ...back }),
+          }),
+      },
+    )
+  const setMembers = (compounds: string[]) => apply({ compounds }, { compounds: area.compounds })
+
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <p className="eyebrow">
+          <span className={`area-swatch hue-${area.hue}`} aria-hidden="true" /> {t('areaPanel.title')} {area.number}
+        </p>
+        <h1>{area.name}</h1>
+        <p className="quiet">{area.totals.streetOffices.join(' · ')}</p>
+      </header>
+      <BundlePreview {...area} onShow={(place) => stage.lookAt(boundsAround(place))} />
+      {area.invented && (
+        <div className="section">
+          <Note tone="warning">{t('areaPanel.invented')}</Note>
+        </div>
+      )}
+      <Section title={t('areaPanel.members')} remark={readOnly ? undefined : t('areaPanel.addHint')}>
+        <MemberTable
+          members={members}
+          links={links ?? []}
+          onHover={stage.hover}
+          onOpen={onOpen}
+          {...(!readOnly && area.compounds.length > 1
+            ? { onRemove: (id: string) => setMembers(area.compounds.filter((member) => member !== id)) }
+            : {})}
+        />
+        {addable.length > 0 && !readOnly && (
+          <Button className="button" onPress={() => setMembers([...area.compounds, ...addable])}>
+            {t('areaPanel.addNamed', { count: addable.length, number: area.number })}
+          </Button>
+        )}
+      </Section>
+      {!readOnly && <Renaming area={area} isPending={change.isPending} onApply={apply} />}
+      {change.error && <ProblemNote problem={change.error} />}
+      {!readOnly && (
+        <footer className="inspector-foot">
+          <Deletion area={area} onDeleted={onClose} />
+        </footer>
+      )}
+    </div>
+  )
+}
+
+type RenamingProps = {
+  area: Area
+  isPending: boolean
+  onApply: (edit: Omit<AreaChange, 'version'>, back: Omit<AreaChange, 'version'>) => void
+}
+
+function Renaming({ area, isPending, onApply }: RenamingProps) {
+  const t = useT()
+  const [name, setName] = useState(area.name)
+  const [year, setYear] = useState(area.planYear?.toString() ?? '')
+  const planYear = /^\d{4}$/.test(year) ? Number(year) : null
+  const isChanged = name.trim() !== area.name || planYear !== area.planYear
+  return (
+    <Section>
+      <Form
+        className="area-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onApply({ name: name.trim(), planYear }, { name: area.name, planYear: area.planYear })
+        }}
+      >
+        <TextField className="field" value={name} onChange={setName} isRequired maxLength={100}>
+          <Label>{t('areaPanel.name')}</Label>
+          <Input />
+        </TextField>
+        <TextField className="field field-short" value={year} onChange={setYear} inputMode="numeric" maxLength={4}>
+          <Label>{t('areaPanel.planYear')}</Label>
+          <Input placeholder={t('areaPanel.noYear')} />
+        </TextField>
+        {isChanged && (
+          <Button type="submit" className="button primary" isDisabled={isPending || name.trim() === ''}>
+            {t('areaPanel.apply')}
+          </Button>
+        )}
+      </Form>
+    </Section>
+  )
+}
+
+function Deletion({ area, onDeleted }: { area: Area; onDeleted: () => void }) {
+  const t = useT()
+  const stage = useStage()
+  const [asks, setAsks] = useState(false)
+  const deletion = useDeleteArea(area.id)
+  const named = { number: area.number, name: area.name }
+  return (
+    <>
+      <Button className="button danger" onPress={() => setAsks(true)}>
+        {t('areaPanel.remove_')}
+      </Button>
+      {asks && (
+        <Dialog
+          title={t('areaPanel.deleteTitle', named)}
+          onClose={() => setAsks(false)}
+          actions={
+            <>
+              <Button
+                className="button danger"
+                isDisabled={deletion.isPending}
+                onPress={() =>
+                  deletion.mutate(area.version, {
+                    onSuccess: () => {
+                      setAsks(false)
+                      stage.say({ text: t('areaPanel.deleted', named) })
+                      onDeleted()
+                    },
+                  })
+                }
+              >
+                {t('areaPanel.remove_')}
+              </Button>
+              <Button className="button" onPress={() => setAsks(false)}>
+                {t('areaPanel.cancel')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('areaPanel.deleteText', { count: area.compounds.length })}</p>
+          {deletion.error && <ProblemNote problem={deletion.error} />}
+        </Dialog>
+      )}
+    </>
+  )
+}

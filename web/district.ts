@@ -1,0 +1,74 @@
+/** What the server knows of a district, loaded once and kept fresh by its revisions. */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Area } from '#contract/area.ts'
+import type { CompoundDetail, CompoundRow } from '#contract/compound.ts'
+import type { District, Progress, StreetOffice } from '#contract/district.ts'
+import type { WorkRow } from '#contract/work.ts'
+import {
+  readAreas,
+  readCompound,
+  readCompounds,
+  readDistrict,
+  readDistricts,
+  readProgress,
+  readStreetOffices,
+  readWorks,
+  watchRevisions,
+} from './api.ts'
+import { useLanguage } from './language.ts'
+
+/** Everything of one district lies below ['district', adcode], so that one revision renews it all. */
+const keyOf = (adcode: string, ...rest: string[]) => ['district', adcode, ...rest]
+
+export const useDistricts = () => useQuery<District[]>({ queryKey: ['districts'], queryFn: readDistricts })
+
+export const useDistrict = (adcode: string) =>
+  useQuery<District>({ queryKey: keyOf(adcode, 'itself'), queryFn: () => readDistrict(adcode) })
+
+export const useCompounds = (adcode: string) =>
+  useQuery<CompoundRow[]>({ queryKey: keyOf(adcode, 'compounds'), queryFn: () => readCompounds(adcode) })
+
+export const useCompound = (id: string) =>
+  useQuery<CompoundDetail>({ queryKey: keyOf(id.slice(0, 6), 'compound', id), queryFn: () => readCompound(id) })
+
+export const useStreetOffices = (adcode: string) =>
+  useQuery<StreetOffice[]>({ queryKey: keyOf(adcode, 'streets'), queryFn: () => readStreetOffices(adcode) })
+
+export const useAreas = (adcode: string) => {
+  const language = useLanguage() // faults are told in sentences
+  return useQuery<Area[]>({ queryKey: keyOf(adcode, 'areas', language), queryFn: () => readAreas(adcode) })
+}
+
+export const useWorks = (adcode: string) =>
+  useQuery<WorkRow[]>({ queryKey: keyOf(adcode, 'works'), queryFn: () => readWorks(adcode) })
+
+export const useProgress = (adcode: string) =>
+  useQuery<Progress>({ queryKey: keyOf(adcode, 'progress'), queryFn: () => readProgress(adcode) })
+
+/** Renews a district when its revision moves, whoever moved it; all of it after a lost connection came back. */
+export function useFreshness(): void {
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      watchRevisions((revision) => {
+        if (revision === null) return void queries.invalidateQueries()
+        queries.setQueryData<District>(keyOf(revision.adcode, 'itself'), (known) =>
+          known ? { ...known, revision: Math.max(known.revision, revision.number) } : known,
+        )
+        void queries.invalidateQueries({ queryKey: keyOf(revision.adcode) })
+        void queries.invalidateQueries({ queryKey: ['districts'] })
+      }),
+    [queries],
+  )
+}
+
+/** Puts a compound as the server just answered it into everything on the page, before the revision comes round. */
+export function keepCompound(queries: QueryClient, saved: CompoundDetail): void {
+  queries.setQueryData(keyOf(saved.adcode, 'compound', saved.id), saved)
+  queries.setQueryData<CompoundRow[]>(keyOf(saved.adcode, 'compounds'), (rows) => {
+    if (!rows) return rows
+    if (saved.retired) return rows.filter((row) => row.id !== saved.id)
+    return rows.some((row) => row.id === saved.id) ? rows.map((row) => (row.id === saved.id ? saved : row)) : [...rows, saved]
+  })
+}

@@ -1,0 +1,130 @@
+/**
+ * Legend classes: one word per compound and colour mode, found in two ways that must agree, from a list row (legend,
+ * table, count) and as a MapLibre expression over the properties of the tiles (fill, hatch, dimming).
+ */
+import type { CompoundRow } from '#contract/compound.ts'
+import { type Status, startedStatuses, statuses, statusOn } from '#contract/status.ts'
+import type { ColourBy } from './scene.ts'
+import { type Expression, listed } from './style/expressions.ts'
+
+/** A legend row. `from`/`to` are the years of a build-year or plan-year class; null is open, or not a matter of years. */
+export type LegendClass = { key: string; from: number | null; to: number | null }
+type ClassedRow = Pick<CompoundRow, 'builtYear' | 'planYear' | 'steps'>
+
+export const builtYearClasses: readonly LegendClass[] = [
+  { key: 'to-1980', from: null, to: 1980 },
+  { key: '1981-1985', from: 1981, to: 1985 },
+  { key: '1986-1990', from: 1986, to: 1990 },
+  { key: '1991-1995', from: 1991, to: 1995 },
+  { key: '1996-2000', from: 1996, to: 2000 },
+  { key: '2001-2005', from: 2001, to: 2005 },
+  { key: 'from-2006', from: 2006, to: null },
+]
+const unknown: LegendClass = { key: 'unknown', from: null, to: null }
+const noPlan: LegendClass = { key: 'none', from: null, to: null }
+
+/**
+ * The rows of the legend, in order. `years` are the plan years that occur; the slider's `year` gets a row of its own
+ * even when nothing is planned in it.
+ */
+export function classesOf(colourBy: ColourBy, years: readonly (number | null)[], year: number): readonly LegendClass[] {
+  if (colourBy === 'builtYear') return [...builtYearClasses, unknown]
+  if (colourBy === 'status') return statuses.map((status) => ({ key: status, from: null, to: null }))
+  const planned = years.filter((each) => each !== null)
+  const distinct = [...new Set([...planned, year])].sort((a, b) => a - b)
+  return [...distinct.map((each) => ({ key: String(each), from: each, to: each })), noPlan]
+}
+
+/** The class of a list row at the end of the slider's year; statuses are never judged beyond the data date. */
+export function classOf(colourBy: ColourBy, row: ClassedRow, year: number, dataDate: string): string {
+  if (colourBy === 'planYear') return row.planYear === null ? noPlan.key : String(row.planYear)
+  if (colourBy === 'status') return statusAt(row, year, dataDate)
+  const { builtYear } = row
+  if (builtYear === null) return unknown.key
+  return builtYearClasses.findLast(({ from }) => from === null || from <= builtYear)?.key ?? unknown.key
+}
+
+function statusAt(row: ClassedRow, year: number, dataDate: string): Status {
+  const status = statusOn(judgedDay(year, dataDate), row.steps, row.planYear)
+  return status === 'candidate' && isPlannedAhead(row, year, dataDate) ? 'planned' : status
+}
+
+/**
+ * Whether the slider has run past the data date and reached the compound's plan year before anything has begun. Such a
+ * compound is hatched as a plan for the future; what will have become of it nobody knows.
+ */
+export function isPlannedAhead({ planYear, steps }: ClassedRow, year: number, dataDate: string): boolean {
+  if (planYear === null || planYear <= yearOf(dataDate) || planYear > year) return false
+  return mayBePlannedAhead.includes(statusOn(judgedDay(year, dataDate), steps, planYear))
+}
+
+const mayBePlannedAhead: readonly Status[] = statuses.filter(
+  (status) => !startedStatuses.includes(status) && status !== 'paused' && status !== 'dropped',
+)
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/** The last day of the slider's year, or the data date when that comes first (YYYY-MM-DD). */
+export function judgedDay(year: number, dataDate: string): string {
+  const lastDay = `${String(year).padStart(4, '0')}-12-31`
+  return lastDay < dataDate ? lastDay : dataDate
+}
+
+/** The properties of a compound's tile feature that date its statuses, as yyyymmdd numbers. */
+const dateProperties: Record<Status, string> = {
+  candidate: 'candidateOn',
+  planned: 'plannedOn',
+  approved: 'approvedOn',
+  'under-way': 'startedOn',
+  finished: 'finishedOn',
+  accepted: 'acceptedOn',
+  paused: 'pausedOn',
+  dropped: 'droppedOn',
+}
+
+/** The same class as `classOf`, as an expression over the tile's properties that yields the class's key. */
+export function classExpression(colourBy: ColourBy, year: number, dataDate: string): Expression {
+  if (colourBy === 'planYear') return ['case', ['has', 'planYear'], ['to-string', ['get', 'planYear']], noPlan.key]
+  if (colourBy === 'status') return statusExpression(year, dataDate)
+  const [first, ...later] = builtYearClasses
+  const steps = listed('step', ['get', 'builtYear'], first?.key, ...later.flatMap(({ from, key }) => [from, key]))
+  return ['case', ['has', 'builtYear'], steps, unknown.key]
+}
+
+/**
+ * `statusOn` at the judged day. A tile knows the latest date of each status only, so a status that came twice is seen
+ * in a year before its second coming as if it had not come at all.
+ */
+function statusExpression(year: number, dataDate: string): Expression {
+  const judged = recordedStatus(year, dataDate)
+  const planHasCome = planYearWithin(null, year)
+  const candidate: Expression = ['==', ['var', 'judged'], 'candidate']
+  return ['let', 'judged', judged, ['case', ['all', candidate, planHasCome], 'planned', ['var', 'judged']]]
+}
+
+/** The same as `isPlannedAhead`, over the tile's properties. */
+export function plannedAheadExpression(year: number, dataDate: string): Expression {
+  return [
+    'all',
+    planYearWithin(yearOf(dataDate), year),
+    ['in', recordedStatus(year, dataDate), ['literal', [...mayBePlannedAhead]]],
+  ]
+}
+
+/** Whether the plan year lies after `after` (null: any year) and not after `to`. */
+function planYearWithin(after: number | null, to: number): Expression {
+  const notAfter: Expression = ['all', ['has', 'planYear'], ['<=', ['get', 'planYear'], to]]
+  return after === null ? notAfter : ['all', notAfter, ['>', ['get', 'planYear'], after]]
+}
+
+/** The status of the latest dated step; of two on one day the later in the list of statuses. */
+function recordedStatus(year: number, dataDate: string): Expression {
+  const day = Number(judgedDay(year, dataDate).replaceAll('-', ''))
+  const dated = (status: Status): Expression => {
+    const on: Expression = ['number', ['get', dateProperties[status]], 0]
+    return ['case', ['<=', on, day], on, 0]
+  }
+  const lastFirst = [...statuses].reverse().flatMap((status) => [['==', dated(status), ['var', 'latest']], status])
+  const statusOfLatest = listed('case', ['==', ['var', 'latest'], 0], 'candidate', ...lastFirst, 'candidate')
+  return listed('let', 'latest', listed('max', ...statuses.map(dated)), statusOfLatest)
+}

@@ -1,0 +1,85 @@
+/**
+ * The Scene: everything the map must show, as plain data. The app composes one from the view, the server's rows and the
+ * draft; PlanMap compares it with the last one and touches MapLibre only where a field changed.
+ */
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { Area, NeighbourLink } from '#contract/area.ts'
+import type { Bounds, Position } from '#contract/geometry.ts'
+import type { Language } from '#contract/language/catalogue.ts'
+import type { LineState, Trade } from '#contract/work-words.ts'
+
+export type ViewName = 'areas' | 'progress' | 'utilities'
+export type ColourBy = 'builtYear' | 'planYear' | 'status'
+
+/** What the map tells the app. Ids begin with the adcode; the letter after it says the kind (c compound, a area, w work). */
+export type MapEvents = {
+  hover(id: string | null, at: { x: number; y: number } | null): void
+  /** `add` when Shift was held. Null: empty ground was clicked. */
+  select(id: string | null, add: boolean): void
+  open(id: string): void
+  move(at: Camera): void
+  draw(event: DrawEvent): void
+  fail(code: 'no-webgl' | 'tiles-away' | 'style'): void
+}
+
+export type Camera = { lon: number; lat: number; zoom: number }
+
+/** What the hand is doing. Sizes in m² for polygons, metres for lines. */
+export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit'
+export type DrawnShape =
+  | { type: 'Polygon'; coordinates: Position[][] }
+  | { type: 'LineString'; coordinates: Position[] }
+export type DrawEvent =
+  | { kind: 'change'; tool: Tool; shape: DrawnShape | null; canUndo: boolean; canRedo: boolean }
+  | { kind: 'finish'; tool: Tool; shape: DrawnShape; canUndo: boolean; canRedo: boolean }
+  | { kind: 'cancel'; tool: Tool }
+  | { kind: 'reject'; tool: Tool; reason: string; place: Position | null }
+
+export type Draft = {
+  tool: Tool
+  /** A shape to edit (vertex editing), or null to begin a new one. Changing `key` restarts drawing. */
+  shape: DrawnShape | null
+  key: string
+}
+
+export type Scene = {
+  view: ViewName
+  colourBy: ColourBy
+  /** The slider's year, and the year of the data date: beyond it lies what is only planned. */
+  year: number
+  dataDate: string
+  theme: 'light' | 'dark'
+  /** On a wall screen labels are half as large again. */
+  density?: 'wall'
+  language: Language
+  adcode: string
+  /** Tiles are asked for with `?v=<revision>`; a new revision redraws without flicker. */
+  revision: number
+  bounds: Bounds | null
+  /** Ids of compounds that pass every filter; null when nothing is filtered. Others are dimmed, never dropped. */
+  shownCompounds: readonly string[] | null
+  /** Class of the legend the pointer rests on: others dim to 25 %. */
+  litClass: string | null
+  trades: readonly Trade[]
+  lineStates: readonly LineState[]
+  /** Restrict works to these ids; null shows all. */
+  shownWorks: readonly string[] | null
+  selected: readonly string[]
+  hovered: string | null
+  areas: readonly Area[]
+  /** Shown on demand: neighbour links and barriers that cut them. */
+  links: readonly NeighbourLink[]
+  showBarriers: boolean
+  /** Undergrounding zones of the year, as GeoJSON. */
+  zones: FeatureCollection<MultiPolygon | Polygon> | null
+  /** Choropleth by street in the progress view: share of started compounds, 0–1, by street office id; null when off. */
+  streetShares: Readonly<Record<string, number | null>> | null
+  /** Marks to look at: crossing points of faults, ends of gaps. */
+  marks: readonly { place: Position; label: string }[]
+  draft: Draft | null
+  /** An area being previewed: its outline is drawn in cinnabar. */
+  preview: MultiPolygon | Polygon | null
+  basemap: { attribution: string } | null
+  /** Space covered by panels, so that fitting leaves the data in sight. */
+  padding: { top: number; right: number; bottom: number; left: number }
+}

@@ -1,0 +1,44 @@
+/** The map's own words; labels of codes come from the product's vocabulary. Each entry is [中文, English]. */
+import type { Language } from '#contract/language/catalogue.ts'
+import { words as vocabulary } from '#contract/language/vocabulary.ts'
+import type { Status } from '#contract/status.ts'
+import type { Trade } from '#contract/work-words.ts'
+
+const pairs = {
+  map: ['地图', 'Map'],
+  keys: [
+    '方向键移动，加减号缩放，句号到下一个小区，回车选中',
+    'Arrow keys move, plus and minus zoom, full stop goes to the next compound, Enter selects',
+  ],
+  loading: ['正在打开地图', 'Opening the map'],
+  noWebgl: [
+    '这台电脑的浏览器不能绘制地图（没有 WebGL）。台账、统计和审批照常可用；换用新版 Edge 或 Chrome 可看图。',
+    'This browser cannot draw the map (no WebGL). Ledger, figures and forms still work; a current Edge or Chrome shows it.',
+  ],
+  broken: ['地图没有打开。', 'The map did not open.'],
+  retry: ['重试', 'Try again'],
+  about: ['约', 'about'],
+  zone: ['带', 'zone'],
+  unknownYear: ['不详', 'unknown'],
+  unplanned: ['未排', 'unplanned'],
+  area: ['片区', 'area'],
+  late: ['滞后', 'late'],
+  lassoed: ['圈选', 'Lasso'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
+type Word = keyof typeof pairs
+
+export type Words = Readonly<Record<Word, string>> & {
+  status: (status: Status) => string
+  tradeLetter: (trade: Trade) => string
+}
+
+export function wordsOf(language: Language): Words {
+  const index = language === 'en' ? 1 : 0
+  const own = Object.fromEntries(Object.entries(pairs).map(([word, pair]) => [word, pair[index]]))
+  return {
+    ...(own as Record<Word, string>), // the entries of `pairs`, one by one
+    status: (status) => vocabulary.status[status][index],
+    tradeLetter: (trade) => vocabulary.tradeLetter[trade][index],
+  }
+}

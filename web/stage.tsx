@@ -1,0 +1,112 @@
+/**
+ * What the panels lend to the map while they are open, and what they hear from it. A panel never touches the map: it
+ * lends parts of the Scene (`useLent`), and App composes them. Owns no server truth and nothing shareable.
+ */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Bounds } from '#contract/geometry.ts'
+import type { DrawEvent, Scene, Tool } from './map/scene.ts'
+
+export type Lent = Partial<
+  Pick<Scene, 'draft' | 'preview' | 'links' | 'showBarriers' | 'zones' | 'marks' | 'shownWorks' | 'streetShares'>
+>
+
+/** The tool in hand and, where it is for one record, that record's id. */
+export type InHand = { tool: Tool; target: string | null }
+
+export type Toast = { text: string; undo?: () => void }
+
+export type Stage = {
+  lend(from: string, part: Lent | null): void
+  listen(listener: (event: DrawEvent) => void): () => void
+  /** The map's events come in here. */
+  tell(event: DrawEvent): void
+  takeUp(tool: Tool, target?: string): void
+  putDown(): void
+  hover(id: string | null): void
+  /** Lights one class of the legend; the others dim. */
+  light(legendClass: string | null): void
+  lookAt(bounds: Bounds): void
+  say(toast: Toast | null): void
+}
+
+export type StageState = {
+  lent: Lent
+  inHand: InHand
+  hovered: string | null
+  lit: string | null
+  look: Bounds | null
+  toast: Toast | null
+}
+
+const idle: InHand = { tool: 'select', target: null }
+const StageContext = createContext<Stage | null>(null)
+const StateContext = createContext<StageState | null>(null)
+
+export function StageProvider({ children }: { children: ReactNode }) {
+  const [parts, setParts] = useState<Readonly<Record<string, Lent>>>({})
+  const [inHand, setInHand] = useState<InHand>(idle)
+  const [hovered, hover] = useState<string | null>(null)
+  const [lit, light] = useState<string | null>(null)
+  const [look, lookAt] = useState<Bounds | null>(null)
+  const [toast, say] = useState<Toast | null>(null)
+  const listeners = useRef(new Set<(event: DrawEvent) => void>())
+
+  const stage = useMemo<Stage>(
+    () => ({
+      lend: (from, part) =>
+        setParts(({ [from]: _, ...others }) => (part === null ? others : { ...others, [from]: part })),
+      listen: (listener) => {
+        listeners.current.add(listener)
+        return () => listeners.current.delete(listener)
+      },
+      tell: (event) => {
+        for (const listener of listeners.current) listener(event)
+      },
+      takeUp: (tool, target) => setInHand({ tool, target: target ?? null }),
+      putDown: () => setInHand(idle),
+      hover,
+      light,
+      lookAt,
+      say,
+    }),
+    [],
+  )
+  const lent = useMemo<Lent>(() => Object.assign({}, ...Object.values(parts)), [parts])
+  const state = useMemo(
+    () => ({ lent, inHand, hovered, lit, look, toast }),
+    [lent, inHand, hovered, lit, look, toast],
+  )
+  return (
+    <StageContext value={stage}>
+      <StateContext value={state}>{children}</StateContext>
+    </StageContext>
+  )
+}
+
+function existing<T>(value: T | null): T {
+  if (value === null) throw new Error('a panel stands outside StageProvider')
+  return value
+}
+
+/** What a panel may do to the map. The same object for the life of the page. */
+export const useStage = (): Stage => existing(useContext(StageContext))
+export const useStageState = (): StageState => existing(useContext(StateContext))
+
+/** Lends parts of the Scene while the caller is mounted. Pass a memoised object; null lends nothing. */
+export function useLent(part: Lent | null): void {
+  const stage = useStage()
+  const from = useId()
+  useEffect(() => {
+    stage.lend(from, part)
+    return () => stage.lend(from, null)
+  }, [stage, from, part])
+}
+
+/** Hears what the hand draws while the caller is mounted. */
+export function useDrawing(listener: (event: DrawEvent) => void): void {
+  const stage = useStage()
+  const latest = useRef(listener)
+  latest.current = listener
+  const hear = useCallback((event: DrawEvent) => latest.current(event), [])
+  useEffect(() => stage.listen(hear), [stage, hear])
+}

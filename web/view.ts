@@ -1,0 +1,136 @@
+/** The shareable view: everything needed to see what a colleague sees. It lives in the URL and nowhere else. */
+import { z } from 'zod'
+import { languages } from '#contract/language/catalogue.ts'
+import { lineStates, trades } from '#contract/work-words.ts'
+import type { ColourBy, ViewName } from './map/scene.ts'
+
+export const viewNames = ['areas', 'progress', 'utilities'] as const satisfies readonly ViewName[]
+export const colourings = ['builtYear', 'planYear', 'status'] as const satisfies readonly ColourBy[]
+const figures = ['total', 'placed', 'unplaced', 'households', 'households-unknown', 'started', 'finished', 'late'] as const
+
+const listLimit = 200
+/** Keeps what is understood of a list and leaves out the rest: an old link still opens. */
+const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((values) => values.filter((value): value is T => item.safeParse(value).success).slice(0, listLimit))
+
+/** Half a character, as a cut-off paste leaves it, cannot be written into a URL. */
+const withoutHalves = (text: string) => text.replace(/\p{Surrogate}/gu, '')
+const word = z.string().min(1).max(60)
+const Camera = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-85).max(85),
+  zoom: z.number().min(0).max(22),
+})
+
+export const View = z.object({
+  name: z.enum(viewNames).catch('areas'),
+  adcode: z.string().regex(/^\d{6}$/).catch('410108'),
+  colourBy: z.enum(colourings).catch('builtYear'),
+  /** Null: the year of the data date. */
+  year: z.number().int().min(1949).max(2100).nullable().catch(null),
+  /** Legend classes kept by the filter; empty means all. */
+  classes: listOf(word),
+  /** Street office ids kept by the filter, `none` for compounds without one; empty means all. */
+  streets: listOf(word),
+  trades: listOf(z.enum(trades)),
+  lineStates: listOf(z.enum(lineStates)),
+  /** The rows behind one of the five figures; null means all. */
+  figure: z.enum(figures).nullable().catch(null),
+  selected: listOf(word),
+  table: z.boolean().catch(false),
+  /** Streets coloured by their share of started compounds (progress view). */
+  byStreet: z.boolean().catch(false),
+  search: z.string().max(100).transform(withoutHalves).catch(''),
+  at: Camera.nullable().catch(null),
+  language: z.enum(languages).catch('zh-CN'),
+  theme: z.enum(['light', 'dark']).catch('light'),
+  /** For a screen on the wall: larger type, no controls. */
+  wall: z.boolean().catch(false),
+})
+export type View = z.infer<typeof View>
+
+/** Leaders look at the status first, everybody else at the year built. */
+export const usualColouring = (name: ViewName): ColourBy => (name === 'progress' ? 'status' : 'builtYear')
+
+/** The view a path (`/areas`) and a query (`?y=2021&sel=…`) stand for. Never throws. */
+export function viewFromUrl(path: string, search: string): View {
+  const asked = readQuery(search)
+  const name = View.shape.name.parse(path.replace(/^\/|\/.*$/g, ''))
+  const at = list(asked.get('at')).map(Number)
+  return View.parse({
+    name,
+    adcode: text(asked.get('d')),
+    colourBy: asked.has('c') ? text(asked.get('c')) : usualColouring(name),
+    year: asked.has('y') ? Number(text(asked.get('y'))) : null,
+    classes: list(asked.get('k')),
+    streets: list(asked.get('s')),
+    trades: list(asked.get('t')),
+    lineStates: list(asked.get('l')),
+    figure: asked.has('f') ? text(asked.get('f')) : null,
+    selected: list(asked.get('sel')),
+    table: asked.has('table'),
+    byStreet: asked.has('bystreet'),
+    search: text(asked.get('q')),
+    at: at.length === 3 ? { lon: at[0], lat: at[1], zoom: at[2] } : null,
+    language: asked.get('lang') === 'en' ? 'en' : 'zh-CN',
+    theme: asked.get('theme'),
+    wall: asked.has('wall'),
+  })
+}
+
+/** Path and query of a view; what equals its default is left out. */
+export function urlOf(view: View): string {
+  const at = view.at && [view.at.lon.toFixed(5), view.at.lat.toFixed(5), view.at.zoom.toFixed(2)].map(Number).join(',')
+  const parts: [name: string, value: string | null][] = [
+    ['d', view.adcode === '410108' ? null : view.adcode],
+    ['c', view.colourBy === usualColouring(view.name) ? null : view.colourBy],
+    ['y', view.year === null ? null : String(view.year)],
+    ['k', written(view.classes)],
+    ['s', written(view.streets)],
+    ['t', written(view.trades)],
+    ['l', written(view.lineStates)],
+    ['f', view.figure],
+    ['sel', written(view.selected)],
+    ['table', view.table ? '' : null],
+    ['bystreet', view.byStreet ? '' : null],
+    ['q', view.search === '' ? null : encodeURIComponent(view.search)],
+    ['at', at],
+    ['lang', view.language === 'en' ? 'en' : null],
+    ['theme', view.theme === 'dark' ? 'dark' : null],
+    ['wall', view.wall ? '' : null],
+  ]
+  const query = parts.flatMap(([name, value]) => (value === null ? [] : value === '' ? [name] : [`${name}=${value}`]))
+  return `/${view.name}${query.length > 0 ? `?${query.join('&')}` : ''}`
+}
+
+/** The same view under another name: a colouring nobody chose changes with it, and so does the selection. */
+export function viewNamed(view: View, name: ViewName): View {
+  const colourBy = view.colourBy === usualColouring(view.name) ? usualColouring(name) : view.colourBy
+  const classes = colourBy === view.colourBy ? view.classes : []
+  return { ...view, name, colourBy, classes, figure: null }
+}
+
+const written = (values: readonly string[]) => (values.length > 0 ? values.map(encodeURIComponent).join(',') : null)
+
+function readQuery(search: string): Map<string, string> {
+  const pairs = search.replace(/^\?/, '').split('&').filter(Boolean)
+  return new Map(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}
+
+const list = (value: string | undefined) => (value ? value.split(',').map(text) : [])
+
+function text(value: string | undefined): string {
+  try {
+    return decodeURIComponent((value ?? '').replaceAll('+', ' '))
+  } catch {
+    return '' // a percent sign cut off in a chat window
+  }
+}
