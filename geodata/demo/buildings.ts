@@ -1,18 +1,30 @@
 import { type Lot, patterns } from './fabric.ts'
-import { along, distance, distanceToPath, edgesOf, headingOf, type Path, type Point, type Ring, unit } from './plane.ts'
+import { along, areaOf, distance, distanceToPath, edgesOf, headingOf, type Path, type Point, type Ring, unit } from './plane.ts'
 import type { Random } from './random.ts'
-import { type Building, rowHeading, rowsOn } from './rows.ts'
+import { type Building, type Pattern, rowHeading, rowsOn } from './rows.ts'
 
 const shopDepthM = 9
 const shopSetbackM = 3
+const layoutsTried = 4
 
 /** Everything that stands on one lot: on some a line of shops along the street, then rows in the lot's pattern. */
 export function buildingsOn(lot: Lot, streets: Path[], townHeading: number, random: Random): Building[] {
   if (lot.fabric === 'park') return []
   const shops = lot.fabric === 'slabs' && random.chance(0.4) ? shopsAlong(streetSideOf(lot.ring, streets), random) : []
+  return [...shops, ...fullestRows(lot, patterns[lot.fabric], shops, townHeading, random)]
+}
+
+/** An architect tries a few layouts and keeps the one with the most floor. */
+function fullestRows(lot: Lot, pattern: Pattern, shops: Building[], townHeading: number, random: Random): Building[] {
   const heading = rowHeading(lot.ring, townHeading)
-  const rows = rowsOn(lot.ring, heading, patterns[lot.fabric], shops.map(({ ring }) => ring), random)
-  return [...shops, ...rows]
+  const standing = shops.map(({ ring }) => ring)
+  let [best, bestM2]: [Building[], number] = [[], 0]
+  for (let layout = 0; layout < layoutsTried; layout++) {
+    const rows = rowsOn(lot.ring, heading, pattern, standing, random)
+    const coveredM2 = rows.reduce((sum, { ring }) => sum + areaOf(ring), 0)
+    if (coveredM2 > bestM2) [best, bestM2] = [rows, coveredM2]
+  }
+  return best
 }
 
 /** The longest straight side of a lot that faces a named street; null when none is long enough for shops. */

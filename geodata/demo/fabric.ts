@@ -46,8 +46,8 @@ export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
     open: 0,
   },
   halls: {
-    depths: [24, 38],
-    lengths: [56, 70, 98],
+    depths: [22, 34],
+    lengths: [42, 56, 84],
     rowGaps: [12, 18],
     endGaps: [12, 18],
     setbackM: 7,
@@ -55,7 +55,7 @@ export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
     open: 0.1,
   },
   offices: {
-    depths: [16, 24],
+    depths: [14, 20],
     lengths: [28, 42, 56],
     rowGaps: [18, 28],
     endGaps: [14, 22],
@@ -73,7 +73,7 @@ export function assignFabric(lots: Ring[], { railway, mainRoads }: Surroundings,
     if (isGreenOnly(ring)) return { ring, fabric: 'park' }
     const p = centroidOf(ring)
     const draw = random.between(0, 1)
-    if (distanceToPath(p, railway) < 260 && draw < 0.34) return { ring, fabric: 'halls' }
+    if (distanceToPath(p, railway) < 260 && draw < 0.3 && areaOf(ring) > 10_000) return { ring, fabric: 'halls' }
     if (distance(p, villagePlace) < 420 && draw < 0.8) return { ring, fabric: 'village' }
     const byMainRoad = mainRoads.some((line) => distanceToPath(p, line) < 130)
     return { ring, fabric: commonFabric(areaOf(ring), byMainRoad, draw) }
@@ -86,7 +86,7 @@ const villagePlace = [-1980, 560] as const
 function commonFabric(sizeM2: number, byMainRoad: boolean, draw: number): Fabric {
   if (draw < 0.035) return 'park'
   if (draw < 0.1) return sizeM2 > 9000 ? 'school' : 'offices'
-  if (draw < 0.13) return 'halls'
+  if (draw < 0.13) return sizeM2 > 10_000 ? 'halls' : 'offices'
   if (draw < (byMainRoad ? 0.24 : 0.15)) return 'offices'
   if (draw < (byMainRoad ? 0.4 : 0.27) && sizeM2 > 12_000) return 'towers'
   return 'slabs'

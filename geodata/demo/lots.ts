@@ -47,7 +47,7 @@ export function cornersOf(ring: Ring): number {
 export function withNotches(lots: Ring[], random: Random): Ring[] {
   return lots.flatMap((lot) => {
     const sizeM2 = areaOf(lot)
-    const wanted = sizeM2 < 1.1 * hectare ? 0 : random.chance(0.16) ? 2 : random.chance(0.1) ? 1 : 0
+    const wanted = sizeM2 < 1.4 * hectare ? 0 : random.chance(0.14) ? 2 : random.chance(0.12) ? 1 : 0
     let main = lot
     const pieces: Ring[] = []
     for (let turn = 0; turn < wanted; turn++) {
@@ -70,7 +70,7 @@ function cutCorner(ring: Ring, random: Random): { main: Ring; piece: Ring } | nu
     const [back, on] = [unit(headingOf(p, before)), unit(headingOf(p, after))]
     const [takenBackM, takenOnM] = [backM * random.between(0.3, 0.46), onM * random.between(0.3, 0.46)]
     const inner = along(along(p, back, takenBackM), on, takenOnM)
-    if (!isClearInside(inner, ring)) continue
+    if (takenBackM * takenOnM * Math.sin(angle) < 0.22 * hectare || !isClearInside(inner, ring)) continue
     const [a, b] = [along(p, back, takenBackM), along(p, on, takenOnM)]
     const [pieceBackM, pieceOnM] = [takenBackM - wallGapM, takenOnM - wallGapM]
     const pieceInner = along(along(p, back, pieceBackM), on, pieceOnM)

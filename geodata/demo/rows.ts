@@ -58,7 +58,8 @@ function rowTops(lot: Ring, depth: number, pattern: Pattern, random: Random): nu
   const spare = high - low - rows * depth - (rows - 1) * least
   const gap = least + Math.min(6, spare / Math.max(1, rows - 1))
   const count = Math.min(rows, pattern.mostRows ?? rows)
-  return Array.from({ length: Math.max(0, count) }, (_, row) => high - 0.3 - row * (depth + gap))
+  const top = high - 0.3 - random.between(0, 1) * Math.max(0, spare - (gap - least) * (rows - 1))
+  return Array.from({ length: Math.max(0, count) }, (_, row) => top - row * (depth + gap))
 }
 
 /** A free stretch filled with buildings end to end: whole lengths first, then a short one, the rest spread over the gaps. */

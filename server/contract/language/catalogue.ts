@@ -10,6 +10,7 @@ import { findings, issues, problems, problemTitles } from './problems.ts'
 import { progress } from './progress.ts'
 import { shell } from './shell.ts'
 import { words } from './vocabulary.ts'
+import { workPanel } from './work-panel.ts'
 import { works } from './works.ts'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -20,7 +21,8 @@ export type Pairs = { readonly [key: string]: readonly [zh: string, en: string] 
 export const catalogue = {
   problemTitles,
   problems,
-  findings,
+  // an area that cannot be saved is refused with its faults as findings
+  findings: { ...findings, ...areas.faults },
   issues,
   words,
   shell,
@@ -29,6 +31,7 @@ export const catalogue = {
   areas,
   areaPanel,
   works,
+  workPanel,
   progress,
 } as const satisfies Pairs
 

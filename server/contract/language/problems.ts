@@ -67,6 +67,10 @@ export const problems = {
     'The geometry has {{count}} problem(s). Mend them and save again.',
   ],
   'bad-value': ['{{field}} 的内容有误：{{what}}。', '{{field}} is wrong: {{what}}.'],
+  contradiction: [
+    '所填内容有 {{count}} 处不能成立。按提示修改后再保存。',
+    'The facts contradict themselves in {{count}} place(s). Mend them and save again.',
+  ],
   'not-an-area': ['这些小区还不能成为片区：{{why}}', 'These compounds cannot form an area yet: {{why}}'],
   'unplaced-members': [
     '{{names}} 还没有落图，不能放入片区。先画出边界。',
@@ -175,7 +179,10 @@ export const findings = {
     '两部分相距 {{gapM}} m，不算同一处。',
     'Its parts are {{gapM}} m apart and are not neighbours of each other.',
   ],
-  'window-reversed': ['最早月份 {{from}} 晚于最晚月份 {{to}}。', 'The earliest month {{from}} lies after the latest month {{to}}.'],
+  'window-reversed': [
+    '最早月份 {{from}} 晚于最晚月份 {{to}}。',
+    'The earliest month {{from}} lies after the latest month {{to}}.',
+  ],
   'never-overhead': [
     '只有供电和通信线路可以架空、可以上改下。改专业，或改为地下。',
     'Only power and telecom lines hang overhead or are put underground. Change the trade, or make it buried.',

@@ -1,2 +1,31 @@
-/** Words of the page: progress. */
-export const progress = {} as const
+/** Words of the page: progress, for leaders. Every figure is judged at the data date. */
+export const progress = {
+  figures: ['五个数，截至 {{day}}', 'Five figures as of {{day}}'],
+  compounds: ['小区', 'Compounds'],
+  placed: ['落图 {{number}}', '{{number}} placed'],
+  unplaced: ['未落图 {{number}}', '{{number}} unplaced'],
+  households: ['户数', 'Households'],
+  estimatedFlag: ['示意/估', 'estimated'],
+  andEstimated: ['另估 {{number}}', 'plus {{number}} estimated'],
+  declared: ['文件载 {{number}}', '{{number}} declared'],
+  householdsMissing: ['缺 {{number}} 个小区', '{{number}} compounds unknown'],
+  started: ['已开工', 'Started'],
+  finished: ['已完工', 'Finished'],
+  of: ['共 {{number}} 个', 'of {{number}}'],
+  late: ['逾期', 'Late'],
+  lateShort: ['计划年度已过，未开工', 'plan year over, not begun'],
+  lateRule: [
+    '逾期：到 {{day}} 计划年度已过完、还没有开工的小区；移出计划的不算。这是本系统的判定，文件没有规定。',
+    'Late: by {{day}} the plan year is over and building has not begun; dropped compounds do not count. This is our reading; the documents set no rule.',
+  ],
+  nothingLate: ['没有逾期的小区。', 'No compound is late.'],
+  plannedFor: ['计划 {{year}}', 'planned {{year}}'],
+  streets: ['分街道进度', 'By street office'],
+  asTable: ['看表格', 'As a table'],
+  asBars: ['看条形', 'As bars'],
+  colourStreets: ['地图按街道开工率着色', 'Colour the map by share started'],
+  startedShare: ['开工率', 'Share started'],
+  count: ['{{count}} 个', '{{count}}'],
+  part: ['{{street}}：{{status}} {{count}} 个', '{{street}}: {{count}} {{status}}'],
+  noStreet: ['街道不详', 'Street office unknown'],
+} as const
