@@ -1,10 +1,12 @@
 /** The API: every route, the guards before them, and the one place where errors become answers. */
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { auditRoutes } from './accounts/audit.routes.ts'
+import { areaRoutes } from './areas/areas.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { NotFound } from './errors.ts'
-import { documentationRoutes } from './http/documentation.routes.ts'
+import { documentationRoutes, documentInfo } from './http/documentation.routes.ts'
 import type { Env } from './http/env.ts'
 import { eventRoutes } from './http/events.routes.ts'
 import { guardWrites } from './http/guard.ts'
@@ -12,7 +14,10 @@ import { healthRoutes } from './http/health.routes.ts'
 import { log } from './http/log.ts'
 import { problemResponse } from './http/problem.ts'
 import { boundedBody } from './http/valid.ts'
+import { progressRoutes } from './progress/progress.routes.ts'
 import type { Services } from './services.ts'
+import { undergroundingZoneRoutes } from './works/undergrounding-zones.routes.ts'
+import { workRoutes } from './works/works.routes.ts'
 
 /** Builds the app around `services`. The type of the chained routes is what the page's client is made from. */
 export function createApp(services: Services) {
@@ -35,10 +40,18 @@ export function createApp(services: Services) {
   app.use('/api/*', boundedBody)
   return app
     .route('/', healthRoutes(services))
-    .route('/', documentationRoutes())
+    .route(
+      '/',
+      documentationRoutes(() => app.getOpenAPIDocument(documentInfo)),
+    )
     .route('/', eventRoutes(services))
     .route('/', districtRoutes(services))
     .route('/', compoundRoutes(services))
+    .route('/', areaRoutes(services))
+    .route('/', workRoutes(services))
+    .route('/', undergroundingZoneRoutes(services))
+    .route('/', progressRoutes(services))
+    .route('/', auditRoutes(services))
 }
 
 export type App = ReturnType<typeof createApp>

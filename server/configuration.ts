@@ -3,20 +3,27 @@ import path from 'node:path'
 import { z } from 'zod'
 import { isLoopback } from './http/guard.ts'
 import type { Basemap } from './services.ts'
+import { StartRefused, withoutPassword } from './start-trouble.ts'
 
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? null : value))
+/** An empty value counts as none: `PORT= npm start` is what a line `PORT=` in .env means. */
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+const words = z.string().trim().min(1)
+const zeroOrOne = z.enum(['0', '1'])
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(5180),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().trim().min(1).default('./data'),
-  DATABASE_URL: text.nullable().default(null),
-  ALLOW_UNAUTHENTICATED: z.enum(['0', '1', '']).default('0'),
-  DEMO: z.enum(['0', '1']).default('1'),
-  BASEMAP_URL: text.nullable().default(null),
-  BASEMAP_ATTRIBUTION: text.nullable().default(null),
+  PORT: setting(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).default(5180)),
+  HOST: setting(words.default('127.0.0.1')),
+  DATA_DIR: setting(words.default('./data')),
+  DATABASE_URL: setting(
+    words
+      .regex(/^postgres(ql)?:\/\//)
+      .nullable()
+      .default(null),
+  ),
+  ALLOW_UNAUTHENTICATED: setting(zeroOrOne.default('0')),
+  DEMO: setting(zeroOrOne.default('1')),
+  BASEMAP_URL: setting(words.nullable().default(null)),
+  BASEMAP_ATTRIBUTION: setting(words.nullable().default(null)),
 })
 
 export type Configuration = {
@@ -30,11 +37,12 @@ export type Configuration = {
   basemap: Basemap | null
 }
 
-/** Throws with a sentence that says what to do, before anything is opened. */
+/** Throws StartRefused with a sentence that says what to do, before anything is opened. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const read = Environment.parse(environment)
+  const { success, data: read, error } = Environment.safeParse(environment)
+  if (!success) throw notUnderstood(String(error.issues[0]?.path[0]), environment)
   const open = !isLoopback(read.HOST)
-  if (open && read.ALLOW_UNAUTHENTICATED !== '1') throw new HostNotAllowed(read.HOST)
+  if (open && read.ALLOW_UNAUTHENTICATED !== '1') throw hostNotAllowed(read.HOST)
   return {
     port: read.PORT,
     host: read.HOST,
@@ -52,12 +60,29 @@ function basemapOf(url: string | null, attribution: string | null): Basemap | nu
   return { file: path.resolve(url), attribution: attribution ?? '' }
 }
 
-export class HostNotAllowed extends Error {
-  override name = 'HostNotAllowed'
-  constructor(host: string) {
-    super(
-      `HOST=${host} 会把没有账户的服务开放给网络，已拒绝启动。只在本机用：去掉 HOST；确需开放只读查看：加 ALLOW_UNAUTHENTICATED=1。\n` +
-        `HOST=${host} would open a service without accounts to the network. Leave HOST out to serve this machine only, or add ALLOW_UNAUTHENTICATED=1 to open it read-only.`,
-    )
-  }
+/** What each setting may be, in both languages. */
+const meanings: Record<string, [chinese: string, english: string]> = {
+  PORT: ['应为 0 到 65535 的整数，例如 PORT=5180', 'a whole number from 0 to 65535 is expected, as in PORT=5180'],
+  DATABASE_URL: [
+    '应为 postgresql://用户:密码@主机:端口/库名',
+    'postgresql://user:password@host:port/database is expected',
+  ],
+  ALLOW_UNAUTHENTICATED: ['应为 0 或 1', '0 or 1 is expected'],
+  DEMO: ['应为 0 或 1', '0 or 1 is expected'],
 }
+
+function notUnderstood(name: string, environment: NodeJS.ProcessEnv): StartRefused {
+  const written = environment[name] ?? ''
+  const shown = name === 'DATABASE_URL' ? withoutPassword(written) : written
+  const [chinese, english] = meanings[name] ?? ['不能只有空格', 'more than blanks is expected']
+  return new StartRefused(
+    `环境变量 ${name}=${shown} 无法理解：${chinese}。改正后再启动，或去掉它以使用默认值。`,
+    `The setting ${name}=${shown} is not understood: ${english}. Correct it, or leave it out to take the default.`,
+  )
+}
+
+const hostNotAllowed = (host: string) =>
+  new StartRefused(
+    `HOST=${host} 会把没有账户的服务开放给网络，已拒绝启动。只在本机用：去掉 HOST；确需开放只读查看：加 ALLOW_UNAUTHENTICATED=1。`,
+    `HOST=${host} would open a service without accounts to the network. Leave HOST out to serve this machine only, or add ALLOW_UNAUTHENTICATED=1 to open it read-only.`,
+  )

@@ -1,12 +1,9 @@
 /** Serves the built page: files of web/dist, index.html for every view's address, and the headers that keep it closed. */
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { NotFound } from './errors.ts'
 import type { Env } from './http/env.ts'
-
-const folder = path.join(import.meta.dirname, '../web/dist')
+import { findPageFile, type PageFile } from './page-files.ts'
 
 /** The browser talks to this host only: no other source is allowed for anything. */
 const policy = {
@@ -22,6 +19,8 @@ const policy = {
   frameAncestors: ["'none'"],
 }
 
+const forever = 'public, max-age=31536000, immutable'
+
 export function servePage(app: Hono<Env>): void {
   app.use(
     '*',
@@ -31,18 +30,28 @@ export function servePage(app: Hono<Env>): void {
       crossOriginOpenerPolicy: 'same-origin',
     }),
   )
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root: path.relative(process.cwd(), folder),
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  )
-  app.get('*', async (c, next) => {
-    if (c.req.path.startsWith('/api/')) return next()
-    const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null)
-    if (html === null) return c.text('The page is not built yet: npm run build', 503)
-    c.header('cache-control', 'no-cache')
-    return c.html(html)
+  // Their names carry a hash of their content. One that is gone is not answered with the page: a browser would run it.
+  app.get('/assets/*', async (c) => {
+    const file = await findPageFile(c.req.path)
+    if (!file) throw new NotFound('route', c.req.path)
+    return answerWith(c, file, forever)
   })
+  app.get('*', async (c, next) => {
+    if (/^\/api(\/|$)/.test(c.req.path)) return next()
+    const file = (await findPageFile(c.req.path)) ?? (await findPageFile('/index.html'))
+    return file ? answerWith(c, file, 'no-cache') : c.text(notBuilt, 503)
+  })
+}
+
+const notBuilt =
+  '页面尚未构建：运行 npm run build，或用 npm start 启动。\nThe page is not built yet: run npm run build, or start with npm start.'
+
+function answerWith(c: Context<Env>, { type, plain, gzipped }: PageFile, cacheControl: string): Response {
+  c.header('content-type', type)
+  c.header('cache-control', cacheControl)
+  c.header('vary', 'Accept-Encoding')
+  const acceptsGzip = /\bgzip\b(?!;\s*q=0(\.0*)?(\s*,|$))/.test(c.req.header('accept-encoding') ?? '')
+  if (!gzipped || !acceptsGzip) return c.body(plain)
+  c.header('content-encoding', 'gzip')
+  return c.body(gzipped)
 }

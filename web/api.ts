@@ -1,9 +1,10 @@
 /** The page's one door to the server. Every answer is typed by the API itself; every refusal becomes an ApiProblem. */
+import type { FeatureCollection } from 'geojson'
 import { hc } from 'hono/client'
 import type { AreaList } from '#contract/area.ts'
 import type { CompoundChange, CompoundDetail, CompoundRow, NewCompound, Retirement } from '#contract/compound.ts'
 import type { District, Health, Progress, StreetOffice } from '#contract/district.ts'
-import type { BoundaryShape, GeometryFinding } from '#contract/geometry.ts'
+import type { BoundaryShape, Bounds, GeometryFinding } from '#contract/geometry.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { WorkList, WorkRow } from '#contract/work.ts'
 import type { Api } from '#server/app.ts'
@@ -121,8 +122,10 @@ export const readProgress = (adcode: string): Promise<Progress> =>
   answerOf(client.api.progress.$get({ query: { adcode } }))
 
 /** Exact boundaries and roads in a window, for snapping. */
-export const readNearby = (adcode: string, bounds: readonly [number, number, number, number]) =>
-  answerOf(client.api.nearby.$get({ query: { adcode, bounds: bounds.join(',') } }))
+export async function readNearby(adcode: string, bounds: Bounds): Promise<FeatureCollection> {
+  const features = await answerOf(client.api.nearby.$get({ query: { adcode, bounds: bounds.join(',') } }))
+  return features as unknown as FeatureCollection // the client types GeoJSON as plain JSON
+}
 
 /** Takes the invented town away again. */
 export const removeDemo = (adcode: string) => answerOf(client.api.districts[':adcode'].demo.$delete({ param: { adcode } }))

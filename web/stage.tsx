@@ -2,8 +2,20 @@
  * What the panels lend to the map while they are open, and what they hear from it. A panel never touches the map: it
  * lends parts of the Scene (`useLent`), and App composes them. Owns no server truth and nothing shareable.
  */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Bounds } from '#contract/geometry.ts'
+import type { MapHandle } from './map/MapPane.tsx'
 import type { DrawEvent, Scene, Tool } from './map/scene.ts'
 
 export type Lent = Partial<
@@ -27,6 +39,8 @@ export type Stage = {
   light(legendClass: string | null): void
   lookAt(bounds: Bounds): void
   say(toast: Toast | null): void
+  /** The map's own handle, for the toolbar; null until it is open. */
+  map: RefObject<MapHandle | null>
 }
 
 export type StageState = {
@@ -34,7 +48,6 @@ export type StageState = {
   inHand: InHand
   hovered: string | null
   lit: string | null
-  look: Bounds | null
   toast: Toast | null
 }
 
@@ -47,9 +60,9 @@ export function StageProvider({ children }: { children: ReactNode }) {
   const [inHand, setInHand] = useState<InHand>(idle)
   const [hovered, hover] = useState<string | null>(null)
   const [lit, light] = useState<string | null>(null)
-  const [look, lookAt] = useState<Bounds | null>(null)
   const [toast, say] = useState<Toast | null>(null)
   const listeners = useRef(new Set<(event: DrawEvent) => void>())
+  const map = useRef<MapHandle | null>(null)
 
   const stage = useMemo<Stage>(
     () => ({
@@ -61,20 +74,22 @@ export function StageProvider({ children }: { children: ReactNode }) {
       },
       tell: (event) => {
         for (const listener of listeners.current) listener(event)
+        if (event.kind === 'cancel') setInHand(idle)
       },
       takeUp: (tool, target) => setInHand({ tool, target: target ?? null }),
       putDown: () => setInHand(idle),
       hover,
       light,
-      lookAt,
+      lookAt: (bounds) => map.current?.fit(bounds),
       say,
+      map,
     }),
     [],
   )
   const lent = useMemo<Lent>(() => Object.assign({}, ...Object.values(parts)), [parts])
   const state = useMemo(
-    () => ({ lent, inHand, hovered, lit, look, toast }),
-    [lent, inHand, hovered, lit, look, toast],
+    () => ({ lent, inHand, hovered, lit, toast }),
+    [lent, inHand, hovered, lit, toast],
   )
   return (
     <StageContext value={stage}>

@@ -35,7 +35,31 @@ export async function boundaryFaults(
   measureSrid: number,
   shape: BoundaryShape,
 ): Promise<Finding[]> {
-  const seen = await getRow(
+  const seen = await lookAt(connection, measureSrid, shape)
+  const faults = faultsOfForm(seen)
+  const size = seen.sizeM2 ?? 0
+  if (faults.length) return faults
+  if (size < smallestM2)
+    return [{ code: 'too-small', params: { sizeM2: round(size), limitM2: smallestM2 }, pointer: '/boundary' }]
+  if (size > largestM2) {
+    return [
+      { code: 'too-big', params: { sizeKm2: round(size / 1e6), limitKm2: largestM2 / 1e6 }, pointer: '/boundary' },
+    ]
+  }
+  return []
+}
+
+/** Faults of the form alone, for an outline drawn around compounds: it may be of any size. Empty means sound. */
+export async function formFaults(
+  connection: Connection,
+  measureSrid: number,
+  shape: BoundaryShape,
+): Promise<Finding[]> {
+  return faultsOfForm(await lookAt(connection, measureSrid, shape))
+}
+
+async function lookAt(connection: Connection, measureSrid: number, shape: BoundaryShape) {
+  return getRow(
     connection,
     Validity,
     sql`
@@ -46,20 +70,14 @@ export async function boundaryFaults(
       CASE WHEN (d).valid THEN st_area(st_transform(shape, ${measureSrid}::int)) END AS "sizeM2"
     FROM detail`,
   )
-  if (!seen.valid) {
-    const code = reasons.find(([pattern]) => pattern.test(seen.reason ?? ''))?.[1] ?? 'self-crossing'
-    return [{ code, params: {}, pointer: '/boundary', place: seen.place }]
+}
+
+function faultsOfForm({ valid, reason, place, sizeM2 }: z.infer<typeof Validity>): Finding[] {
+  if (!valid) {
+    const code = reasons.find(([pattern]) => pattern.test(reason ?? ''))?.[1] ?? 'self-crossing'
+    return [{ code, params: {}, pointer: '/boundary', place }]
   }
-  const size = seen.sizeM2 ?? 0
-  if (size === 0) return [{ code: 'zero-size', params: {}, pointer: '/boundary' }]
-  if (size < smallestM2)
-    return [{ code: 'too-small', params: { sizeM2: round(size), limitM2: smallestM2 }, pointer: '/boundary' }]
-  if (size > largestM2) {
-    return [
-      { code: 'too-big', params: { sizeKm2: round(size / 1e6), limitKm2: largestM2 / 1e6 }, pointer: '/boundary' },
-    ]
-  }
-  return []
+  return sizeM2 ? [] : [{ code: 'zero-size', params: {}, pointer: '/boundary' }]
 }
 
 const Doubt = z.object({

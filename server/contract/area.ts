@@ -67,10 +67,23 @@ export type AreaPreview = z.infer<typeof AreaPreview>
 const maxGapM = z.number().min(0).max(500)
 const members = z.array(Id).min(0).max(2000)
 
-export const PreviewRequest = z.union([
-  z.strictObject({ adcode: Adcode, compounds: members, maxGapM: maxGapM.optional(), areaId: Id.optional() }),
-  z.strictObject({ adcode: Adcode, boundary: BoundaryShape, maxGapM: maxGapM.optional(), areaId: Id.optional() }),
-])
+/** A draft to look at: either the ids of `compounds` or a drawn `boundary`, never both. `areaId` names the area being edited. */
+export const PreviewRequest = z
+  .strictObject({
+    adcode: Adcode,
+    compounds: members.optional(),
+    boundary: BoundaryShape.optional(),
+    maxGapM: maxGapM.optional(),
+    areaId: Id.optional(),
+  })
+  .superRefine((request, context) => {
+    // As issues of a single form, so that the answer can point at the field; those of a union cannot.
+    const { compounds, boundary } = request
+    if (!compounds && !boundary) {
+      context.addIssue({ code: 'invalid_type', expected: 'array', input: compounds, path: ['compounds'] })
+    }
+    if (compounds && boundary) context.addIssue({ code: 'unrecognized_keys', keys: ['boundary'], input: request })
+  })
 export type PreviewRequest = z.infer<typeof PreviewRequest>
 
 const areaName = z.string().trim().min(1).max(100)

@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { z } from 'zod'
 import { type Connection, connectionOver, getRow, inTransaction } from './connection.ts'
+import type { Statfs } from './embedded/diskFloor.ts'
 import { openEmbedded } from './embedded/open.ts'
 import { hearRevisions, type RevisionFeed, revisionFeed } from './revisions.ts'
 
@@ -28,6 +29,8 @@ export type Database = Connection & {
   revisions: RevisionFeed
   /** The folder whose free space bounds writing; null where the database server looks after its own disk. */
   dataDir: string | null
+  /** How free space is asked, where not by Node's own statfs. */
+  statfs?: Statfs
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** Long work (loading, imports) under a limit of its own. */
   withLimit<T>(ms: number, work: () => Promise<T>): Promise<T>

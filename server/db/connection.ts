@@ -17,7 +17,12 @@ export const connectionOver = (client: pg.Pool | pg.PoolClient): Connection => (
 /** Rows of one statement, each parsed. The only door through which raw SQL results enter. */
 export async function findRows<T>(connection: Connection, row: z.ZodType<T>, statement: SQL): Promise<T[]> {
   const { rows } = await connection.statements.execute(statement)
-  return rows.map((raw) => row.parse(raw))
+  return rows.map((raw) => {
+    const { success, data, error } = row.safeParse(raw)
+    if (success) return data
+    // Not a ZodError: those are requests that are wrong, and this is our mistake.
+    throw new Error('a row does not have the form its query promises', { cause: error })
+  })
 }
 
 /** The first row of a statement, or null. */

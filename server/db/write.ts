@@ -24,7 +24,7 @@ export type Transaction = Connection & { audit(change: Change): void }
 
 export async function write<T>(writer: Writer, adcode: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const { database } = writer
-  if (database.dataDir) await assertDiskSpace(database.dataDir)
+  if (database.dataDir) await assertDiskSpace(database.dataDir, database.statfs)
   const { result, number } = await database.transaction(async (connection) => {
     const changes: Change[] = []
     const result = await work({ ...connection, audit: (change) => changes.push(change) })
@@ -47,7 +47,7 @@ async function bumpRevision(connection: Connection, adcode: string): Promise<num
 }
 
 const Last = z.object({ seq: z.coerce.number(), hash: z.string() })
-const noEntry = { seq: 0, hash: '0'.repeat(64) }
+export const noEntry = { seq: 0, hash: '0'.repeat(64) }
 
 async function appendEntry(connection: Connection, writer: Writer, adcode: string, change: Change): Promise<void> {
   const last =

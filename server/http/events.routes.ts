@@ -1,12 +1,23 @@
 /** /api/events: server-sent events; open pages hear when a district's revision moves. */
+import { createRoute, z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { databaseOf, type Services } from '../services.ts'
-import { topicApp } from './route.ts'
+import { problems, topicApp } from './route.ts'
 
 const heartbeatMs = 25_000
 
+const events = createRoute({
+  method: 'get',
+  path: '/api/events',
+  summary: 'Server-sent events: which district moved to which revision',
+  responses: {
+    200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
+    ...problems,
+  },
+})
+
 export const eventRoutes = (services: Services) =>
-  topicApp().get('/api/events', (c) => {
+  topicApp().openapi(events, (c) => {
     const { revisions } = databaseOf(services)
     return streamSSE(c, async (stream) => {
       const stop = revisions.subscribe((revision) => {

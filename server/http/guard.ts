@@ -33,4 +33,4 @@ function sameHost(origin: string, host: string): boolean {
 }
 
 export const isLoopback = (host: string): boolean =>
-  loopbackNames.has(host) || host === '::1' || host.startsWith('127.')
+  loopbackNames.has(host.toLowerCase()) || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -3,6 +3,8 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ZodError } from 'zod'
 import type { Problem } from '#contract/problem.ts'
+import { diskFloorBytes } from '../db/embedded/diskFloor.ts'
+import { DiskSpaceLow, EmbeddedEngineError } from '../db/embedded/errors.ts'
 import { type Params, Refusal, StaleVersion } from '../errors.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
@@ -32,7 +34,7 @@ function statusOf(code: string): number {
 export function problemResponse(error: Error, c: Context<Env>): Response {
   const told = tell(error, c)
   const language = languageOf(c.req.header('accept-language'))
-  if (told.status >= 500) log.error({ requestId: c.get('requestId'), code: told.code, error }, 'request failed')
+  if (told.status >= 500) log.error({ requestId: c.get('requestId'), code: told.code, err: error }, 'request failed')
   const problem: Problem = {
     type: `/problems/${told.code}`,
     title: say(language, `problemTitles.${told.status}`),
@@ -41,7 +43,7 @@ export function problemResponse(error: Error, c: Context<Env>): Response {
     instance: c.req.path,
     code: told.code,
     params: told.params,
-    requestId: c.get('requestId'),
+    requestId: c.get('requestId') ?? '',
     ...told.extra,
   }
   const headers: Record<string, string> = {
@@ -83,42 +85,60 @@ function tell(error: Error, c: Context<Env>): Told {
 /** Which request field is wrong, as JSON pointers, in the reader's language (zod's own locales). */
 function malformed(error: ZodError, language: string): Told {
   const errors = error.issues.slice(0, 20).map((issue) => ({
-    pointer: `/${issue.path.map(String).join('/')}`,
+    pointer: pointerTo(issue.path),
     detail: say(language, `issues.${issue.code}`, { ...plain(issue), message: issue.message }),
   }))
   const first = errors[0]
   return {
     status: 422,
     code: 'malformed',
-    params: { pointer: first?.pointer ?? '', what: first?.detail ?? '' },
+    params: { pointer: first?.pointer || '/', what: first?.detail ?? '' },
     extra: { errors },
   }
 }
+
+/** RFC 6901: the whole body is '', and a slash in a name is written ~1. */
+const pointerTo = (path: readonly PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function plain(issue: object): Params {
   const entries = Object.entries(issue).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value])
   return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
 }
 
-/** SQLSTATE classes: 57P0*, 08*, 53* and a broken connection mean "come back soon"; 57014 means it took too long. */
+/**
+ * SQLSTATE classes: 57P0*, 08*, 53*, 40* and a broken connection mean "come back soon"; 57014 means it took too long; 22*
+ * is a value no column can hold, such as the character U+0000.
+ */
 function databaseFault(error: Error): Told {
-  const code = sqlState(error)
-  if (code === '57014') return { status: 504, code: 'too-slow', params: {} }
-  if (code === '53100') return { status: 507, code: 'disk-low', params: { freeMB: 0, floorMB: 128 } }
+  const engine = causes(error).find((each) => each instanceof EmbeddedEngineError)
+  if (engine instanceof DiskSpaceLow) return diskLow(engine.freeBytes, engine.floorBytes)
+  if (engine) return { status: 503, code: 'database-away', params: {} }
+  const state = sqlState(error)
+  if (state === '57014') return { status: 504, code: 'too-slow', params: {} }
+  if (state === '53100') return diskLow(0, diskFloorBytes)
+  if (/^22(003|021|P02|P05)$/.test(state)) return { status: 422, code: 'unstorable', params: {} }
+  const said = causes(error).map(({ message }) => message)
   const away =
-    /^(57P0|08|53|25P03)/.test(code) || /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(chain(error))
-  if (away) return { status: 503, code: 'database-away', params: {} }
-  return { status: 500, code: 'unexpected', params: {} }
+    /^(57P0|08|53|40|25P03)/.test(state) ||
+    /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(said.join(' | '))
+  return away ? { status: 503, code: 'database-away', params: {} } : { status: 500, code: 'unexpected', params: {} }
 }
 
-function sqlState(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if ('code' in at && typeof at.code === 'string') return at.code
-  return ''
+const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024)
+const diskLow = (freeBytes: number, floorBytes: number): Told => ({
+  status: 507,
+  code: 'disk-low',
+  params: { freeMB: megabytes(freeBytes), floorMB: megabytes(floorBytes) },
+})
+
+/** SQLSTATEs have five places; the codes of Node's own errors are words. */
+function sqlState(error: Error): string {
+  const codes = causes(error).map((each) => ('code' in each ? String(each.code) : ''))
+  return codes.find((code) => /^[0-9A-Z]{5}$/.test(code)) ?? ''
 }
 
-function chain(error: unknown): string {
-  const messages: string[] = []
-  for (let at = error; at instanceof Error; at = at.cause) messages.push(at.message)
-  return messages.join(' | ')
+/** An error and what caused it, outermost first. */
+function causes(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : []
 }

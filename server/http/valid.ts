@@ -13,15 +13,16 @@ export const boundedBody = createMiddleware<Env>(async (c, next) => {
   if (!writing.has(c.req.method)) return next()
   const declared = Number(c.req.header('content-length') ?? 0)
   if (declared > bodyLimitMB * 1024 * 1024) throw new Refusal('too-large', { limitMB: bodyLimitMB })
-  const text = await textWithin(c.req.raw.clone(), bodyLimitMB * 1024 * 1024)
+  const text = await textWithin(c.req.raw, bodyLimitMB * 1024 * 1024)
   if (text === '') return next()
   if (!/^application\/([\w.+-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('not-json')
   if (depthOf(text) > depthLimit) throw new Refusal('too-deep', { limit: depthLimit })
   return next()
 })
 
+/** Reads a copy of the body, so that the routes can read it again. */
 async function textWithin(request: Request, limit: number): Promise<string> {
-  const reader = request.body?.getReader()
+  const reader = request.clone().body?.getReader()
   if (!reader) return ''
   const decoder = new TextDecoder()
   let text = ''
@@ -31,7 +32,8 @@ async function textWithin(request: Request, limit: number): Promise<string> {
     if (done) return text + decoder.decode()
     size += value.byteLength
     if (size > limit) {
-      await reader.cancel()
+      // Not awaited: a copy is only cancelled once the original is, and then nothing more of the body is taken in.
+      Promise.all([reader.cancel(), request.body?.cancel()]).catch(() => {})
       throw new Refusal('too-large', { limitMB: bodyLimitMB })
     }
     text += decoder.decode(value, { stream: true })

@@ -27,7 +27,7 @@ export async function addWork(writer: Writer, added: NewWork): Promise<WorkDetai
   return write(writer, adcode, async (tx) => {
     await mustFit(tx, adcode, { ...untold, ...edits }, edits)
     const provenance = originsOf(writer.reader, Object.keys(edits))
-    await tx.statements.insert(work).values({ ...columnsOf(edits), ...requiredOf(added), adcode, id, provenance })
+    await tx.statements.insert(work).values({ ...columnsOf(edits), adcode, id, provenance })
     return saved(tx, writer.reader, { id, action: 'work.create', before: null, reason, moved: true })
   })
 }
@@ -78,7 +78,11 @@ async function lockSeen(tx: Transaction, reader: Reader, id: string, seen: numbe
 
 type Save = { id: string; action: string; before: unknown; reason: string | undefined; moved: boolean }
 
-async function saved(tx: Transaction, reader: Reader, { id, action, before, reason, moved }: Save): Promise<WorkDetail> {
+async function saved(
+  tx: Transaction,
+  reader: Reader,
+  { id, action, before, reason, moved }: Save,
+): Promise<WorkDetail> {
   if (moved) await linkWork(tx, id)
   const after = await lockWork(tx, reader, id)
   const detail = await findWork(tx, reader, id)
@@ -91,22 +95,22 @@ async function saved(tx: Transaction, reader: Reader, { id, action, before, reas
 async function mustFit(tx: Connection, adcode: string, facts: WorkFacts, edits: WorkEdits): Promise<void> {
   const district = await getDistrict(tx, adcode)
   if (edits.operatorId) await mustBeKnown(tx, edits.operatorId)
-  const doubtful = factFaults(facts)
-  const [first] = doubtful
-  if (first) throw new Refusal('bad-value', { field: first.field, what: first.code }, doubtful)
+  const contradictions = factFaults(facts)
+  if (contradictions.length) throw new Refusal('contradiction', { count: contradictions.length }, contradictions)
   if (!edits.geometry) return
   const faults = await geometryFaults(tx, district.measureSrid, edits.geometry)
   if (faults.length) throw new Refusal('bad-geometry', { count: faults.length }, faults)
 }
 
 async function mustBeKnown(tx: Connection, operatorId: string): Promise<void> {
-  const [found] = await tx.statements.select({ id: organisation.id }).from(organisation).where(eq(organisation.id, operatorId))
+  const [found] = await tx.statements
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(eq(organisation.id, operatorId))
   if (!found) throw new Refusal('unknown-reference', { field: 'operatorId', id: operatorId })
 }
 
-const requiredOf = ({ trade, kind, placement }: NewWork) => ({ trade, kind, placement })
-
-function columnsOf(edits: WorkEdits) {
+function columnsOf<Edits extends WorkEdits>(edits: Edits) {
   const { geometry, ...plain } = edits
   return geometry === undefined ? plain : { ...plain, geometry: geometry === null ? null : geometryValue(geometry) }
 }

@@ -5,12 +5,9 @@ import type { Finding } from '../errors.ts'
 
 export type WorkFacts = Pick<WorkRow, 'trade' | 'kind' | 'placement' | 'state' | 'fromMonth' | 'toMonth'>
 
-/** A fault of a named field of the work, told as a finding. */
-export type FactFault = Finding & { field: string }
-
 /** A window ends no earlier than it begins; only power and telecom lines hang on poles, so only they can be put underground. */
-export function factFaults(work: WorkFacts): FactFault[] {
-  const faults: FactFault[] = []
+export function factFaults(work: WorkFacts): Finding[] {
+  const faults: Finding[] = []
   const { fromMonth: from, toMonth: to } = work
   if (from && to && from > to) faults.push(fault('window-reversed', 'toMonth', { from, to }))
   if (overheadTrades.includes(work.trade)) return faults
@@ -19,9 +16,8 @@ export function factFaults(work: WorkFacts): FactFault[] {
   return faults
 }
 
-const fault = (code: string, field: string, params: Finding['params'] = {}): FactFault => ({
+const fault = (code: string, field: string, params: Finding['params'] = {}): Finding => ({
   code,
   params,
-  field,
   pointer: `/${field}`,
 })

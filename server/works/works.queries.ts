@@ -2,7 +2,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkShape } from '#contract/geometry.ts'
-import { OperatorList, WorkDetail, type WorkFilter, WorkList, WorkRow } from '#contract/work.ts'
+import { Provenance } from '#contract/provenance.ts'
+import { OperatorList, WorkDetail, type WorkFilter, type WorkList, WorkRow } from '#contract/work.ts'
 import { lineStateOf } from '#contract/work-words.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
@@ -75,17 +76,22 @@ export async function findWork(connection: Connection, reader: Reader, id: strin
 
 const Seen = z.object({
   version: z.int(),
-  row: z.record(z.string(), z.unknown()),
+  row: z.unknown(),
+  provenance: Provenance,
   facts: WorkRow.pick({ trade: true, kind: true, placement: true, state: true, fromMonth: true, toMonth: true }),
 })
 
 /** The stored row as the audit keeps it (generated columns left out, the shape as GeoJSON), locked for the write that follows. */
-export async function lockWork(connection: Connection, reader: Reader, id: string): Promise<z.infer<typeof Seen> | null> {
+export async function lockWork(
+  connection: Connection,
+  reader: Reader,
+  id: string,
+): Promise<z.infer<typeof Seen> | null> {
   return findRow(
     connection,
     Seen,
     sql`
-    SELECT w.version, to_jsonb(w) - 'geometry_3857' AS row,
+    SELECT w.version, w.provenance, to_jsonb(w) - 'geometry_3857' AS row,
       jsonb_build_object('trade', w.trade, 'kind', w.kind, 'placement', w.placement, 'state', w.state,
         'fromMonth', w.from_month, 'toMonth', w.to_month) AS facts
     FROM work w WHERE ${visibleTo(reader)} AND w.adcode = ${id.slice(0, 6)} AND w.id = ${id} FOR UPDATE`,
@@ -122,7 +128,11 @@ const Measured = z.object({
 const shortestM = 1
 
 /** Faults that make a work's geometry unusable: a line shorter than 1 m in the district's zone, a crossed polygon. */
-export async function geometryFaults(connection: Connection, measureSrid: number, shape: WorkShape): Promise<Finding[]> {
+export async function geometryFaults(
+  connection: Connection,
+  measureSrid: number,
+  shape: WorkShape,
+): Promise<Finding[]> {
   const seen = await getRow(
     connection,
     Measured,
@@ -137,7 +147,9 @@ export async function geometryFaults(connection: Connection, measureSrid: number
   const pointer = '/geometry'
   if (!seen.valid) return [{ code: 'self-crossing', params: {}, pointer, place: seen.place }]
   if (seen.lengthM === null || seen.lengthM >= shortestM) return []
-  return [{ code: 'too-short', params: { lengthM: Math.round(seen.lengthM * 100) / 100 }, pointer, place: startOf(shape) }]
+  return [
+    { code: 'too-short', params: { lengthM: Math.round(seen.lengthM * 100) / 100 }, pointer, place: startOf(shape) },
+  ]
 }
 
 function startOf(shape: WorkShape): [number, number] | null {

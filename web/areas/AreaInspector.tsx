@@ -8,7 +8,7 @@ import { useLent, useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import { boundsAround } from './around.ts'
+import { boundsAround } from '#web/map/around.ts'
 import { BundlePreview, MemberTable } from './BundlePreview.tsx'
 import { useChangeArea, useDeleteArea, usePreview } from './use-areas.ts'
 

@@ -48,7 +48,7 @@ export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps
         void save()
       }}
     >
-      <div className="panel-scroll">
+      <div className="inspector-body">
         {groups.map((group) => (
           <Section key={group} title={t(`compounds.groups.${group}`)}>
             {fields
@@ -80,10 +80,10 @@ export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps
           />
         </Section>
       </div>
-      <footer className="panel-foot panel-foot-tall">
+      <footer className="inspector-foot inspector-foot-tall">
         {saving.kind === 'failed' && <ProblemNote problem={saving.problem} onRetry={() => void save()} />}
         <div className="buttons">
-          <Button type="submit" className="button button-primary" isDisabled={saving.kind === 'saving'}>
+          <Button type="submit" className="button primary" isDisabled={saving.kind === 'saving'}>
             {t('shell.save')}
           </Button>
           <Button className="button" onPress={onDone}>

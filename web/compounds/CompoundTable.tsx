@@ -177,7 +177,7 @@ function Cell({ row, column, theme }: { row: CompoundRow; column: (typeof column
         <Blank />
       ) : (
         <>
-          {row.householdsKind === 'estimated' && <span className="flag">{t('compounds.estimatedMark')}</span>}
+          {row.householdsKind === 'estimated' && <span className="tag">{t('compounds.estimatedMark')}</span>}
           {figure(row.households)}
         </>
       )

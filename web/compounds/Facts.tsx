@@ -16,7 +16,7 @@ export function Facts({ compound, streetName }: FactsProps) {
     const known = own.filter((field) => wordsOf(t, field, valueOf(compound, field.key), streetName) !== null)
     const unknown = own.filter((field) => !known.includes(field)).map((field) => t(`words.field.${field.key}`))
     return (
-      <Section key={group} title={t(`compounds.groups.${group}`)} className="facts">
+      <Section key={group} title={t(`compounds.groups.${group}`)} className="fact-list">
         {known.length > 0 && (
           <dl>
             {known.map((field) => (

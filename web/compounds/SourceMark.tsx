@@ -43,7 +43,7 @@ function OriginFacts({ origin }: { origin: Origin }) {
           ) : null,
         )}
       </dl>
-      {origin.kind === 'invented' && <p className="flag-sentence">{t('shell.inventedNote')}</p>}
+      {origin.kind === 'invented' && <p className="invented-sentence">{t('shell.inventedNote')}</p>}
     </>
   )
 }

@@ -28,7 +28,8 @@ const behindFigure: Record<NonNullable<View['figure']>, (row: CompoundRow) => bo
   unplaced: (row) => !row.placed,
   households: (row) => row.households !== null,
   'households-unknown': (row) => row.households === null,
-  started: (row) => startedStatuses.includes(row.status),
+  // A pause after building began does not undo the beginning.
+  started: (row) => row.status !== 'dropped' && row.steps.some(({ status }) => startedStatuses.includes(status)),
   finished: (row) => finishedStatuses.includes(row.status),
   late: (row) => row.late,
 }

@@ -82,6 +82,19 @@ const dateProperties: Record<Status, string> = {
   dropped: 'droppedOn',
 }
 
+/** The facts of a compound as its tile tells them: the latest date of each status. */
+export function rowOfTile(properties: Readonly<Record<string, unknown>>): ClassedRow {
+  const number = (property: string) => {
+    const value = properties[property]
+    return typeof value === 'number' ? value : null
+  }
+  const steps = statuses.flatMap((status) => {
+    const on = number(dateProperties[status])
+    return on === null ? [] : [{ status, onDay: String(on).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') }]
+  })
+  return { builtYear: number('builtYear'), planYear: number('planYear'), steps }
+}
+
 /** The same class as `classOf`, as an expression over the tile's properties that yields the class's key. */
 export function classExpression(colourBy: ColourBy, year: number, dataDate: string): Expression {
   if (colourBy === 'planYear') return ['case', ['has', 'planYear'], ['to-string', ['get', 'planYear']], noPlan.key]

@@ -16,6 +16,13 @@ const pairs = {
     'This browser cannot draw the map (no WebGL). Ledger, figures and forms still work; a current Edge or Chrome shows it.',
   ],
   broken: ['地图没有打开。', 'The map did not open.'],
+  tilesAway: [
+    '部分图块没有取到，图上可能不全。台账数字不受影响。',
+    'Some of the map did not arrive and may be missing. Figures of the ledger are not affected.',
+  ],
+  zoomIn: ['放大', 'Zoom in'],
+  zoomOut: ['缩小', 'Zoom out'],
+  wholeDistrict: ['看全区', 'Whole district'],
   retry: ['重试', 'Try again'],
   about: ['约', 'about'],
   zone: ['带', 'zone'],
@@ -23,7 +30,14 @@ const pairs = {
   unplanned: ['未排', 'unplanned'],
   area: ['片区', 'area'],
   late: ['滞后', 'late'],
-  lassoed: ['圈选', 'Lasso'],
+  drawing: ['绘图', 'Drawing'],
+  undo: ['撤销', 'Undo'],
+  redo: ['重做', 'Redo'],
+  finish: ['完成', 'Finish'],
+  cancel: ['取消', 'Cancel'],
+  threeCorners: ['边界至少要三个顶点。', 'A boundary needs at least three corners.'],
+  twoCorners: ['线至少要两个顶点。', 'A line needs at least two corners.'],
+  crossesItself: ['边界自相交，见 × 处。', 'The boundary crosses itself at ×.'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
 type Word = keyof typeof pairs

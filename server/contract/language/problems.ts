@@ -71,6 +71,10 @@ export const problems = {
     '所填内容有 {{count}} 处不能成立。按提示修改后再保存。',
     'The facts contradict themselves in {{count}} place(s). Mend them and save again.',
   ],
+  unstorable: [
+    '内容里有数据库存不下的字符或数值。检查后再试。',
+    'The content holds a character or number that cannot be stored. Check it and try again.',
+  ],
   'not-an-area': ['这些小区还不能成为片区：{{why}}', 'These compounds cannot form an area yet: {{why}}'],
   'unplaced-members': [
     '{{names}} 还没有落图，不能放入片区。先画出边界。',

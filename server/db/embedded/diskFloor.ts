@@ -4,7 +4,7 @@ import { DiskSpaceLow } from './errors.ts'
 /** Below this a write is refused: the engine spins for ever when the disk is full (one WAL segment is 16 MB). */
 export const diskFloorBytes = 128 * 1024 * 1024
 
-type Statfs = (path: string) => Promise<{ bavail: number; bsize: number }>
+export type Statfs = (path: string) => Promise<{ bavail: number; bsize: number }>
 
 /**
  * Refuses a write before it begins when the disk of `dataDir` has less than `floorBytes` free for this user.

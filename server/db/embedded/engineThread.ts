@@ -28,7 +28,7 @@ type FromThread =
 /** Opens the database in `folder`, creating it if the folder is empty (≈ 10 s; an existing one ≈ 3 s). */
 export async function startEngineThread(folder: string, openLimitMs: number): Promise<EngineThread> {
   // execArgv is empty because loaders of the parent, such as tsx, do not reach worker threads on Node 20.
-  const options = { workerData: { folder, changeMark }, execArgv: [] }
+  const options = { workerData: { folder, changeMark }, execArgv: [], resourceLimits: { stackSizeMb: 64 } }
   const worker = withoutLimit(() => new Worker(new URL('./worker.mjs', import.meta.url), options))
   const stopped = new Promise<Error>((resolve) => {
     worker.once('error', (error: unknown) => resolve(error instanceof Error ? error : new Error(String(error))))

@@ -6,14 +6,15 @@ import { PGlite } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
 
 const postAtBytes = 256 * 1024
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5])
+const flush = Buffer.from([0x48, 0, 0, 0, 4])
 
 const engine = await PGlite.create({ dataDir: workerData.folder, extensions: { postgis } })
 const versions = await findVersions()
 let turn = Promise.resolve()
 
 parentPort.on('message', (message) => {
-  // A rejection is not caught, on purpose: it ends the thread, and its owner is told why.
-  turn = turn.then(() => (message.kind === 'close' ? close() : answer(message.batch)))
+  turn = turn.then(() => (message.kind === 'close' ? close() : answer(message.batch))).catch(giveUp)
 })
 parentPort.postMessage({ kind: 'ready', versions })
 
@@ -27,13 +28,7 @@ async function findVersions() {
 async function answer(batch) {
   let pieces = []
   let bytes = 0
-  const post = (kind, inTransaction) => {
-    const answered = Buffer.concat(pieces)
-    const own = Uint8Array.from(answered)
-    parentPort.postMessage({ kind, answered: own, inTransaction }, [own.buffer])
-    pieces = []
-    bytes = 0
-  }
+  let ending = Buffer.alloc(0)
   await engine.execProtocolRawStream(batch, {
     onRawData(view) {
       // A view into WASM memory, which the next row overwrites: copy.
@@ -42,7 +37,22 @@ async function answer(batch) {
       if (bytes >= postAtBytes) post('rows')
     },
   })
-  post('done', engine.isInTransaction())
+  post('done')
+
+  function post(kind) {
+    const answered = Uint8Array.from(Buffer.concat(pieces))
+    ending = Buffer.concat([ending, answered.subarray(-6)]).subarray(-6)
+    if (kind === 'done') assertAnswered(batch, ending)
+    parentPort.postMessage({ kind, answered, inTransaction: engine.isInTransaction() }, [answered.buffer])
+    pieces = []
+    bytes = 0
+  }
+}
+
+/** PGlite swallows what breaks inside WASM, such as a stack overflow: the batch then ends without "ready for query". */
+function assertAnswered(batch, ending) {
+  const onlyFlushed = flush.equals(batch.subarray(-flush.length))
+  if (!onlyFlushed && !readyForQuery.equals(ending.subarray(0, -1))) throw new Error('a statement was left unanswered')
 }
 
 async function close() {
@@ -50,4 +60,9 @@ async function close() {
   const { rows } = await engine.query(workerData.changeMark)
   await engine.close()
   parentPort.postMessage({ kind: 'closed', mark: rows[0].mark })
+}
+
+/** Ends the thread; its owner is told why. */
+function giveUp(error) {
+  throw new Error(error?.message ?? String(error), { cause: error })
 }

@@ -22,7 +22,8 @@ export function pictures(): Map<string, Picture> {
 function painter(sign: Sign, theme: Theme): (x: number, y: number) => Rgba | null {
   const [dark, paper, cinnabar] = [rgba(ink.ink[theme]), rgba(ink.reverse[theme]), rgba(ink.cinnabar[theme])]
   const middle = sizePx[sign] / 2
-  const centred = (paint: (x: number, y: number) => Rgba | null) => (x: number, y: number) => paint(x - middle, y - middle)
+  const centred = (paint: (x: number, y: number) => Rgba | null) => (x: number, y: number) =>
+    paint(x - middle, y - middle)
   switch (sign) {
     case 'overhead': // an open circle
       return centred((x, y) => {

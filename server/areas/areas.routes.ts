@@ -1,0 +1,92 @@
+/** /api/areas: preview of a draft, list, read, add, change, delete. */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { Area, AreaChange, AreaList, AreaPreview, NewArea, PreviewRequest } from '#contract/area.ts'
+import { Adcode, Id } from '#contract/keys.ts'
+import { NotFound } from '../errors.ts'
+import type { Env } from '../http/env.ts'
+import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
+import { boundaryTypes, examined } from '../http/valid.ts'
+import { languageOf } from '../http/words.ts'
+import { databaseOf, type Services, writerOf } from '../services.ts'
+import { previewArea } from './preview.ts'
+import { findArea, listAreas } from './read-areas.ts'
+import { addArea, changeArea, deleteArea } from './save-area.ts'
+
+const params = z.object({ id: Id })
+const Deleted = z.object({ id: Id, deleted: z.literal(true) })
+
+const preview = createRoute({
+  method: 'post',
+  path: '/api/areas/preview',
+  summary: 'What a drawn boundary or a set of compounds would be as an area',
+  request: { body: body(PreviewRequest) },
+  middleware: examined('boundary', boundaryTypes),
+  responses: { 200: json(AreaPreview, 'Members, contiguity, faults, totals'), ...problems },
+})
+const list = createRoute({
+  method: 'get',
+  path: '/api/areas',
+  summary: 'Areas of the adopted scheme of a district',
+  request: { query: z.strictObject({ adcode: Adcode }) },
+  responses: { 200: json(AreaList, 'Areas by number, as they stand now'), ...problems },
+})
+const read = createRoute({
+  method: 'get',
+  path: '/api/areas/{id}',
+  summary: 'One area as it stands now',
+  request: { params, query: noQuery },
+  responses: { 200: json(Area, 'The area'), ...problems },
+})
+const add = createRoute({
+  method: 'post',
+  path: '/api/areas',
+  summary: 'Save an area',
+  request: { body: body(NewArea) },
+  middleware: examined('outline', boundaryTypes),
+  responses: { 201: json(Area, 'The area as saved'), ...problems },
+})
+const change = createRoute({
+  method: 'patch',
+  path: '/api/areas/{id}',
+  summary: 'Rename an area, change its year, members or outline',
+  request: { params, body: body(AreaChange) },
+  middleware: examined('outline', boundaryTypes),
+  responses: { 200: json(Area, 'The area as saved'), ...problems },
+})
+const remove = createRoute({
+  method: 'delete',
+  path: '/api/areas/{id}',
+  summary: 'Delete an area; its compounds stay, the audit keeps it',
+  request: { params, query: z.strictObject({ version: z.coerce.number().int().min(1) }) },
+  responses: { 200: json(Deleted, 'The area is gone'), ...problems },
+})
+
+const languageFor = (c: Context<Env>) => languageOf(c.req.header('accept-language'))
+
+export const areaRoutes = (services: Services) =>
+  topicApp()
+    .openapi(preview, async (c) => {
+      const draft = c.req.valid('json')
+      return c.json(await previewArea(databaseOf(services), c.get('reader'), languageFor(c), draft), 200)
+    })
+    .openapi(list, async (c) => {
+      const { adcode } = c.req.valid('query')
+      const items = await listAreas(databaseOf(services), c.get('reader'), languageFor(c), adcode)
+      return c.json({ total: items.length, items }, 200)
+    })
+    .openapi(read, async (c) => {
+      const { id } = c.req.valid('param')
+      const found = await findArea(databaseOf(services), c.get('reader'), languageFor(c), id)
+      if (!found) throw new NotFound('area', id)
+      return c.json(found, 200)
+    })
+    .openapi(add, async (c) => c.json(await addArea(areaWriter(services, c), c.req.valid('json')), 201))
+    .openapi(change, async (c) =>
+      c.json(await changeArea(areaWriter(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .openapi(remove, async (c) =>
+      c.json(await deleteArea(areaWriter(services, c), c.req.valid('param').id, c.req.valid('query').version), 200),
+    )
+
+const areaWriter = (services: Services, c: Context<Env>) => ({ ...writerOf(services, c), language: languageFor(c) })

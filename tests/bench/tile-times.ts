@@ -1,0 +1,98 @@
+import type { Position } from 'geojson'
+import { type CountedTile, densestTiles, type TilePlace } from './densest-tiles.ts'
+import type { City } from './generate.ts'
+import { measure } from './measure.ts'
+import type { MeasuredApp } from './measured-app.ts'
+import { type RawTile, rawCompounds, rawWorks } from './raw-tiles.ts'
+import { kB, ms, printTable, ratio } from './table.ts'
+
+/** The densest tiles of a zoom are taken in turn. */
+const tilesPerZoom = 4
+const limitBytes = 200 * 1024
+
+type Question = { tileset: 'compounds' | 'works'; zooms: number[]; places: Position[]; raw: RawTile | null }
+
+/** Tile times by zoom beside ST_AsMVT, which the embedded engine lacks. Returns what exceeds its limit, in words. */
+export async function tileTimes(app: MeasuredApp, city: City, repetitions: number): Promise<string[]> {
+  const isPostgres = app.database.engine === 'postgres'
+  const compounds = city.compounds.map(({ boundary }) => boundary.coordinates[0]?.[0] ?? [])
+  const works = city.works.map(({ line }) => line.coordinates[0] ?? [])
+  return [
+    ...(await timesOf(app, repetitions, {
+      tileset: 'compounds',
+      zooms: [4, 8, 10, 11, 12, 14, 16],
+      places: compounds,
+      raw: isPostgres ? rawCompounds : null,
+    })),
+    ...(await timesOf(app, repetitions, {
+      tileset: 'works',
+      zooms: [11, 12, 14, 16],
+      places: works,
+      raw: isPostgres ? rawWorks : null,
+    })),
+  ]
+}
+
+async function timesOf(app: MeasuredApp, repetitions: number, question: Question): Promise<string[]> {
+  const rows: (string | number)[][] = []
+  const exceeded: string[] = []
+  for (const z of question.zooms) {
+    const tiles = densestTiles(question.places, z, tilesPerZoom)
+    const measured = await timesAt(app, repetitions, question, tiles)
+    rows.push([z, tiles[0]?.count ?? 0, ...measured.row])
+    if (measured.bytes > limitBytes)
+      exceeded.push(`${question.tileset} tile at z ${z}: ${kB(measured.bytes)} kB of 200 kB`)
+  }
+  printTable(
+    `${question.tileset} tiles: ms at the densest ${tilesPerZoom} tiles of a zoom, ${repetitions} repetitions; raw is ST_AsMVT of 4 columns, gzipped`,
+    [
+      'z',
+      'in tile',
+      'uncached p50',
+      'p95',
+      'cached p50',
+      '304 p50',
+      'raw p50',
+      'uncached : raw',
+      'gz kB',
+      'raw gz kB',
+      'of 200 kB',
+    ],
+    rows,
+  )
+  return exceeded
+}
+
+async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: Question, tiles: CountedTile[]) {
+  const tile = (nth: number): TilePlace => tiles[nth % tiles.length] ?? { z: 0, x: 0, y: 0 }
+  const path = (nth: number) => `/api/tiles/${tileset}/${tile(nth).z}/${tile(nth).x}/${tile(nth).y}`
+  const forget = async () => {
+    await app.forgetTiles()
+    await app.get('/api/tiles/ground/0/0/0') // the district's revision is looked up again here, not in the time below
+  }
+  const sizes: number[] = []
+  const uncached = await measure(repetitions, async (nth) => sizes.push((await app.get(path(nth))).byteLength), forget)
+  const cached = await measure(
+    repetitions * 5,
+    (nth) => app.get(path(nth)),
+    (nth) => app.get(path(nth)),
+  )
+  const etags = await Promise.all(tiles.map((_, nth) => app.etagOf(path(nth))))
+  const known = await measure(repetitions * 5, (nth) => app.getKnown(path(nth), etags[nth % tiles.length] ?? ''))
+  const rawSizes: number[] = []
+  const bare =
+    raw && (await measure(repetitions, async (nth) => rawSizes.push((await raw(app.database, tile(nth))).length)))
+  const bytes = Math.max(...sizes)
+  const row = [
+    ms(uncached.p50),
+    ms(uncached.p95),
+    ms(cached.p50),
+    ms(known.p50),
+    bare ? ms(bare.p50) : '–',
+    ratio(uncached.p50, bare?.p50 ?? null),
+    kB(bytes),
+    bare ? kB(Math.max(...rawSizes)) : '–',
+    `${((100 * bytes) / limitBytes).toFixed(0)} %`,
+  ]
+  return { row, bytes }
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Position } from '#contract/geometry.ts'
+import { crossingsOf } from '#web/map/crossings.ts'
+import { draftFeatures, middlesOf } from '#web/map/draft-features.ts'
+import {
+  added,
+  begin,
+  blank,
+  canClose,
+  closed,
+  type Drawing,
+  drawingOf,
+  gesture,
+  inserted,
+  moved,
+  redone,
+  removed,
+  shapeOf,
+  undone,
+  withoutLast,
+} from '#web/map/drawing.ts'
+
+const a: Position = [113.6, 34.8]
+const b: Position = [113.61, 34.8]
+const c: Position = [113.61, 34.81]
+const d: Position = [113.6, 34.81]
+const drawn = (...corners: Position[]) => corners.reduce(added, blank('polygon'))
+const partsOf = (drawing: Drawing, pointer: Position | null = null) =>
+  draftFeatures(drawing, pointer, null).features.map(({ properties }) => properties?.part)
+
+describe('drawing a boundary', () => {
+  it('closes with three corners and not before', () => {
+    expect(canClose(drawn(a, b))).toBe(false)
+    expect(shapeOf(drawn(a, b))).toBeNull()
+    expect(shapeOf(closed(drawn(a, b, c)))).toEqual({ type: 'Polygon', coordinates: [[a, b, c, a]] })
+  })
+
+  it('takes a corner set twice on one place as one', () => {
+    expect(drawn(a, b, b).rings).toEqual([[a, b]])
+  })
+
+  it('takes the last corner back', () => {
+    expect(withoutLast(drawn(a, b, c)).rings).toEqual([[a, b]])
+    expect(withoutLast(drawn()).rings).toEqual([[]])
+  })
+
+  it('moves, inserts and removes corners, but never below a triangle', () => {
+    const square = closed(drawn(a, b, c, d))
+    expect(moved(square, { ring: 0, at: 1 }, [113.62, 34.8]).rings[0]?.[1]).toEqual([113.62, 34.8])
+    expect(inserted(square, { ring: 0, at: 3 }, [113.6, 34.805]).rings[0]).toEqual([a, b, c, d, [113.6, 34.805]])
+    const triangle = removed(square, { ring: 0, at: 3 })
+    expect(triangle.rings[0]).toEqual([a, b, c])
+    expect(removed(triangle, { ring: 0, at: 0 })).toBe(triangle)
+  })
+
+  it('reshapes a stored boundary with a hole, and gives it back as it was', () => {
+    const hole: Position[] = [
+      [113.602, 34.802],
+      [113.604, 34.802],
+      [113.604, 34.804],
+      [113.602, 34.802],
+    ]
+    const shape = { type: 'Polygon' as const, coordinates: [[a, b, c, d, a], hole] }
+    expect(shapeOf(drawingOf(shape))).toEqual(shape)
+    expect(removed(drawingOf(shape), { ring: 1, at: 0 }).rings).toHaveLength(1)
+  })
+
+  it('draws a line with two corners', () => {
+    const line = [a, b].reduce(added, blank('line'))
+    expect(shapeOf(line)).toEqual({ type: 'LineString', coordinates: [a, b] })
+    expect(middlesOf(line).map(({ middle }) => middle)).toEqual([[(a[0] + b[0]) / 2, 34.8]])
+  })
+})
+
+describe('undo', () => {
+  it('goes back one gesture at a time, and forward again', () => {
+    let history = begin(blank('polygon'))
+    for (const corner of [a, b, c]) history = gesture(history, added(history.now, corner))
+    history = gesture(history, closed(history.now))
+    expect(undone(history).now).toEqual(drawn(a, b, c))
+    expect(undone(undone(history)).now).toEqual(drawn(a, b))
+    expect(redone(undone(history)).now).toEqual(history.now)
+  })
+
+  it('returns to the first state and to the last, whatever was done between', () => {
+    const corner = fc.tuple(
+      fc.double({ min: 113, max: 114 }),
+      fc.double({ min: 34, max: 35 }),
+    ) as fc.Arbitrary<Position>
+    const step = fc.record({ kind: fc.constantFrom('add', 'remove', 'move', 'close'), corner, at: fc.nat(5) })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        let history = begin(blank('polygon'))
+        for (const { kind, corner, at } of steps) {
+          const { now } = history
+          const place = { ring: 0, at: Math.min(at, (now.rings[0]?.length ?? 1) - 1) }
+          if (kind === 'add' && now.open) history = gesture(history, added(now, corner))
+          if (kind === 'close') history = gesture(history, closed(now))
+          if (kind === 'move' && place.at >= 0) history = gesture(history, moved(now, place, corner))
+          if (kind === 'remove' && place.at >= 0) history = gesture(history, removed(now, place))
+        }
+        let back = history
+        for (let times = history.past.length; times > 0; times--) back = undone(back)
+        expect(back.now).toEqual(blank('polygon'))
+        for (let times = history.past.length; times > 0; times--) back = redone(back)
+        expect(back.now).toEqual(history.now)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('forgets what was undone once something new is done, and counts no gesture that changed nothing', () => {
+    const history = gesture(undone(gesture(begin(drawn(a)), drawn(a, b))), drawn(a, c))
+    expect(history.future).toEqual([])
+    expect(gesture(history, history.now)).toBe(history)
+  })
+})
+
+describe('a boundary that crosses itself', () => {
+  it('is marked where it crosses, and drawn without dashes', () => {
+    const bowTie = closed(drawn(a, c, b, d))
+    expect(crossingsOf(bowTie.rings).map((place) => place.map((each) => each.toFixed(4)))).toEqual([
+      ['113.6050', '34.8050'],
+    ])
+    expect(partsOf(bowTie)).toContain('crossed-line')
+    expect(partsOf(bowTie)).not.toContain('line')
+    expect(partsOf(bowTie)).toContain('crossing')
+  })
+
+  it('is seen while the corner is still under the pointer', () => {
+    expect(partsOf(drawn(a, c, b), d)).toContain('crossing')
+  })
+
+  it('is not a boundary whose corners only follow one another', () => {
+    expect(crossingsOf(closed(drawn(a, b, c, d)).rings)).toEqual([])
+  })
+
+  it('is found for a hole that leaves its boundary, too', () => {
+    expect(
+      crossingsOf([
+        [a, b, c, d],
+        [
+          [113.605, 34.805],
+          [113.615, 34.805],
+          [113.615, 34.806],
+        ],
+      ]).length,
+    ).toBe(2)
+  })
+
+  it('is not a matter of lines: a pipe may cross itself', () => {
+    const line = [a, c, b, d].reduce(added, blank('line'))
+    expect(partsOf(line)).not.toContain('crossing')
+  })
+
+  it('is found wherever a random polygon has one, as trying all pairs finds it', () => {
+    const corner = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })) as fc.Arbitrary<Position>
+    const side = ([ax, ay]: Position, [bx, by]: Position, [cx, cy]: Position) =>
+      Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
+    const crosses = (p: Position, q: Position, r: Position, s: Position) =>
+      side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0
+    fc.assert(
+      fc.property(fc.uniqueArray(corner, { minLength: 4, maxLength: 9, selector: String }), (ring) => {
+        const edges = ring.map((start, at) => [start, ring[(at + 1) % ring.length] as Position] as const)
+        const proper = edges.some(([p, q], i) => edges.some(([r, s], j) => j > i && crosses(p, q, r, s)))
+        if (proper) expect(crossingsOf([ring]).length).toBeGreaterThan(0)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,121 @@
+/** The map and what floats on it or opens under it: tools, year, toast, table. */
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { CompoundRow } from '#contract/compound.ts'
+import type { District } from '#contract/district.ts'
+import type { Bounds } from '#contract/geometry.ts'
+import { readNearby } from './api.ts'
+import { FilterLine } from './compounds/ColouringPanel.tsx'
+import { CompoundTable } from './compounds/CompoundTable.tsx'
+import { YearSlider } from './compounds/YearSlider.tsx'
+import { plannedPerYear, yearsOf } from './compounds/years.ts'
+import { figure, useT } from './language.ts'
+import type { MapEvents, Scene } from './map/scene.ts'
+import { swatchOf } from './map/style/palette.ts'
+import { topPanels } from './panels.tsx'
+import { Toolbar } from './shell/Toolbar.tsx'
+import { useStage, useStageState } from './stage.tsx'
+import { Drawer } from './ui/Drawer.tsx'
+import { Icon } from './ui/Icon.tsx'
+import { ToastLine } from './ui/ToastLine.tsx'
+import type { Ledger } from './use-ledger.ts'
+import { selecting } from './use-map-events.ts'
+import { useScene } from './use-scene.ts'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
+
+const MapPane = lazy(() => import('./map/MapPane.tsx').then(({ MapPane }) => ({ default: MapPane })))
+
+export type StageProps = {
+  ledger: Ledger
+  district: District
+  view: View
+  change: ChangeView
+  readOnly: boolean
+  padding: Scene['padding']
+  events: MapEvents
+  onOpen: (row: CompoundRow) => void
+}
+
+export function MapStage(props: StageProps) {
+  const { ledger, district, view, change, readOnly, padding, events } = props
+  const t = useT()
+  const stage = useStage()
+  const { toast } = useStageState()
+  const { areas, works, shown, year } = ledger
+  const scene = useScene({ view, district, year, shown, areas, works, padding })
+  const nearby = useCallback((bounds: Bounds) => readNearby(district.adcode, bounds), [district.adcode])
+  const [start] = useState(view.at) // where the map begins; from then on the camera only goes out into the URL
+  const Top = topPanels[view.name]
+  return (
+    <main className="stage">
+      {Top && <Top {...props} />}
+      <div className="map">
+        <Suspense fallback={null}>
+          <MapPane ref={stage.map} scene={scene} events={events} nearby={nearby} start={start} />
+        </Suspense>
+        <Toolbar view={view.name} readOnly={readOnly} />
+        {toast && <ToastLine key={toast.text} {...toast} onClose={() => stage.say(null)} />}
+        <MapYears {...props} />
+        {district.demo === 'loaded' && <p className="map-note">{t('shell.inventedTitle')}</p>}
+      </div>
+      {view.table && <TableDrawer {...props} />}
+    </main>
+  )
+}
+
+/** The slider with the bars of the compounds that pass the filters. */
+export function MapYears({ ledger, district, view, change }: Pick<StageProps, 'ledger' | 'district' | 'view' | 'change'>) {
+  const years = useMemo(() => yearsOf(ledger.rows, district.dataDate), [ledger.rows, district.dataDate])
+  const counts = useMemo(() => plannedPerYear(ledger.shown.rows, years), [ledger.shown.rows, years])
+  const dataYear = Number(district.dataDate.slice(0, 4))
+  const toneOf = (year: number) =>
+    view.colourBy === 'planYear' ? swatchOf('planYear', String(year), ledger.year, view.theme).fill : null
+  return (
+    <YearSlider
+      counts={counts}
+      year={ledger.year}
+      dataYear={dataYear}
+      toneOf={toneOf}
+      onYear={(year) => change({ year: year === dataYear ? null : year }, { replace: true })}
+    />
+  )
+}
+
+function TableDrawer({ ledger, view, change, onOpen }: StageProps) {
+  const t = useT()
+  const { hovered } = useStageState()
+  return (
+    <Drawer label={t('compounds.table')} edgeLabel={t('shell.drawerEdge')}>
+      <header className="drawer-head">
+        <h2>{t('compounds.tableHead', { number: figure(ledger.shown.rows.length) })}</h2>
+        {view.figure && <span className="chip">{t(`compounds.figureNames.${view.figure}`)}</span>}
+        <FilterLine shown={ledger.shown} total={ledger.rows.length} change={change} />
+        <input
+          className="input drawer-search"
+          type="search"
+          value={view.search}
+          maxLength={100}
+          placeholder={t('compounds.nameContains')}
+          aria-label={t('compounds.nameContains')}
+          onChange={({ target }) => change({ search: target.value }, { replace: true })}
+        />
+        <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      {ledger.shown.rows.length === 0 && !ledger.loading ? (
+        <p className="empty">{t('compounds.nothingMatches')}</p>
+      ) : (
+        <CompoundTable
+          rows={ledger.shown.rows}
+          selected={view.selected}
+          hovered={hovered}
+          theme={view.theme}
+          onSelect={(id, add) => change((now) => selecting(now, id, add), { replace: true })}
+          onOpen={onOpen}
+        />
+      )}
+    </Drawer>
+  )
+}

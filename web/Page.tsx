@@ -1,0 +1,161 @@
+/** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { CompoundRow } from '#contract/compound.ts'
+import { AddDialog } from './compounds/AddDialog.tsx'
+import { Unplaced } from './compounds/Unplaced.tsx'
+import { useDistricts, useFreshness } from './district.ts'
+import { useT } from './language.ts'
+import { MapStage } from './MapStage.tsx'
+import { boundsAround } from './map/around.ts'
+import type { Scene } from './map/scene.ts'
+import { NarrowSheet } from './NarrowSheet.tsx'
+import { hasPanel, leftPanels, RightPanel } from './panels.tsx'
+import { Header } from './shell/Header.tsx'
+import { KeyList } from './shell/KeyList.tsx'
+import { LeftFoot } from './shell/LeftFoot.tsx'
+import { Palette } from './shell/Palette.tsx'
+import { Rail } from './shell/Rail.tsx'
+import { useStage, useStageState } from './stage.tsx'
+import { ProblemNote } from './ui/Note.tsx'
+import { useCommands } from './use-commands.ts'
+import { useLedger } from './use-ledger.ts'
+import { useMapEvents } from './use-map-events.ts'
+import { useView } from './use-view.ts'
+import { useWidth, type Width } from './use-width.ts'
+
+type Opened = 'palette' | 'keys' | 'adding' | null
+
+export function Page({ readOnly }: { readOnly: boolean }) {
+  useFreshness()
+  const t = useT()
+  const stage = useStage()
+  const { inHand } = useStageState()
+  const [view, change] = useView()
+  const ledger = useLedger(view)
+  const { data: districts = [] } = useDistricts()
+  const width = useWidth()
+  const [opened, setOpened] = useState<Opened>(null)
+  const [over, setOver] = useState<'left' | 'right' | null>(null)
+  const left = useRef<HTMLElement>(null)
+
+  const openRow = useCallback(
+    (row: CompoundRow) => {
+      change({ selected: [row.id] })
+      if (row.place) stage.lookAt(boundsAround(row.place))
+    },
+    [change, stage],
+  )
+  const drawRow = (row: CompoundRow) => {
+    change({ selected: [row.id] })
+    stage.takeUp('compound', row.id)
+  }
+  const showLegend = () => {
+    if (width === 'wide') left.current?.querySelector('button')?.focus()
+    else setOver(over === 'left' ? null : 'left')
+  }
+  const groups = useCommands({
+    view,
+    change,
+    ledger,
+    readOnly,
+    onOpen: openRow,
+    open: {
+      palette: () => setOpened('palette'),
+      keys: () => setOpened('keys'),
+      adding: () => setOpened('adding'),
+      legend: showLegend,
+    },
+    closeTop: () => over !== null && (setOver(null), true),
+  })
+  const events = useMapEvents(change, ledger.rows)
+  const padding = useMemo(() => paddingOf(width), [width])
+  const panels = { ledger, view, change, readOnly }
+  const { district } = ledger
+  const showLeft = width === 'wide' || (width === 'middle' && over === 'left')
+  const showRight = width === 'wide' || (width === 'middle' && (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
+
+  return (
+    <div className="page" data-width={width} data-view={view.name} data-wall={view.wall || undefined}>
+      <Header
+        view={view}
+        change={change}
+        district={district}
+        districts={districts}
+        onSearch={() => setOpened('palette')}
+        unplaced={
+          <Unplaced
+            rows={ledger.unplaced}
+            readOnly={readOnly}
+            onDraw={drawRow}
+            onOpen={openRow}
+            onAll={() => change({ figure: 'unplaced', table: true })}
+          />
+        }
+      />
+      <div className="loading" data-on={ledger.loading || undefined} role="progressbar" aria-label={t('shell.loading')} aria-hidden={!ledger.loading} />
+      {width === 'middle' && (
+        <Rail
+          items={[
+            { name: t('shell.railLegend'), icon: 'legend', pressed: over === 'left', onPress: () => setOver(over === 'left' ? null : 'left') },
+            { name: t('shell.railPanel'), icon: 'progress', pressed: over === 'right', onPress: () => setOver(over === 'right' ? null : 'right') },
+            { name: t('shell.railTable'), icon: 'table', pressed: view.table, onPress: () => change({ table: !view.table }) },
+          ]}
+        />
+      )}
+      {showLeft && (
+        <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
+          {leftPanels[view.name].map((Panel) => (
+            <Panel key={Panel.name} {...panels} />
+          ))}
+          <LeftFoot
+            table={view.table}
+            onTable={() => change({ table: !view.table })}
+            onAdd={readOnly ? null : () => setOpened('adding')}
+            onKeys={() => setOpened('keys')}
+          />
+        </aside>
+      )}
+      {district ? (
+        <MapStage {...panels} district={district} padding={padding} events={events} onOpen={openRow} />
+      ) : (
+        <main className="stage" />
+      )}
+      {showRight && (
+        <aside className="right" aria-label={t('shell.rightColumn')}>
+          {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
+          <RightPanel {...panels} />
+        </aside>
+      )}
+      {width === 'narrow' && district && <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />}
+      {opened === 'palette' && (
+        <Palette
+          groups={groups}
+          onClose={() => setOpened(null)}
+          extra={(typed) => ({
+            id: 'filter',
+            label: t('compounds.filterBy', { words: typed }),
+            act: () => change({ search: typed, table: true }),
+          })}
+        />
+      )}
+      {opened === 'keys' && <KeyList onClose={() => setOpened(null)} />}
+      {opened === 'adding' && (
+        <AddDialog
+          adcode={view.adcode}
+          streets={ledger.streets}
+          onClose={() => setOpened(null)}
+          onAdded={(id) => {
+            setOpened(null)
+            change({ selected: [id] })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Space over the map that floating parts take, so that fitting leaves the data in sight. */
+const paddingOf = (width: Width): Scene['padding'] =>
+  width === 'narrow'
+    ? { top: 24, right: 24, bottom: Math.round(window.innerHeight * 0.45), left: 24 }
+    : { top: 64, right: 56, bottom: 116, left: 32 }

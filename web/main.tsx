@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { ApiProblem } from './api.ts'
+import { i18n } from './language.ts'
+import { viewFromUrl } from './view.ts'
+import './styles/tokens.css'
+import './styles/paper.css'
+import './styles/controls.css'
+import './styles/layout.css'
+import './styles/panels.css'
+import './styles/table.css'
+import './styles/progress.css'
+import './styles/areas-works.css'
+import './styles/print.css'
+
+/** What the database answers while it is busy or restarting is worth asking for again; a refusal is not. */
+const isPassing = (error: Error) => error instanceof ApiProblem && (error.status === 503 || error.status === 0)
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY, // revisions say when something changed
+      refetchOnWindowFocus: false,
+      networkMode: 'always', // an office network is no internet
+      retry: (failures, error) => isPassing(error) && failures < 3,
+    },
+    mutations: { networkMode: 'always', retry: false }, // a write in flight is never sent twice
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+void i18n.changeLanguage(viewFromUrl(location.pathname, location.search).language)
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,48 @@
+/** What is under the pointer or in focus, in words: for the hover card, and for those who listen instead of looking. */
+import { words as vocabulary } from '#contract/language/vocabulary.ts'
+import type { Status } from '#contract/status.ts'
+import type { LineState, Trade } from '#contract/work-words.ts'
+import { classOf, rowOfTile } from './classes.ts'
+import type { Scene } from './scene.ts'
+import { wordsOf } from './words.ts'
+
+export type Kind = 'compound' | 'area' | 'work'
+type Properties = Readonly<Record<string, unknown>>
+
+const kinds: Readonly<Record<string, Kind>> = { c: 'compound', a: 'area', w: 'work' }
+/** 410108-c-001 is a compound: the letter after the district's code says the kind. */
+export const kindOf = (id: string): Kind | null => kinds[id.split('-')[1] ?? ''] ?? null
+
+/** Name first, then what the colour stands for, then where it belongs. */
+export function describe(id: string, properties: Properties, scene: Scene): string[] {
+  const kind = kindOf(id)
+  if (kind === 'compound') return describeCompound(id, properties, scene)
+  if (kind === 'work') return describeWork(properties, scene)
+  const area = scene.areas.find((each) => each.id === id)
+  return area ? [area.name, area.number] : []
+}
+
+function describeCompound(id: string, properties: Properties, scene: Scene): string[] {
+  const words = wordsOf(scene.language)
+  const key = classOf(scene.colourBy, rowOfTile(properties), scene.year, scene.dataDate)
+  const values = {
+    builtYear: () => String(properties.builtYear ?? words.unknownYear),
+    planYear: () => (key === 'none' ? words.unplanned : key),
+    status: () => words.status(key as Status), // the class of this mode is a status code
+  }
+  const area = scene.areas.find(({ compounds }) => compounds.includes(id))
+  const late = properties.late === true && scene.colourBy === 'status' ? words.late : ''
+  const name = typeof properties.name === 'string' ? properties.name : id
+  return [name, values[scene.colourBy](), late, area ? `${words.area} ${area.number}` : ''].filter(Boolean)
+}
+
+function describeWork(properties: Properties, { language }: Scene): string[] {
+  const index = language === 'en' ? 1 : 0
+  const trade = vocabulary.trade[properties.trade as Trade] // tiles carry the contract's codes
+  const state = vocabulary.lineState[properties.lineState as LineState]
+  const months = [properties.fromMonth, properties.toMonth].filter((month) => typeof month === 'number').map(inMonth)
+  return [trade?.[index] ?? '', state?.[index] ?? '', months.join(' — ')].filter(Boolean)
+}
+
+/** 202105 → 2021-05 */
+const inMonth = (month: number) => `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`

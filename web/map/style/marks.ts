@@ -1,0 +1,130 @@
+/** Marks of the hand, all in cinnabar: places to look at, and the shape being drawn. */
+import type { FeatureCollection } from 'geojson'
+import type { LayerSpecification } from 'maplibre-gl'
+import type { Scene } from '#web/map/scene.ts'
+import type { Expression } from './expressions.ts'
+import { fonts, paperHalo, textScale } from './lettering.ts'
+import { ink } from './palette.ts'
+
+type Layers = LayerSpecification[]
+
+export function markLayers(scene: Scene): Layers {
+  const cinnabar = ink.cinnabar[scene.theme]
+  return [
+    {
+      id: 'mark-rings',
+      type: 'circle',
+      source: 'marks',
+      paint: {
+        'circle-radius': 9,
+        'circle-color': 'rgba(0, 0, 0, 0)',
+        'circle-stroke-color': cinnabar,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'mark-labels',
+      type: 'symbol',
+      source: 'marks',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': fonts.medium,
+        'text-size': 12 * textScale(scene),
+        'text-anchor': 'left',
+        'text-offset': [1.1, 0],
+        'text-max-width': 14,
+        'text-justify': 'left',
+      },
+      paint: { 'text-color': cinnabar, ...paperHalo(scene.theme, 1.8) },
+    },
+  ]
+}
+
+export const markPoints = (marks: Scene['marks']): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: marks.map(({ place, label }) => ({
+    type: 'Feature',
+    properties: { label },
+    geometry: { type: 'Point', coordinates: place },
+  })),
+})
+
+const isPart = (...parts: string[]): Expression => ['in', ['get', 'part'], ['literal', parts]]
+
+/** The shape in the hand; its parts are told apart by `part`, and an invalid shape loses its dashes. */
+export function draftLayers(scene: Scene): Layers {
+  const { theme } = scene
+  const cinnabar = ink.cinnabar[theme]
+  const paper = ink.reverse[theme]
+  return [
+    {
+      id: 'draft-fill',
+      type: 'fill',
+      source: 'draft',
+      filter: isPart('fill'),
+      paint: { 'fill-color': cinnabar, 'fill-opacity': 0.08 },
+    },
+    {
+      id: 'draft-guide',
+      type: 'line',
+      source: 'draft',
+      filter: isPart('guide'),
+      paint: { 'line-color': cinnabar, 'line-width': 1 },
+    },
+    {
+      id: 'draft-line',
+      type: 'line',
+      source: 'draft',
+      filter: isPart('line', 'next'),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': cinnabar, 'line-width': 2, 'line-dasharray': [3, 1.5] },
+    },
+    {
+      id: 'draft-crossed-line',
+      type: 'line',
+      source: 'draft',
+      filter: isPart('crossed-line'),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': cinnabar, 'line-width': 2 },
+    },
+    {
+      id: 'draft-middles',
+      type: 'circle',
+      source: 'draft',
+      filter: isPart('middle'),
+      paint: {
+        'circle-radius': 2.6,
+        'circle-color': paper,
+        'circle-stroke-color': cinnabar,
+        'circle-stroke-width': 1,
+        'circle-stroke-opacity': 0.8,
+      },
+    },
+    {
+      id: 'draft-vertices',
+      type: 'circle',
+      source: 'draft',
+      filter: isPart('vertex'),
+      paint: {
+        'circle-radius': 4,
+        'circle-color': ['case', ['boolean', ['get', 'filled'], false], cinnabar, paper],
+        'circle-stroke-color': cinnabar,
+        'circle-stroke-width': 1.6,
+      },
+    },
+    {
+      id: 'draft-words',
+      type: 'symbol',
+      source: 'draft',
+      filter: isPart('size', 'crossing'),
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': fonts.bold,
+        'text-size': ['case', ['==', ['get', 'part'], 'crossing'], 20, 13 * textScale(scene)],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': cinnabar, ...paperHalo(theme, 1.8) },
+    },
+  ]
+}

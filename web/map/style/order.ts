@@ -1,0 +1,128 @@
+/**
+ * The one order of drawing, from the paper up. The set of layers never changes; a Scene only changes how each is
+ * painted, what passes its filter, and whether it is seen, so nothing is added or removed while the map is open.
+ * Symbols are placed from the end of the list: compound names make way for area names, and road names for both.
+ */
+import type { LayerSpecification } from 'maplibre-gl'
+import type { Scene } from '#web/map/scene.ts'
+import { areaFills, areaFindings, areaNames } from './areas.ts'
+import { sheetLayers, sheetNames } from './basemap.ts'
+import { compoundLayers, compoundNames, compoundSelection } from './compounds.ts'
+import { draftLayers, markLayers } from './marks.ts'
+import { workLayers, workSigns } from './works.ts'
+import { streetShareLayers, streetShareNames, zoneLayers } from './zones.ts'
+
+export const order = [
+  // the sheet
+  'outside',
+  'basemap',
+  'ground',
+  'land',
+  'street-shares',
+  'buildings',
+  'water',
+  'shore',
+  'road-casing',
+  'road',
+  'rail',
+  'rail-dashes',
+  'street-offices',
+  'district-band',
+  'district',
+  // compounds
+  'compound-fill',
+  'own-buildings',
+  'compound-hatch',
+  'compound-edge',
+  'compound-late-edge',
+  'compound-points',
+  'cells',
+  // areas
+  'area-fill',
+  'area-band',
+  'area-line',
+  'links',
+  // works
+  'zone-fill',
+  'zone-line',
+  'roadworks',
+  'work-sites',
+  'work-selected',
+  'work-paper',
+  'work-buried',
+  'work-removal',
+  'work-overhead',
+  'work-to-bury',
+  'work-undergrounding',
+  'work-points',
+  'work-touch',
+  'sign-overhead',
+  'sign-undergrounding',
+  'sign-removal',
+  // what is asked for: barriers, selection, preview, draft
+  'barrier-line',
+  'barrier-teeth',
+  'crossings',
+  'compound-selected-paper',
+  'compound-selected',
+  'compound-points-selected',
+  'area-selected-paper',
+  'area-selected',
+  'preview-fill',
+  'preview-line',
+  'draft-fill',
+  'draft-guide',
+  'draft-line',
+  'draft-crossed-line',
+  // names, the last placed first
+  'lane-names',
+  'rail-names',
+  'road-names',
+  'street-office-names',
+  'work-letters-3',
+  'work-letters-2',
+  'work-letters-1',
+  'compound-names',
+  'cell-counts',
+  'street-share-names',
+  'river-names',
+  'district-names',
+  'area-names',
+  'late-marks',
+  // the hand stays on top
+  'mark-rings',
+  'mark-labels',
+  'draft-middles',
+  'draft-vertices',
+  'draft-words',
+] as const
+
+/** Drawing tools put their own layers below this one. */
+export const belowNames = 'lane-names'
+
+const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
+  sheetLayers,
+  streetShareLayers,
+  compoundLayers,
+  areaFills,
+  areaFindings,
+  zoneLayers,
+  workLayers,
+  workSigns,
+  compoundSelection,
+  draftLayers,
+  markLayers,
+  sheetNames,
+  streetShareNames,
+  compoundNames,
+  areaNames,
+]
+
+/** Every layer of the map for a Scene, in drawing order. */
+export function layersOf(scene: Scene): LayerSpecification[] {
+  const byId = new Map(parts.flatMap((part) => part(scene)).map((layer) => [layer.id, layer]))
+  return order.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Ids the parts make, whether or not they have a place in the order. */
+export const layerIds = (scene: Scene): string[] => parts.flatMap((part) => part(scene)).map(({ id }) => id)

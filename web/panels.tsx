@@ -1,0 +1,109 @@
+/**
+ * What stands where. Each view has its panels at the left, across the top, and at the right while nothing is chosen; a
+ * tool in the hand has its own panel, and a chosen record its inspector by the letter in its id. A topic enters its
+ * panels here and nowhere else.
+ */
+import type { ComponentType } from 'react'
+import { AreaEditor } from './areas/AreaEditor.tsx'
+import { AreaInspector } from './areas/AreaInspector.tsx'
+import { AreaList } from './areas/AreaList.tsx'
+import { ColouringPanel } from './compounds/ColouringPanel.tsx'
+import { CompoundInspector } from './compounds/CompoundInspector.tsx'
+import { SelectionPanel } from './compounds/SelectionPanel.tsx'
+import { StreetsPanel } from './compounds/StreetsPanel.tsx'
+import type { Tool, ViewName } from './map/scene.ts'
+import { ProgressPanel } from './progress/ProgressPanel.tsx'
+import { ProgressTop } from './progress/ProgressTop.tsx'
+import { DistrictPanel } from './shell/DistrictPanel.tsx'
+import { useStageState } from './stage.tsx'
+import type { Ledger } from './use-ledger.ts'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
+import { OperatorList } from './works/OperatorList.tsx'
+import { TradeLegend } from './works/TradeLegend.tsx'
+import { WorkEditor } from './works/WorkEditor.tsx'
+import { WorkInspector } from './works/WorkInspector.tsx'
+import { ZonePanel } from './works/ZonePanel.tsx'
+
+export type PanelProps = { ledger: Ledger; view: View; change: ChangeView; readOnly: boolean }
+type Panel = ComponentType<PanelProps>
+type InspectorProps = PanelProps & { id: string; onOpen: (id: string) => void; onClose: () => void }
+
+function AreasPanel({ view, change, readOnly }: PanelProps) {
+  return (
+    <AreaList adcode={view.adcode} selected={view.selected} readOnly={readOnly} onSelect={(id) => change({ selected: [id] })} />
+  )
+}
+
+function TradesPanel({ ledger, view, change }: PanelProps) {
+  return (
+    <TradeLegend
+      works={ledger.works}
+      chosenTrades={view.trades}
+      chosenStates={view.lineStates}
+      onTrades={(trades) => change({ trades })}
+      onStates={(lineStates) => change({ lineStates })}
+    />
+  )
+}
+
+const OperatorsPanel: Panel = ({ ledger }) => <OperatorList works={ledger.works} />
+
+export const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
+  areas: [ColouringPanel, AreasPanel, StreetsPanel],
+  progress: [ColouringPanel],
+  utilities: [TradesPanel, OperatorsPanel],
+}
+
+export const topPanels: Readonly<Record<ViewName, Panel | null>> = {
+  areas: null,
+  progress: ProgressTop,
+  utilities: null,
+}
+
+const restingPanels: Readonly<Record<ViewName, Panel>> = {
+  areas: DistrictPanel,
+  progress: ProgressPanel,
+  utilities: ({ ledger, view, change }) => (
+    <ZonePanel adcode={view.adcode} year={ledger.year} onOpen={(id) => change({ selected: [id] })} />
+  ),
+}
+
+const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
+  a: ({ id, view, readOnly, onOpen, onClose }) => (
+    <AreaInspector id={id} selected={view.selected} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
+  ),
+  w: ({ id, readOnly, onOpen, onClose }) => <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />,
+  c: ({ id, view, readOnly, onClose }) => (
+    <CompoundInspector id={id} theme={view.theme} readOnly={readOnly} onClose={onClose} />
+  ),
+}
+
+/** 410108-c-001 → c. */
+const kindOf = (id: string): string => id.split('-')[1] ?? ''
+
+/** What the hand is making, else the inspector of what is chosen, else the view's own panel. */
+export function RightPanel(props: PanelProps) {
+  const { view, change } = props
+  const { inHand } = useStageState()
+  const open = (id: string) => change({ selected: [id] })
+  const close = () => change({ selected: [] })
+  if (inHand.tool === 'area') {
+    const chosen = view.selected.filter((id) => kindOf(id) === 'c')
+    const compounds = inHand.target === 'selection' ? chosen : null
+    return <AreaEditor adcode={view.adcode} compounds={compounds} onSaved={open} onOpen={open} />
+  }
+  if (inHand.tool === 'work') return <WorkEditor adcode={view.adcode} onSaved={open} />
+  // an area keeps its inspector while compounds are chosen beside it: they can be added to it
+  const id = view.selected.find((each) => kindOf(each) === 'a') ?? view.selected.at(-1)
+  if (id === undefined) {
+    const Resting = restingPanels[view.name]
+    return <Resting {...props} />
+  }
+  if (view.selected.length > 1 && kindOf(id) === 'c') return <SelectionPanel {...props} onClose={close} />
+  const Inspector = inspectors[kindOf(id)]
+  return Inspector ? <Inspector key={id} {...props} id={id} onOpen={open} onClose={close} /> : null
+}
+
+/** Whether a tool's panel stands at the right. */
+export const hasPanel = (tool: Tool): boolean => tool === 'area' || tool === 'work'

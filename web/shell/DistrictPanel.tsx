@@ -1,0 +1,110 @@
+/** The district itself, while nothing is chosen: what its ledger holds, what the documents declare, what is invented. */
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { District } from '#contract/district.ts'
+import { removeDemo } from '#web/api.ts'
+import { figure, useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { Section } from '#web/ui/Section.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+
+type DistrictPanelProps = { ledger: { district: District | null }; readOnly: boolean }
+
+export function DistrictPanel({ ledger: { district }, readOnly }: DistrictPanelProps) {
+  const t = useT()
+  const [removing, setRemoving] = useState(false)
+  if (!district) return <Skeleton label={t('shell.loading')} />
+  const { compounds, placed, demo, declaredTotals } = district
+  return (
+    <article className="inspector" aria-label={district.name}>
+      <header className="inspector-head">
+        <p className="eyebrow quiet">{[district.provinceName, district.cityName].join(' · ')}</p>
+        <h1>{district.name}</h1>
+        <p className="inspector-place">{t('shell.asOf', { day: district.dataDate })}</p>
+      </header>
+      <div className="inspector-body">
+        <div className="three-figures">
+          <Count value={compounds} label={t('shell.inLedger')} />
+          <Count value={placed} label={t('shell.onMap')} />
+          <Count value={compounds - placed} label={t('shell.notOnMap')} />
+        </div>
+        {declaredTotals.length > 0 && (
+          <Section title={t('shell.declared')}>
+            <dl className="origin">
+              {declaredTotals.map((total) => (
+                <div key={`${total.measure} ${total.clause}`}>
+                  <dt>{figure(total.amount)}</dt>
+                  <dd>
+                    “{total.printed}” <span className="quiet">{total.clause}</span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        )}
+        <Section title={t('shell.howTo')}>
+          <p>{t('shell.howToText')}</p>
+        </Section>
+        {demo === 'loaded' && (
+          <Section>
+            <Note tone="warning">
+              <b>{t('shell.inventedTitle')}</b> {t('shell.inventedNote')}
+              {!readOnly && (
+                <>
+                  {' '}
+                  <Button className="link" onPress={() => setRemoving(true)}>
+                    {t('shell.removeDemo')}
+                  </Button>
+                </>
+              )}
+            </Note>
+          </Section>
+        )}
+      </div>
+      {removing && <RemoveDemo district={district} onClose={() => setRemoving(false)} />}
+    </article>
+  )
+}
+
+function Count({ value, label }: { value: number; label: string }) {
+  return (
+    <div>
+      <strong>{figure(value)}</strong>
+      <span>{label}</span>
+    </div>
+  )
+}
+
+function RemoveDemo({ district, onClose }: { district: District; onClose: () => void }) {
+  const t = useT()
+  const stage = useStage()
+  const removing = useMutation({
+    mutationFn: () => removeDemo(district.adcode),
+    onSuccess: () => {
+      stage.say({ text: t('shell.demoRemoved') })
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      title={t('shell.removeDemoTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button className="button danger" isDisabled={removing.isPending} onPress={() => removing.mutate()}>
+            {t('shell.removeDemo')}
+          </Button>
+          <Button className="button" onPress={onClose}>
+            {t('shell.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('shell.removeDemoText')}</p>
+      {removing.error && <ProblemNote problem={removing.error} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+/** At the foot of the left margin: the table, a new compound, the keys. */
+import { Button, ToggleButton } from 'react-aria-components'
+import { useT } from '#web/language.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { shortcuts } from './keys.ts'
+
+type LeftFootProps = {
+  table: boolean
+  onTable: () => void
+  /** Null where nothing may be written. */
+  onAdd: (() => void) | null
+  onKeys: () => void
+}
+
+export function LeftFoot({ table, onTable, onAdd, onKeys }: LeftFootProps) {
+  const t = useT()
+  return (
+    <footer className="left-foot">
+      <ToggleButton className="button button-small" isSelected={table} onChange={onTable}>
+        <Icon name="table" size={16} />
+        {t('shell.railTable')}
+        <kbd>{shortcuts.table}</kbd>
+      </ToggleButton>
+      {onAdd && (
+        <Button className="button button-small" onPress={onAdd}>
+          <Icon name="plus" size={16} />
+          {t('shell.addCompound')}
+        </Button>
+      )}
+      <span className="bar-rest" />
+      <Button className="button button-small" aria-label={t('shell.keyList')} onPress={onKeys}>
+        ?
+      </Button>
+    </footer>
+  )
+}

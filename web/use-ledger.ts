@@ -1,0 +1,63 @@
+/** The district in view as the page needs it: its rows, judged at its data date, and which of them pass the filters. */
+import { useMemo } from 'react'
+import type { Area } from '#contract/area.ts'
+import type { CompoundRow } from '#contract/compound.ts'
+import type { District, Progress, StreetOffice } from '#contract/district.ts'
+import type { WorkRow } from '#contract/work.ts'
+import { type Shown, showCompounds } from './compounds/filter.ts'
+import { useAreas, useCompounds, useDistrict, useProgress, useStreetOffices, useWorks } from './district.ts'
+import type { View } from './view.ts'
+
+export type Ledger = {
+  district: District | null
+  rows: readonly CompoundRow[]
+  streets: readonly StreetOffice[]
+  areas: readonly Area[]
+  works: readonly WorkRow[]
+  progress: Progress | null
+  unplaced: readonly CompoundRow[]
+  shown: Shown
+  /** The slider's year: the view's, or else that of the data date. */
+  year: number
+  loading: boolean
+  problem: Error | null
+  retry: () => void
+}
+
+export function useLedger(view: View): Ledger {
+  const { adcode, colourBy, classes, streets: keptStreets, figure, search } = view
+  const district = useDistrict(adcode)
+  const compounds = useCompounds(adcode)
+  const streets = useStreetOffices(adcode)
+  const areas = useAreas(adcode)
+  const works = useWorks(adcode)
+  const progress = useProgress(adcode)
+  const all = [district, compounds, streets, areas, works, progress]
+
+  const dataDate = district.data?.dataDate ?? ''
+  const year = view.year ?? Number(dataDate.slice(0, 4))
+  const rows = compounds.data ?? none
+  const shown = useMemo(
+    () => showCompounds(rows, { colourBy, classes, streets: keptStreets, figure, search }, { year, dataDate }),
+    [rows, colourBy, classes, keptStreets, figure, search, year, dataDate],
+  )
+  const unplaced = useMemo(() => rows.filter((row) => !row.placed), [rows])
+  return {
+    district: district.data ?? null,
+    rows,
+    streets: streets.data ?? none,
+    areas: areas.data ?? none,
+    works: works.data ?? none,
+    progress: progress.data ?? null,
+    unplaced,
+    shown,
+    year,
+    loading: all.some(({ isFetching }) => isFetching),
+    problem: all.find(({ error }) => error)?.error ?? null,
+    retry: () => {
+      for (const query of all) if (query.error) void query.refetch()
+    },
+  }
+}
+
+const none: readonly never[] = []

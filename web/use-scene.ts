@@ -1,0 +1,99 @@
+/** Composes the Scene: the view, the server's rows and what the panels lend become the one thing the map is shown. */
+import { useMemo, useRef } from 'react'
+import type { Area } from '#contract/area.ts'
+import type { District } from '#contract/district.ts'
+import type { WorkRow } from '#contract/work.ts'
+import { lineStates, trades } from '#contract/work-words.ts'
+import type { Shown } from './compounds/filter.ts'
+import type { Draft, Scene, Tool } from './map/scene.ts'
+import { useStageState } from './stage.tsx'
+import type { View } from './view.ts'
+
+type SceneParts = {
+  view: View
+  district: District
+  year: number
+  shown: Shown
+  areas: readonly Area[]
+  works: readonly WorkRow[]
+  padding: Scene['padding']
+}
+
+export function useScene({ view, district, year, shown, areas, works, padding }: SceneParts): Scene {
+  const { lent, hovered, lit, inHand } = useStageState()
+  const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
+  const shownWorks = useMemo(() => worksOnRoad(works, view), [works, view.name, view.search])
+  const bounds = useFirstBounds(district)
+  const draft = useMemo(() => draftFor(inHand.tool), [inHand.tool])
+  return useMemo(
+    () => ({
+      view: view.name,
+      colourBy: view.colourBy,
+      year,
+      dataDate: district.dataDate,
+      theme: view.theme,
+      language: view.language,
+      adcode: district.adcode,
+      revision: district.revision,
+      bounds,
+      shownCompounds,
+      litClass: lit,
+      trades: view.trades.length > 0 ? view.trades : trades,
+      lineStates: view.lineStates.length > 0 ? view.lineStates : lineStates,
+      shownWorks,
+      selected: view.selected,
+      hovered,
+      areas,
+      links: none,
+      showBarriers: false,
+      zones: null,
+      streetShares: null,
+      marks: none,
+      draft,
+      preview: null,
+      basemap: null,
+      padding,
+      ...lent,
+    }),
+    [
+      view.name,
+      view.colourBy,
+      view.theme,
+      view.language,
+      view.trades,
+      view.lineStates,
+      view.selected,
+      year,
+      district,
+      shownCompounds,
+      shownWorks,
+      areas,
+      padding,
+      lit,
+      hovered,
+      lent,
+      bounds,
+      draft,
+    ],
+  )
+}
+
+const none: readonly never[] = []
+
+/** Tools that need no panel of their own to be drawn with. */
+const draftFor = (tool: Tool): Draft | null =>
+  tool === 'measure' || tool === 'lasso' ? { tool, shape: null, key: tool } : null
+
+/** The map fits a district once; a boundary drawn at its edge later does not move the camera. */
+function useFirstBounds({ adcode, bounds }: District): District['bounds'] {
+  const first = useRef({ adcode, bounds })
+  if (first.current.adcode !== adcode || first.current.bounds === null) first.current = { adcode, bounds }
+  return first.current.bounds
+}
+
+/** In the utilities view the search words also name a road. */
+function worksOnRoad(works: readonly WorkRow[], { name, search }: View): string[] | null {
+  const words = search.trim()
+  if (name !== 'utilities' || words === '') return null
+  return works.filter(({ roadName }) => roadName?.includes(words)).map(({ id }) => id)
+}
