@@ -20,5 +20,7 @@ export async function loadSeeds(database: Database, options: { demo: boolean }):
   })
   if (!options.demo || !(await needsDemo(database, '410108'))) return
   const demo = inventHuiji()
-  await database.transaction((connection) => saveDemo(connection, demo))
+  await database.transaction(async (connection) => {
+    if (await needsDemo(connection, demo.adcode)) await saveDemo(connection, demo)
+  })
 }

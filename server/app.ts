@@ -5,6 +5,7 @@ import { auditRoutes } from './accounts/audit.routes.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
+import { demoRoutes } from './districts/remove-demo.routes.ts'
 import { NotFound } from './errors.ts'
 import { documentationRoutes, documentInfo } from './http/documentation.routes.ts'
 import type { Env } from './http/env.ts'
@@ -16,6 +17,8 @@ import { problemResponse } from './http/problem.ts'
 import { boundedBody } from './http/valid.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import type { Services } from './services.ts'
+import { basemapRoutes } from './tiles/basemap.routes.ts'
+import { tileRoutes } from './tiles/tiles.routes.ts'
 import { undergroundingZoneRoutes } from './works/undergrounding-zones.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
 
@@ -46,12 +49,15 @@ export function createApp(services: Services) {
     )
     .route('/', eventRoutes(services))
     .route('/', districtRoutes(services))
+    .route('/', demoRoutes(services))
     .route('/', compoundRoutes(services))
     .route('/', areaRoutes(services))
     .route('/', workRoutes(services))
     .route('/', undergroundingZoneRoutes(services))
     .route('/', progressRoutes(services))
     .route('/', auditRoutes(services))
+    .route('/', tileRoutes(services))
+    .route('/', basemapRoutes(services))
 }
 
 export type App = ReturnType<typeof createApp>

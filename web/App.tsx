@@ -15,7 +15,11 @@ const askAgainMs = 1000
 export function App() {
   const t = useT()
   const [view] = useView()
-  const { data: health, error, refetch } = useQuery({
+  const {
+    data: health,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['health'],
     queryFn: readHealth,
     retry: false,

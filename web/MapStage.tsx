@@ -38,7 +38,7 @@ export type StageProps = {
 }
 
 export function MapStage(props: StageProps) {
-  const { ledger, district, view, change, readOnly, padding, events } = props
+  const { ledger, district, view, readOnly, padding, events } = props
   const t = useT()
   const stage = useStage()
   const { toast } = useStageState()
@@ -65,7 +65,12 @@ export function MapStage(props: StageProps) {
 }
 
 /** The slider with the bars of the compounds that pass the filters. */
-export function MapYears({ ledger, district, view, change }: Pick<StageProps, 'ledger' | 'district' | 'view' | 'change'>) {
+export function MapYears({
+  ledger,
+  district,
+  view,
+  change,
+}: Pick<StageProps, 'ledger' | 'district' | 'view' | 'change'>) {
   const years = useMemo(() => yearsOf(ledger.rows, district.dataDate), [ledger.rows, district.dataDate])
   const counts = useMemo(() => plannedPerYear(ledger.shown.rows, years), [ledger.shown.rows, years])
   const dataYear = Number(district.dataDate.slice(0, 4))

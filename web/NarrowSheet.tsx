@@ -1,26 +1,32 @@
 /** A phone's page: the map is full, and everything else lies in one sheet with four tabs at the bottom. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import type { District } from '#contract/district.ts'
 import { useT } from './language.ts'
 import { MapYears } from './MapStage.tsx'
-import { leftPanels, type PanelProps, RightPanel } from './panels.tsx'
+import type { Tool } from './map/scene.ts'
+import { leftPanels, type PanelProps, RightPanel, topPanels } from './panels.tsx'
 import { ViewLinks } from './shell/ViewLinks.tsx'
 import { useStageState } from './stage.tsx'
 import { Icon } from './ui/Icon.tsx'
 import { ProblemNote } from './ui/Note.tsx'
 import { Sheet, type SheetStop } from './ui/Sheet.tsx'
-import { topPanels } from './panels.tsx'
+
+/** Who opens this on a phone mostly wants to know how it stands. */
+const leadersFirst = ['progress', 'areas', 'utilities'] as const
 
 export function NarrowSheet(props: PanelProps & { district: District; onAdd: () => void }) {
   const { view, change, ledger, district, readOnly, onAdd } = props
   const t = useT()
   const { inHand } = useStageState()
-  const [stop, setStop] = useState<SheetStop>('half')
-  const [legend, setLegend] = useState(false)
   const chosen = view.selected.at(-1)
-  useEffect(() => setLegend(false), [view.name, chosen])
-  useEffect(() => setStop(inHand.tool === 'select' ? 'half' : 'low'), [inHand.tool])
+  // each view and record begins without the legend, each tool with the sheet out of its way
+  const [legendIn, setLegendIn] = useState<string | null>(null)
+  const here = `${view.name} ${chosen}`
+  const legend = legendIn === here
+  const [pulled, setPulled] = useState<{ tool: Tool; stop: SheetStop } | null>(null)
+  const stop = pulled?.tool === inHand.tool ? pulled.stop : inHand.tool === 'select' ? 'half' : 'low'
+  const setStop = (next: SheetStop) => setPulled({ tool: inHand.tool, stop: next })
   const Top = topPanels[view.name]
   return (
     <>
@@ -33,7 +39,11 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
               <Panel key={Panel.name} {...props} />
             ))}
             <footer className="left-foot">
-              <ToggleButton className="button button-small" isSelected={view.table} onChange={(table) => change({ table })}>
+              <ToggleButton
+                className="button button-small"
+                isSelected={view.table}
+                onChange={(table) => change({ table })}
+              >
                 <Icon name="table" size={16} />
                 {t('shell.railTable')}
               </ToggleButton>
@@ -43,7 +53,10 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
                   {t('shell.addCompound')}
                 </Button>
               )}
-              <Button className="button button-small" onPress={() => change({ theme: view.theme === 'dark' ? 'light' : 'dark' })}>
+              <Button
+                className="button button-small"
+                onPress={() => change({ theme: view.theme === 'dark' ? 'light' : 'dark' })}
+              >
                 <Icon name={view.theme === 'dark' ? 'light' : 'dark'} size={16} />
                 {t(view.theme === 'dark' ? 'shell.lightTheme' : 'shell.darkTheme')}
               </Button>
@@ -56,12 +69,13 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
           </>
         )}
         <p className="sheet-source">
-          {district.demo === 'loaded' && <b>{t('shell.inventedTitle')}</b>} {t('shell.asOf', { day: district.dataDate })}
+          {district.demo === 'loaded' && <b>{t('shell.inventedTitle')}</b>}{' '}
+          {t('shell.asOf', { day: district.dataDate })}
         </p>
       </Sheet>
-      <div className="tabs">
-        <ViewLinks view={view} className="tabs-views" withIcons />
-        <ToggleButton className="tab" isSelected={legend} onChange={setLegend}>
+      <div className="tabs" data-legend={legend || undefined}>
+        <ViewLinks view={view} names={leadersFirst} className="tabs-views" withIcons />
+        <ToggleButton className="tab" isSelected={legend} onChange={(shown) => setLegendIn(shown ? here : null)}>
           <Icon name="legend" />
           {t('shell.railLegend')}
         </ToggleButton>

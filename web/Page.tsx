@@ -1,5 +1,5 @@
 /** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
 import { AddDialog } from './compounds/AddDialog.tsx'
 import { Unplaced } from './compounds/Unplaced.tsx'
@@ -9,6 +9,7 @@ import { MapStage } from './MapStage.tsx'
 import { boundsAround } from './map/around.ts'
 import type { Scene } from './map/scene.ts'
 import { NarrowSheet } from './NarrowSheet.tsx'
+import { PrintSheet } from './PrintSheet.tsx'
 import { hasPanel, leftPanels, RightPanel } from './panels.tsx'
 import { Header } from './shell/Header.tsx'
 import { KeyList } from './shell/KeyList.tsx'
@@ -17,9 +18,11 @@ import { Palette } from './shell/Palette.tsx'
 import { Rail } from './shell/Rail.tsx'
 import { useStage, useStageState } from './stage.tsx'
 import { ProblemNote } from './ui/Note.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
 import { useCommands } from './use-commands.ts'
 import { useLedger } from './use-ledger.ts'
 import { useMapEvents } from './use-map-events.ts'
+import { useRotation } from './use-rotation.ts'
 import { useView } from './use-view.ts'
 import { useWidth, type Width } from './use-width.ts'
 
@@ -34,6 +37,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
   const ledger = useLedger(view)
   const { data: districts = [] } = useDistricts()
   const width = useWidth()
+  useRotation(view.wall, change)
   const [opened, setOpened] = useState<Opened>(null)
   const [over, setOver] = useState<'left' | 'right' | null>(null)
   const left = useRef<HTMLElement>(null)
@@ -45,6 +49,11 @@ export function Page({ readOnly }: { readOnly: boolean }) {
     },
     [change, stage],
   )
+  useEffect(() => {
+    // a boundary is drawn for one compound; whoever chooses another has left it
+    if (inHand.target !== null && inHand.target !== 'selection' && !view.selected.includes(inHand.target))
+      stage.putDown()
+  }, [inHand.target, view.selected, stage])
   const drawRow = (row: CompoundRow) => {
     change({ selected: [row.id] })
     stage.takeUp('compound', row.id)
@@ -65,14 +74,20 @@ export function Page({ readOnly }: { readOnly: boolean }) {
       adding: () => setOpened('adding'),
       legend: showLegend,
     },
-    closeTop: () => over !== null && (setOver(null), true),
+    closeTop: () => {
+      setOver(null)
+      return over !== null
+    },
   })
   const events = useMapEvents(change, ledger.rows)
   const padding = useMemo(() => paddingOf(width), [width])
   const panels = { ledger, view, change, readOnly }
   const { district } = ledger
-  const showLeft = width === 'wide' || (width === 'middle' && over === 'left')
-  const showRight = width === 'wide' || (width === 'middle' && (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
+  const showLeft = !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
+  const showRight =
+    width === 'wide' ||
+    (width === 'middle' &&
+      (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
 
   return (
     <div className="page" data-width={width} data-view={view.name} data-wall={view.wall || undefined}>
@@ -92,21 +107,44 @@ export function Page({ readOnly }: { readOnly: boolean }) {
           />
         }
       />
-      <div className="loading" data-on={ledger.loading || undefined} role="progressbar" aria-label={t('shell.loading')} aria-hidden={!ledger.loading} />
+      <div
+        className="loading"
+        data-on={ledger.loading || undefined}
+        role="progressbar"
+        aria-label={t('shell.loading')}
+        aria-hidden={!ledger.loading}
+      />
       {width === 'middle' && (
         <Rail
           items={[
-            { name: t('shell.railLegend'), icon: 'legend', pressed: over === 'left', onPress: () => setOver(over === 'left' ? null : 'left') },
-            { name: t('shell.railPanel'), icon: 'progress', pressed: over === 'right', onPress: () => setOver(over === 'right' ? null : 'right') },
-            { name: t('shell.railTable'), icon: 'table', pressed: view.table, onPress: () => change({ table: !view.table }) },
+            {
+              name: t('shell.railLegend'),
+              icon: 'legend',
+              pressed: over === 'left',
+              onPress: () => setOver(over === 'left' ? null : 'left'),
+            },
+            {
+              name: t('shell.railPanel'),
+              icon: 'progress',
+              pressed: over === 'right',
+              onPress: () => setOver(over === 'right' ? null : 'right'),
+            },
+            {
+              name: t('shell.railTable'),
+              icon: 'table',
+              pressed: view.table,
+              onPress: () => change({ table: !view.table }),
+            },
           ]}
         />
       )}
       {showLeft && (
         <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
-          {leftPanels[view.name].map((Panel) => (
-            <Panel key={Panel.name} {...panels} />
-          ))}
+          {ledger.ready ? (
+            leftPanels[view.name].map((Panel) => <Panel key={Panel.name} {...panels} />)
+          ) : (
+            <Skeleton label={t('shell.loading')} />
+          )}
           <LeftFoot
             table={view.table}
             onTable={() => change({ table: !view.table })}
@@ -123,10 +161,14 @@ export function Page({ readOnly }: { readOnly: boolean }) {
       {showRight && (
         <aside className="right" aria-label={t('shell.rightColumn')}>
           {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
+          {view.wall && ledger.ready && leftPanels[view.name].map((Panel) => <Panel key={Panel.name} {...panels} />)}
           <RightPanel {...panels} />
         </aside>
       )}
-      {width === 'narrow' && district && <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />}
+      {district && <PrintSheet {...panels} district={district} />}
+      {width === 'narrow' && district && (
+        <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
+      )}
       {opened === 'palette' && (
         <Palette
           groups={groups}

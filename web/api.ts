@@ -70,7 +70,8 @@ export async function readHealth(): Promise<Health> {
   return body
 }
 
-export const readDistricts = async (): Promise<District[]> => (await answerOf(client.api.districts.$get({ query: {} }))).items
+export const readDistricts = async (): Promise<District[]> =>
+  (await answerOf(client.api.districts.$get({ query: {} }))).items
 
 export const readDistrict = (adcode: string): Promise<District> =>
   answerOf(client.api.districts[':adcode'].$get({ param: { adcode }, query: {} }))
@@ -128,7 +129,8 @@ export async function readNearby(adcode: string, bounds: Bounds): Promise<Featur
 }
 
 /** Takes the invented town away again. */
-export const removeDemo = (adcode: string) => answerOf(client.api.districts[':adcode'].demo.$delete({ param: { adcode } }))
+export const removeDemo = (adcode: string) =>
+  answerOf(client.api.districts[':adcode'].demo.$delete({ param: { adcode } }))
 
 /** Calls back when a district's records changed, and once after a lost connection came back (`number` null). */
 export function watchRevisions(onChange: (revision: { adcode: string; number: number } | null) => void): () => void {

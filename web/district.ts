@@ -69,6 +69,8 @@ export function keepCompound(queries: QueryClient, saved: CompoundDetail): void 
   queries.setQueryData<CompoundRow[]>(keyOf(saved.adcode, 'compounds'), (rows) => {
     if (!rows) return rows
     if (saved.retired) return rows.filter((row) => row.id !== saved.id)
-    return rows.some((row) => row.id === saved.id) ? rows.map((row) => (row.id === saved.id ? saved : row)) : [...rows, saved]
+    return rows.some((row) => row.id === saved.id)
+      ? rows.map((row) => (row.id === saved.id ? saved : row))
+      : [...rows, saved]
   })
 }

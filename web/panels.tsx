@@ -11,11 +11,13 @@ import { ColouringPanel } from './compounds/ColouringPanel.tsx'
 import { CompoundInspector } from './compounds/CompoundInspector.tsx'
 import { SelectionPanel } from './compounds/SelectionPanel.tsx'
 import { StreetsPanel } from './compounds/StreetsPanel.tsx'
+import { useT } from './language.ts'
 import type { Tool, ViewName } from './map/scene.ts'
 import { ProgressPanel } from './progress/ProgressPanel.tsx'
 import { ProgressTop } from './progress/ProgressTop.tsx'
 import { DistrictPanel } from './shell/DistrictPanel.tsx'
 import { useStageState } from './stage.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
@@ -31,7 +33,12 @@ type InspectorProps = PanelProps & { id: string; onOpen: (id: string) => void; o
 
 function AreasPanel({ view, change, readOnly }: PanelProps) {
   return (
-    <AreaList adcode={view.adcode} selected={view.selected} readOnly={readOnly} onSelect={(id) => change({ selected: [id] })} />
+    <AreaList
+      adcode={view.adcode}
+      selected={view.selected}
+      readOnly={readOnly}
+      onSelect={(id) => change({ selected: [id] })}
+    />
   )
 }
 
@@ -73,7 +80,9 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
   a: ({ id, view, readOnly, onOpen, onClose }) => (
     <AreaInspector id={id} selected={view.selected} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
   ),
-  w: ({ id, readOnly, onOpen, onClose }) => <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />,
+  w: ({ id, readOnly, onOpen, onClose }) => (
+    <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
+  ),
   c: ({ id, view, readOnly, onClose }) => (
     <CompoundInspector id={id} theme={view.theme} readOnly={readOnly} onClose={onClose} />
   ),
@@ -84,10 +93,12 @@ const kindOf = (id: string): string => id.split('-')[1] ?? ''
 
 /** What the hand is making, else the inspector of what is chosen, else the view's own panel. */
 export function RightPanel(props: PanelProps) {
-  const { view, change } = props
+  const { view, change, ledger } = props
+  const t = useT()
   const { inHand } = useStageState()
   const open = (id: string) => change({ selected: [id] })
   const close = () => change({ selected: [] })
+  if (!ledger.district) return ledger.problem ? null : <Skeleton label={t('shell.loading')} />
   if (inHand.tool === 'area') {
     const chosen = view.selected.filter((id) => kindOf(id) === 'c')
     const compounds = inHand.target === 'selection' ? chosen : null

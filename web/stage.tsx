@@ -87,10 +87,7 @@ export function StageProvider({ children }: { children: ReactNode }) {
     [],
   )
   const lent = useMemo<Lent>(() => Object.assign({}, ...Object.values(parts)), [parts])
-  const state = useMemo(
-    () => ({ lent, inHand, hovered, lit, toast }),
-    [lent, inHand, hovered, lit, toast],
-  )
+  const state = useMemo(() => ({ lent, inHand, hovered, lit, toast }), [lent, inHand, hovered, lit, toast])
   return (
     <StageContext value={stage}>
       <StateContext value={state}>{children}</StateContext>

@@ -39,7 +39,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
     search: open.palette,
     help: open.keys,
     ...(toast?.undo && inHand.tool === 'select' && { undo: toast.undo }),
-    back: () => peel(view, change, () => inHand.tool !== 'select' && (stage.putDown(), true), closeTop),
+    back: () => (inHand.tool === 'select' ? peel(view, change, closeTop) : stage.putDown()),
   }
   useKeys(actions)
 
@@ -95,9 +95,8 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
   ]
 }
 
-/** Escape takes away one layer: the tool, what lies over the map, the selection, the table with its figure. */
-function peel(view: View, change: ChangeView, putDown: () => boolean, closeTop: () => boolean): void {
-  if (putDown()) return
+/** After the tool, Escape takes away one layer more: what lies over the map, the selection, the table with its figure. */
+function peel(view: View, change: ChangeView, closeTop: () => boolean): void {
   if (closeTop()) return
   if (view.selected.length > 0) change({ selected: [] })
   else if (view.table || view.figure) change({ table: false, figure: null })

@@ -16,6 +16,8 @@ export type Ledger = {
   works: readonly WorkRow[]
   progress: Progress | null
   unplaced: readonly CompoundRow[]
+  /** Whether compounds and street offices have arrived, so that 0 means none. */
+  ready: boolean
   shown: Shown
   /** The slider's year: the view's, or else that of the data date. */
   year: number
@@ -50,6 +52,7 @@ export function useLedger(view: View): Ledger {
     works: works.data ?? none,
     progress: progress.data ?? null,
     unplaced,
+    ready: compounds.data !== undefined && streets.data !== undefined && district.data !== undefined,
     shown,
     year,
     loading: all.some(({ isFetching }) => isFetching),

@@ -21,8 +21,9 @@ type SceneParts = {
 
 export function useScene({ view, district, year, shown, areas, works, padding }: SceneParts): Scene {
   const { lent, hovered, lit, inHand } = useStageState()
+  const { name, search } = view
   const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
-  const shownWorks = useMemo(() => worksOnRoad(works, view), [works, view.name, view.search])
+  const shownWorks = useMemo(() => worksOnRoad(works, name, search), [works, name, search])
   const bounds = useFirstBounds(district)
   const draft = useMemo(() => draftFor(inHand.tool), [inHand.tool])
   return useMemo(
@@ -92,7 +93,7 @@ function useFirstBounds({ adcode, bounds }: District): District['bounds'] {
 }
 
 /** In the utilities view the search words also name a road. */
-function worksOnRoad(works: readonly WorkRow[], { name, search }: View): string[] | null {
+function worksOnRoad(works: readonly WorkRow[], name: View['name'], search: string): string[] | null {
   const words = search.trim()
   if (name !== 'utilities' || words === '') return null
   return works.filter(({ roadName }) => roadName?.includes(words)).map(({ id }) => id)

@@ -6,7 +6,16 @@ import type { ColourBy, ViewName } from './map/scene.ts'
 
 export const viewNames = ['areas', 'progress', 'utilities'] as const satisfies readonly ViewName[]
 export const colourings = ['builtYear', 'planYear', 'status'] as const satisfies readonly ColourBy[]
-const figures = ['total', 'placed', 'unplaced', 'households', 'households-unknown', 'started', 'finished', 'late'] as const
+const figures = [
+  'total',
+  'placed',
+  'unplaced',
+  'households',
+  'households-unknown',
+  'started',
+  'finished',
+  'late',
+] as const
 
 const listLimit = 200
 /** Keeps what is understood of a list and leaves out the rest: an old link still opens. */
@@ -27,7 +36,10 @@ const Camera = z.object({
 
 export const View = z.object({
   name: z.enum(viewNames).catch('areas'),
-  adcode: z.string().regex(/^\d{6}$/).catch('410108'),
+  adcode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .catch('410108'),
   colourBy: z.enum(colourings).catch('builtYear'),
   /** Null: the year of the data date. */
   year: z.number().int().min(1949).max(2100).nullable().catch(null),

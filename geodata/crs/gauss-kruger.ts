@@ -74,8 +74,5 @@ export function fromGaussKruger(
   toLatitude.forEach((term, index) => {
     latitude += term * Math.sin(2 * (index + 1) * conformal)
   })
-  return [
-    centralMeridian + Math.atan2(Math.sinh(etaSphere), Math.cos(xiSphere)) / degree,
-    latitude / degree,
-  ]
+  return [centralMeridian + Math.atan2(Math.sinh(etaSphere), Math.cos(xiSphere)) / degree, latitude / degree]
 }

@@ -1,5 +1,16 @@
 import { type Lot, patterns } from './fabric.ts'
-import { along, areaOf, distance, distanceToPath, edgesOf, headingOf, type Path, type Point, type Ring, unit } from './plane.ts'
+import {
+  along,
+  areaOf,
+  distance,
+  edgesOf,
+  headingOf,
+  isWithin,
+  type Path,
+  type Point,
+  type Ring,
+  unit,
+} from './plane.ts'
 import type { Random } from './random.ts'
 import { type Building, type Pattern, rowHeading, rowsOn } from './rows.ts'
 
@@ -33,7 +44,7 @@ function streetSideOf(ring: Ring, streets: Path[]): [Point, Point] | null {
     .filter(([a, b]) => distance(a, b) > 60)
     .filter(([a, b]) => {
       const before = along(middleOf(a, b), unit(headingOf(a, b) - Math.PI / 2), 14)
-      return streets.some((line) => distanceToPath(before, line) < 14)
+      return streets.some((line) => isWithin(before, line, 14))
     })
     .sort((one, other) => distance(...other) - distance(...one))
   return sides[0] ?? null

@@ -1,5 +1,6 @@
 import { isGreenOnly } from './lots.ts'
-import { areaOf, centroidOf, distance, distanceToPath, type Path, type Ring } from './plane.ts'
+import { areaOf, centroidOf, distance, isWithin, type Path, type Ring } from './plane.ts'
+import { isInOldQuarter } from './quarters.ts'
 import type { Random } from './random.ts'
 import type { Pattern } from './rows.ts'
 
@@ -10,9 +11,9 @@ export type Lot = { ring: Ring; fabric: Fabric }
 export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
   slabs: {
     depths: [10.5, 13],
-    lengths: [28, 42, 42, 56, 70],
+    lengths: [28, 42, 56, 56, 70],
     rowGaps: [15, 21],
-    endGaps: [6, 13],
+    endGaps: [7, 14],
     setbackM: 5,
     floors: [4, 7],
     open: 0.05,
@@ -73,9 +74,10 @@ export function assignFabric(lots: Ring[], { railway, mainRoads }: Surroundings,
     if (isGreenOnly(ring)) return { ring, fabric: 'park' }
     const p = centroidOf(ring)
     const draw = random.between(0, 1)
-    if (distanceToPath(p, railway) < 260 && draw < 0.3 && areaOf(ring) > 10_000) return { ring, fabric: 'halls' }
+    if (isInOldQuarter(p) && draw < 0.93) return { ring, fabric: 'slabs' }
+    if (draw < 0.3 && areaOf(ring) > 10_000 && isWithin(p, railway, 260)) return { ring, fabric: 'halls' }
     if (distance(p, villagePlace) < 420 && draw < 0.8) return { ring, fabric: 'village' }
-    const byMainRoad = mainRoads.some((line) => distanceToPath(p, line) < 130)
+    const byMainRoad = mainRoads.some((line) => isWithin(p, line, 130))
     return { ring, fabric: commonFabric(areaOf(ring), byMainRoad, draw) }
   })
 }

@@ -1,10 +1,28 @@
-import { along, between, cross, distance, headingOf, minus, type Path, piecesOf, type Point, type Ring, unit } from './plane.ts'
+import {
+  along,
+  between,
+  cross,
+  crossingShare,
+  distance,
+  headingOf,
+  minus,
+  type Path,
+  type Point,
+  piecesOf,
+  type Ring,
+  unit,
+} from './plane.ts'
 
 /** A smooth line through all points (Catmull–Rom), each span in equal parts. */
 export function smoothThrough(points: Path, partsPerSpan = 12): Path {
   const line: Path = []
   for (let i = 0; i + 1 < points.length; i++) {
-    const [before, from, to, after] = [points[i - 1] ?? points[i]!, points[i]!, points[i + 1]!, points[i + 2] ?? points[i + 1]!]
+    const [before, from, to, after] = [
+      points[i - 1] ?? points[i]!,
+      points[i]!,
+      points[i + 1]!,
+      points[i + 2] ?? points[i + 1]!,
+    ]
     for (let part = 0; part < partsPerSpan; part++) line.push(onSpan(before, from, to, after, part / partsPerSpan))
   }
   return [...line, points[points.length - 1]!]
@@ -57,7 +75,10 @@ export function simplified(path: Path, toleranceM: number): Path {
     if (away > offM) [farthest, offM] = [i, away]
   }
   if (farthest === 0) return [first, last]
-  return [...simplified(path.slice(0, farthest + 1), toleranceM).slice(0, -1), ...simplified(path.slice(farthest), toleranceM)]
+  return [
+    ...simplified(path.slice(0, farthest + 1), toleranceM).slice(0, -1),
+    ...simplified(path.slice(farthest), toleranceM),
+  ]
 }
 
 /** The same for a ring, whose start is kept and so should be a corner. */
@@ -78,4 +99,15 @@ export function sliceOf(path: Path, fromM: number, toM: number): Path {
     part.push(leave >= 1 ? b : between(a, b, leave))
   }
   return part
+}
+
+/** The first place where one line crosses another; null where they do not meet. */
+export function meetingOf(path: Path, other: Path): Point | null {
+  for (const piece of piecesOf(path)) {
+    for (const against of piecesOf(other)) {
+      const share = crossingShare(piece, against)
+      if (share !== null) return between(...piece, share)
+    }
+  }
+  return null
 }

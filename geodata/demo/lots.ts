@@ -1,6 +1,7 @@
 import {
   along,
   areaOf,
+  centroidOf,
   distance,
   edgesOf,
   headingOf,
@@ -11,9 +12,12 @@ import {
   smallestBoxOf,
   unit,
 } from './plane.ts'
+import { quarters } from './quarters.ts'
 import type { Random } from './random.ts'
 
 const hectare = 10_000
+/** Smaller, and there would be too many scraps; larger, and no lot in the old quarters had a corner to give. */
+const leastPieceM2 = 2000
 /** Between a lot and the piece cut out of its corner: two walls and a path. */
 const wallGapM = 3.2
 
@@ -35,29 +39,40 @@ function angleInside(before: Point, p: Point, after: Point): number {
   return (angle + 4 * Math.PI) % (2 * Math.PI)
 }
 
-/** Corners a person would count: turns of more than 60°, to either side. */
+/** Corners a person would count: turns of more than 50°, to either side. */
 export function cornersOf(ring: Ring): number {
   return ring.filter((p, i) => {
     const angle = angleInside(ring.at(i - 1)!, p, ring[(i + 1) % ring.length]!)
-    return Math.abs(angle - Math.PI) > Math.PI / 3
+    return Math.abs(angle - Math.PI) > (50 * Math.PI) / 180
   }).length
 }
 
-/** Some lots lose a corner or two to a shop, a school, a boiler house: L- and Z-shapes, the pieces being lots of their own. */
+/**
+ * Some lots lose a corner or two to a shop, a school, a boiler house: L- and Z-shapes, the pieces being lots of their
+ * own. In the old quarters, where yards will be chosen, the lots in the middle all do.
+ */
 export function withNotches(lots: Ring[], random: Random): Ring[] {
+  const shown = new Set(quarters.flatMap(({ spot }) => lotsAround(spot, lots)))
   return lots.flatMap((lot) => {
-    const sizeM2 = areaOf(lot)
-    const wanted = sizeM2 < 1.4 * hectare ? 0 : random.chance(0.14) ? 2 : random.chance(0.12) ? 1 : 0
-    let main = lot
-    const pieces: Ring[] = []
-    for (let turn = 0; turn < wanted; turn++) {
-      const cut = cutCorner(main, random)
-      if (!cut) break
-      main = cut.main
-      pieces.push(cut.piece)
+    const isLarge = areaOf(lot) > 1.7 * hectare
+    const wanted = shown.has(lot) ? 2 : isLarge && random.chance(0.08) ? random.pick([1, 2]) : 0
+    const rings = [lot]
+    for (let attempt = 0; attempt < 8 && rings.length <= wanted; attempt++) {
+      const cut = cutCorner(rings[0]!, random)
+      if (cut) rings.splice(0, 1, cut.main, cut.piece)
     }
-    return [main, ...pieces]
+    return rings
   })
+}
+
+/** A few lots near the spot, large enough to give up two corners. */
+function lotsAround(spot: Point, lots: Ring[]): Ring[] {
+  return lots
+    .filter((lot) => areaOf(lot) > 1.1 * hectare && areaOf(lot) < 4 * hectare)
+    .map((lot) => ({ lot, awayM: distance(centroidOf(lot), spot) }))
+    .sort((a, b) => a.awayM - b.awayM)
+    .slice(0, 2)
+    .map(({ lot }) => lot)
 }
 
 /** A parallelogram taken out of a convex corner with long sides; null when no corner is fit for it. */
@@ -66,11 +81,11 @@ function cutCorner(ring: Ring, random: Random): { main: Ring; piece: Ring } | nu
     const [before, p, after] = [ring.at(i - 1)!, ring[i]!, ring[(i + 1) % ring.length]!]
     const [backM, onM] = [distance(p, before), distance(p, after)]
     const angle = angleInside(before, p, after)
-    if (angle < 1.25 || angle > 1.9 || Math.min(backM, onM) < 70) continue
+    if (angle < 1.25 || angle > 1.9 || Math.min(backM, onM) < 60) continue
     const [back, on] = [unit(headingOf(p, before)), unit(headingOf(p, after))]
     const [takenBackM, takenOnM] = [backM * random.between(0.3, 0.46), onM * random.between(0.3, 0.46)]
     const inner = along(along(p, back, takenBackM), on, takenOnM)
-    if (takenBackM * takenOnM * Math.sin(angle) < 0.22 * hectare || !isClearInside(inner, ring)) continue
+    if (takenBackM * takenOnM * Math.sin(angle) < leastPieceM2 || !isClearInside(inner, ring)) continue
     const [a, b] = [along(p, back, takenBackM), along(p, on, takenOnM)]
     const [pieceBackM, pieceOnM] = [takenBackM - wallGapM, takenOnM - wallGapM]
     const pieceInner = along(along(p, back, pieceBackM), on, pieceOnM)
@@ -82,9 +97,9 @@ function cutCorner(ring: Ring, random: Random): { main: Ring; piece: Ring } | nu
   return null
 }
 
-/** At least 25 m from every edge, so that no part of the lot becomes a strip. */
+/** At least 22 m from every edge, so that no part of the lot becomes a strip. */
 function isClearInside(p: Point, ring: Ring): boolean {
-  return isInside(p, ring) && edgesOf(ring).every((edge) => distance(p, nearestOnPiece(p, edge)) > 25)
+  return isInside(p, ring) && edgesOf(ring).every((edge) => distance(p, nearestOnPiece(p, edge)) > 22)
 }
 
 /** What a leftover is good for: too thin or too small for houses, it becomes a green; smaller still, nothing. */
@@ -96,4 +111,3 @@ export function isGreenOnly(ring: Ring): boolean {
 export function isTooSmall(ring: Ring): boolean {
   return areaOf(ring) < 500 || smallestBoxOf(ring).widthM < 12
 }
-

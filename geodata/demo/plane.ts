@@ -72,8 +72,18 @@ export function nearestOnPiece(p: Point, [a, b]: readonly [Point, Point]): Point
   return squared === 0 ? a : between(a, b, Math.min(1, Math.max(0, dot(minus(p, a), ab) / squared)))
 }
 
-export function distanceToPath(p: Point, path: Path): number {
-  return piecesOf(path).reduce((least, piece) => Math.min(least, distance(p, nearestOnPiece(p, piece))), Infinity)
+/** True when a point lies nearer to a path than `reachM`. */
+export function isWithin(p: Point, path: Path, reachM: number): boolean {
+  for (let i = 1; i < path.length; i++) {
+    const [a, b] = [path[i - 1]!, path[i]!]
+    const isBeyond =
+      p[0] < Math.min(a[0], b[0]) - reachM ||
+      p[0] > Math.max(a[0], b[0]) + reachM ||
+      p[1] < Math.min(a[1], b[1]) - reachM ||
+      p[1] > Math.max(a[1], b[1]) + reachM
+    if (!isBeyond && distance(p, nearestOnPiece(p, [a, b])) < reachM) return true
+  }
+  return false
 }
 
 /** Where two pieces cross, as the share along the first; null when they do not. */

@@ -1,4 +1,4 @@
-import { edgesOf, headingOf, isInside, type Point, type Ring, rotated, distance } from './plane.ts'
+import { distance, edgesOf, headingOf, isInside, type Point, type Ring, rotated } from './plane.ts'
 import type { Random } from './random.ts'
 
 /** How buildings stand on a lot; all in metres. Lengths are whole stairwell units where people live. */
@@ -133,4 +133,3 @@ function spanWithin([a, b]: [Point, Point], low: number, high: number): [number,
   if (upper[1] === lower[1]) ends.push(upper[0])
   return [Math.min(...ends), Math.max(...ends)]
 }
-

@@ -157,7 +157,8 @@ const outline: Ring = [
 
 /** The hand-drawn frame; the seed only moves the river and the railway by a few metres. */
 export function drawSkeleton(random: Random): Skeleton {
-  const nudged = (points: Path): Path => points.map(([x, y]) => [x + random.between(-12, 12), y + random.between(-12, 12)])
+  const nudged = (points: Path): Path =>
+    points.map(([x, y]) => [x + random.between(-12, 12), y + random.between(-12, 12)])
   const river = smoothThrough(nudged(riverPoints))
   const halfWidths = smoothThrough(riverHalfWidths.map((width) => [width, 0])).map(([width]) => width)
   const railway = smoothThrough(nudged(railwayPoints))
@@ -168,11 +169,14 @@ export function drawSkeleton(random: Random): Skeleton {
       name: '沙溪河',
       line: river,
       surface: bandAround(river, halfWidths),
-      withBanks: bandAround(river, halfWidths.map((width) => width + 7)),
+      withBanks: bandAround(
+        river,
+        halfWidths.map((width) => width + 7),
+      ),
     },
     riversidePark: riversidePark(river, halfWidths),
     railway: { name: '北郊铁路', line: railway, withGrounds: bandAround(railway, 19) },
-    divide: centre,
+    divide: drawn(centre),
   }
 }
 

@@ -3,21 +3,22 @@ import {
   along,
   areaOf,
   centroidOf,
-  crossingShare,
   cross,
+  crossingShare,
   distance,
-  distanceToPath,
   dot,
   headingOf,
+  isWithin,
   minus,
   type Path,
-  piecesOf,
   type Point,
+  piecesOf,
   type Ring,
   smallestBoxOf,
   turnBetween,
   unit,
 } from './plane.ts'
+import { isInOldQuarter } from './quarters.ts'
 import type { Random } from './random.ts'
 
 export type RoadClass = 'trunk' | 'arterial' | 'secondary' | 'street' | 'lane'
@@ -38,17 +39,31 @@ const ranks: Rank[] = [
 const junctionReachM = 45
 
 /** Streets and lanes that divide the superblocks, added to `roads`, and the lots that remain. */
-export function splitIntoLots(blocks: Ring[], parkSpots: Point[], roads: Road[], random: Random): { lots: Ring[]; parks: Ring[] } {
+export function splitIntoLots(
+  blocks: Ring[],
+  parkSpots: Point[],
+  roads: Road[],
+  random: Random,
+): { lots: Ring[]; parks: Ring[] } {
   const found = { lots: [] as Ring[], parks: [] as Ring[] }
   for (const block of blocks) {
     const fromCentreM = Math.hypot(...centroidOf(block))
     const grainM2 = random.between(1.6, 3.3) * hectare * (1 + (0.6 * fromCentreM) / 2000)
-    split(block, grainM2, { parkSpots, roads, random, found, grainM2 })
+    split(block, grainM2, { parkSpots, roads, random, found, grainM2, lean: random.between(-0.17, 0.17) })
   }
   return found
 }
 
-type Work = { parkSpots: Point[]; roads: Road[]; random: Random; found: { lots: Ring[]; parks: Ring[] }; grainM2: number }
+type Work = {
+  parkSpots: Point[]
+  roads: Road[]
+  random: Random
+  found: { lots: Ring[]; parks: Ring[] }
+  /** About the size of the lots here. */
+  grainM2: number
+  /** How far the streets of this superblock turn away from its sides. */
+  lean: number
+}
 
 function split(ring: Ring, wantedM2: number, work: Work): void {
   const sizeM2 = areaOf(ring)
@@ -66,29 +81,30 @@ function split(ring: Ring, wantedM2: number, work: Work): void {
   const cut = chooseCut(ring, rank, work)
   if (rank.class) addRoads(ring, cut, rank, work.roads)
   for (const part of cutApart(ring, cut.p, cut.direction, rank.halfGapM)) {
-    split(part, work.grainM2 * work.random.between(0.7, 1.75), work)
+    const finer = isInOldQuarter(centroidOf(part)) ? 0.7 : 1
+    split(part, work.grainM2 * finer * work.random.between(0.7, 1.75), work)
   }
 }
 
 type Cut = { p: Point; direction: Point; continues?: Road }
 
 /** Across the long side, near the middle; where a street already arrives from the other side, straight on from it. */
-function chooseCut(ring: Ring, rank: Rank, { roads, random }: Work): Cut {
+function chooseCut(ring: Ring, rank: Rank, { roads, random, lean }: Work): Cut {
   const box = smallestBoxOf(ring)
-  const heading = box.angle + Math.PI / 2 + random.between(-0.12, 0.12)
+  const heading = box.angle + Math.PI / 2 + lean + random.between(-0.12, 0.12)
   const p = along(centroidOf(ring), unit(box.angle), box.lengthM * random.between(-0.13, 0.13))
   const free: Cut = { p, direction: unit(heading) }
   if (!rank.class) return free
   const arriving = roads
     .filter((road) => road.class === rank.class)
     .flatMap((road) => endsOf(road))
-    .filter(({ end, heading: from }) => Math.abs(turnBetween(heading, from)) < 0.3 && isBeside(end, ring))
+    .filter(({ end, heading: from }) => Math.abs(turnBetween(heading, from)) < 0.24 && isBeside(end, ring))
     .map((arrival) => ({ ...arrival, asideM: Math.abs(dot(minus(arrival.end, p), unit(box.angle))) }))
     .filter(({ asideM }) => asideM < box.lengthM * 0.17)
     .sort((a, b) => a.asideM - b.asideM)[0]
   if (!arriving) return free
   const turn = turnBetween(heading, arriving.heading)
-  return { p: arriving.end, direction: unit(heading + turn * 0.6), continues: arriving.road }
+  return { p: arriving.end, direction: unit(heading + turn * 0.5), continues: arriving.road }
 }
 
 function endsOf(road: Road): { road: Road; end: Point; heading: number }[] {
@@ -98,7 +114,7 @@ function endsOf(road: Road): { road: Road; end: Point; heading: number }[] {
 }
 
 function isBeside(p: Point, ring: Ring): boolean {
-  return distanceToPath(p, [...ring, ring[0]!]) < junctionReachM * 0.8
+  return isWithin(p, [...ring, ring[0]!], junctionReachM * 0.8)
 }
 
 function isNearMiddle(ring: Ring, spot: Point): boolean {
@@ -120,8 +136,9 @@ function addRoads(ring: Ring, cut: Cut, rank: Rank, roads: Road[]): void {
 /** The end of a road, carried on to the centre line of the road it meets; left where it meets none. */
 function reachFrom(end: Point, direction: Point, roads: Road[]): Point {
   const feeler: [Point, Point] = [end, along(end, direction, junctionReachM)]
-  const shares = roads.flatMap(({ line }) => piecesOf(line).map((piece) => crossingShare(feeler, piece) ?? 2))
+  const shares = roads
+    .filter(({ line }) => isWithin(end, line, junctionReachM))
+    .flatMap(({ line }) => piecesOf(line).map((piece) => crossingShare(feeler, piece) ?? 2))
   const nearest = Math.min(...shares)
   return nearest > 1 ? end : along(end, direction, nearest * junctionReachM)
 }
-

@@ -1,28 +1,101 @@
-/** Names for the streets that have none yet; a street that goes on across a crossing keeps its name. */
-import type { Road } from './split.ts'
+import type { LaidRoad } from './lay-out.ts'
+import { isWithin, lengthOf, type Path, type Ring } from './plane.ts'
+import type { Random } from './random.ts'
+
+/** The street the ledger's addresses mention, beside one of the main roads drawn by hand. */
+const streetOfTheLedger = '兴隆铺路'
 
 const names = [
-  '兴隆铺路', '青年路', '同乐路', '杏园路', '书院街', '丰产路', '柳林街', '文化巷', '槐树街', '清河街', '工农路', '团结路', '育才街',
-  '新柳路', '东风渠路', '民生街', '桃园街', '劳动路', '永安街', '向阳路', '菜园街', '粮仓街', '纺织路', '机校路', '花圃街', '水厂路',
-  '站前街', '北环里', '安康街', '和平路', '朝霞路', '月季街', '银杏路', '田园路', '春晓街', '沙溪路', '晨光路', '三全里', '锦绣街', '古树街',
+  ...[
+    '桃源路',
+    '柳林路',
+    '丰产路',
+    '银杏路',
+    '苏屯路',
+    '石榴路',
+    '槐荫路',
+    '枣园路',
+    '棠梨路',
+    '朝晖路',
+    '安泰路',
+    '尚学路',
+  ],
+  ...[
+    '白杨路',
+    '松柏路',
+    '水厂路',
+    '鹭洲路',
+    '书院街',
+    '育才街',
+    '民生街',
+    '桂花街',
+    '月季街',
+    '荷塘街',
+    '仓前街',
+    '纺织街',
+  ],
+  ...[
+    '粮仓街',
+    '西堤街',
+    '渡口街',
+    '桥南街',
+    '杏园街',
+    '双桥街',
+    '老营街',
+    '河清街',
+    '金洼街',
+    '凤栖街',
+    '百合街',
+    '竹溪街',
+  ],
+  ...[
+    '麦香街',
+    '晨光街',
+    '和畅街',
+    '永宁街',
+    '康宁街',
+    '崇文街',
+    '常青街',
+    '海棠街',
+    '玉兰街',
+    '芦花街',
+    '石桥街',
+    '文庙街',
+  ],
 ]
-const lanes = ['一巷', '二巷', '三巷', '四巷']
 
-/** Secondary roads and streets get names in the order they were laid out; lanes stay unnamed but for a few. */
-export function nameStreets(roads: Road[]): Road[] {
-  const given = new Map<Road, string | null>()
-  let next = 0
-  const nameOf = (road: Road): string | null => {
-    if (road.name) return road.name
-    const known = given.get(road)
-    if (known !== undefined) return known
-    const kept = road.continues ? nameOf(road.continues) : null
-    const name = kept ?? (road.class === 'lane' ? null : freshName(next++))
-    given.set(road, name)
-    return name
+/** Streets that run on across a crossing share one name; the longest get theirs first, lanes and short streets none. */
+export function nameStreets(roads: LaidRoad[], yards: Ring[], random: Random): LaidRoad[] {
+  const chains = new Map<number, LaidRoad[]>()
+  for (const road of roads) {
+    if (road.class !== 'secondary' && road.class !== 'street') continue
+    chains.set(road.chain, [...(chains.get(road.chain) ?? []), road])
   }
-  return roads.map((road) => ({ ...road, name: nameOf(road) }))
+  const lengthM = new Map(
+    [...chains].map(([chain, parts]) => [chain, parts.reduce((sum, { line }) => sum + lengthOf(line), 0)]),
+  )
+  const longestFirst = [...chains.keys()].sort((a, b) => lengthM.get(b)! - lengthM.get(a)!)
+  const ofTheLedger = mostFronted(longestFirst.slice(0, names.length), chains, yards)
+  const pool = random.shuffled(names)
+  const nameOf = new Map<number, string | null>(ofTheLedger === undefined ? [] : [[ofTheLedger, streetOfTheLedger]])
+  for (const chain of longestFirst) {
+    if (!nameOf.has(chain)) nameOf.set(chain, pool.shift() ?? null)
+  }
+  return roads.map((road) => ({ ...road, name: road.name ?? nameOf.get(road.chain) ?? null }))
 }
 
-const freshName = (nth: number): string =>
-  `${names[nth % names.length]}${nth < names.length ? '' : (lanes[Math.floor(nth / names.length) - 1] ?? '')}`
+function mostFronted(candidates: number[], chains: Map<number, LaidRoad[]>, yards: Ring[]): number | undefined {
+  let [best, most]: [number | undefined, number] = [undefined, 0]
+  for (const chain of candidates) {
+    const fronting = yards.filter((yard) => chains.get(chain)!.some((road) => fronts(yard, road))).length
+    if (fronting > most) [best, most] = [chain, fronting]
+  }
+  return best
+}
+
+/** True when a yard has the road before its wall: no more than pavement and a row of shops between. */
+export function fronts(yard: Ring, road: { line: Path; widthM: number }): boolean {
+  const reachM = road.widthM / 2 + 14
+  const walls: Path = [...yard, yard[0]!]
+  return yard.some((p) => isWithin(p, road.line, reachM)) || road.line.some((p) => isWithin(p, walls, reachM))
+}

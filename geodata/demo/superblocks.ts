@@ -32,14 +32,16 @@ export function dividedBy(outline: Ring, divide: Path): [Ring[], Ring[]] {
   return [ringsOf(intersect(both)), ringsOf(difference(both))]
 }
 
-
 export function shapeOf(ring: Ring): Feature<Polygon> {
   const closed: Position[] = [...ring, ring[0]!].map(([x, y]) => [x, y])
   return polygon([closed])
 }
 
 function ringsOf(shape: Shape | null): Ring[] {
-  const parts = !shape ? [] : shape.geometry.type === 'Polygon' ? [shape.geometry.coordinates] : shape.geometry.coordinates
+  const parts = !shape
+    ? []
+    : shape.geometry.type === 'Polygon'
+      ? [shape.geometry.coordinates]
+      : shape.geometry.coordinates
   return parts.map(([outer]) => counterClockwise(outer!.slice(1).map(([x, y]): Point => [x!, y!])))
 }
-

@@ -1,88 +1,130 @@
-/** Utility lines along the roads that pass the yards: six trades on main roads, fewer on streets, some with gaps in what is known. */
-import { sliceOf } from './lines.ts'
-import { distanceToPath, lengthOf, type Path, type Point } from './plane.ts'
+import { type Corridor, corridorsOf } from './corridors.ts'
+import type { LaidRoad } from './lay-out.ts'
+import type { Path } from './plane.ts'
 import type { Random } from './random.ts'
-import type { Road } from './split.ts'
+import type { RoadClass } from './split.ts'
+import type { Yard } from './yards.ts'
 
 export type Trade = 'power' | 'telecom' | 'water' | 'drainage' | 'gas' | 'heating'
 export type LineKind = 'existing' | 'undergrounding' | 'new' | 'replacement' | 'removal'
+export type LineState = 'planned' | 'under-way' | 'finished' | 'existing'
 export type UtilityLine = {
   trade: Trade
   kind: LineKind
   placement: 'overhead' | 'buried'
   line: Path
   roadName: string | null
-  /** Which company of the trade, 0-based; null where nobody recorded it. */
+  /** Which company of the trade, from 0; null where nobody recorded it. */
   operator: number | null
-  /** Earliest and latest month, YYYY-MM. */
+  /** Earliest and latest month, YYYY-MM; null on a line that is only there, and where nobody gave a window. */
   from: string | null
   to: string | null
-  state: 'planned' | 'under-way' | 'finished' | 'existing'
+  state: LineState
   excavates: boolean
 }
 
-const wanted = 80
-const tradesOf: Record<Road['class'], readonly Trade[]> = {
-  trunk: ['power', 'telecom', 'water', 'drainage', 'gas', 'heating'],
-  arterial: ['telecom', 'power', 'water', 'drainage', 'gas', 'heating'],
-  secondary: ['power', 'water', 'drainage', 'telecom'],
-  street: ['power', 'telecom', 'drainage'],
-  lane: ['telecom'],
-}
-const operatorsOf: Record<Trade, number> = { power: 1, telecom: 3, water: 1, drainage: 1, gas: 1, heating: 1 }
-const reachM: Record<Road['class'], number> = { trunk: 330, arterial: 330, secondary: 150, street: 120, lane: 60 }
-const beyondM = 120
+/** Companies per trade; telecom counts broadcasting as the last. */
+export const operatorsOf: Record<Trade, number> = { power: 1, telecom: 3, water: 1, drainage: 1, gas: 2, heating: 1 }
 
-export function layLines(roads: readonly Road[], yardMiddles: readonly Point[], random: Random): UtilityLine[] {
-  const stretches = roads
-    .map((road) => ({ road, near: yardMiddles.filter((p) => distanceToPath(p, road.line) < reachM[road.class]) }))
-    .filter(({ near }) => near.length > 0)
-    .sort((a, b) => b.near.length - a.near.length)
-  const lines: UtilityLine[] = []
-  for (const { road, near } of stretches) {
-    const line = stretchBeside(road.line, near)
-    if (lengthOf(line) < 60) continue
-    for (const trade of tradesOf[road.class]) if (lines.length < wanted - 2) lines.push(lineOf(trade, line, road.name, random))
+const mostLines = 78
+const linesOn: Record<RoadClass, number> = { trunk: 6, arterial: 6, secondary: 3, street: 2, lane: 1 }
+const wires: Trade[] = ['power', 'telecom']
+const pipes: Trade[] = ['water', 'drainage', 'gas', 'heating']
+
+type Fate = Pick<UtilityLine, 'kind' | 'placement'>
+const fate = (kind: LineKind, placement: Fate['placement']): Fate => ({ kind, placement })
+const ofWires: Fate[] = [
+  ...[fate('undergrounding', 'overhead'), fate('undergrounding', 'overhead'), fate('undergrounding', 'overhead')],
+  ...[fate('undergrounding', 'overhead'), fate('existing', 'overhead'), fate('existing', 'overhead')],
+  ...[fate('removal', 'overhead'), fate('new', 'buried')],
+]
+const ofPipes: Fate[] = [
+  ...[fate('replacement', 'buried'), fate('replacement', 'buried'), fate('replacement', 'buried')],
+  ...[fate('new', 'buried'), fate('new', 'buried'), fate('existing', 'buried'), fate('removal', 'buried')],
+]
+
+/**
+ * Works and lines on the roads that serve the yards, all six trades on main roads and fewer below. What offices really
+ * send has holes, so these have: a tenth of the works without a window, some lines without an operator, two sent twice.
+ * `dataMonth` (YYYY-MM) tells what is finished, under way and still planned.
+ */
+export function layLines(roads: LaidRoad[], yards: Yard[], dataMonth: string, random: Random): UtilityLine[] {
+  const dealTrade = {
+    main: dealer([...wires, ...pipes], random),
+    minor: dealer([...wires, ...pipes, ...wires], random),
   }
-  // the same work sent in twice, as happens: something a later check must find
-  return [...lines, ...lines.slice(3, 5).map((line) => ({ ...line, operator: null }))]
+  const dealFate = { wire: dealer(ofWires, random), pipe: dealer(ofPipes, random) }
+  const lines = corridorsOf(roads, yards)
+    .flatMap((corridor) => tradesOn(corridor, corridor.yards > 2 ? dealTrade.main : dealTrade.minor))
+    .slice(0, mostLines)
+    .map(({ corridor, trade }): UtilityLine => {
+      const { kind, placement } = wires.includes(trade) ? dealFate.wire() : dealFate.pipe()
+      const window = kind === 'existing' ? null : drawWindow(random)
+      const state = stateAt(dataMonth, kind, window)
+      return {
+        trade,
+        kind,
+        placement: kind === 'undergrounding' && state === 'finished' ? 'buried' : placement,
+        line: corridor.line,
+        roadName: corridor.road.name,
+        operator: Math.floor(random.between(0, operatorsOf[trade])),
+        from: window?.from ?? null,
+        to: window?.to ?? null,
+        state,
+        excavates: kind !== 'existing' && !(kind === 'removal' && placement === 'overhead'),
+      }
+    })
+  return sentTwice(withHoles(lines, random), random)
 }
 
-/** The part of a road beside the yards, and a little more at both ends. */
-function stretchBeside(line: Path, near: readonly Point[]): Path {
-  const stepM = 20
-  const totalM = lengthOf(line)
-  let [fromM, toM] = [totalM, 0]
-  for (let atM = 0; atM <= totalM; atM += stepM) {
-    const piece = sliceOf(line, Math.max(0, atM - 1), Math.min(totalM, atM + 1))
-    const here = piece[0]
-    if (!here || !near.some((p) => Math.hypot(p[0] - here[0], p[1] - here[1]) < 260)) continue
-    fromM = Math.min(fromM, atM)
-    toM = Math.max(toM, atM)
+/** The trades of one corridor, none twice. */
+function tradesOn(corridor: Corridor, deal: () => Trade): { corridor: Corridor; trade: Trade }[] {
+  const trades = new Set<Trade>()
+  while (trades.size < linesOn[corridor.road.class]) trades.add(deal())
+  return [...trades].map((trade) => ({ corridor, trade }))
+}
+
+/** Deals from a shuffled pack, over and over, so that nothing is missing and nothing comes too often. */
+function dealer<T>(pack: T[], random: Random): () => T {
+  let left: T[] = []
+  return () => {
+    if (left.length === 0) left = random.shuffled(pack)
+    return left.pop()!
   }
-  return sliceOf(line, Math.max(0, fromM - beyondM), Math.min(totalM, toM + beyondM))
 }
 
-function lineOf(trade: Trade, line: Path, roadName: string | null, random: Random): UtilityLine {
-  const hangs = (trade === 'power' || trade === 'telecom') && random.chance(0.8)
-  const kind = hangs
-    ? random.pick<LineKind>(['existing', 'existing', 'undergrounding', 'undergrounding', 'removal'])
-    : random.pick<LineKind>(['existing', 'new', 'new', 'replacement', 'replacement'])
-  const state = kind === 'existing' ? 'existing' : random.pick(['planned', 'planned', 'planned', 'under-way', 'finished'] as const)
-  const year = state === 'finished' ? 2019 : state === 'under-way' ? 2020 : random.pick([2020, 2021, 2021, 2022, 2023])
+type Window = { from: string; to: string }
+
+/** Three to nine months of one building season, 2019–2023, most around 2020 and 2021. */
+function drawWindow(random: Random): Window {
+  const year = random.pick([2019, 2020, 2020, 2021, 2021, 2021, 2022, 2023])
   const month = 3 + Math.floor(random.between(0, 6))
-  const isDated = kind !== 'existing' && !random.chance(0.12)
-  const twoDigits = (value: number) => String(value).padStart(2, '0')
-  return {
-    trade,
-    kind,
-    placement: hangs ? 'overhead' : 'buried',
-    line,
-    roadName,
-    operator: random.chance(0.05) ? null : Math.floor(random.between(0, operatorsOf[trade])),
-    from: isDated ? `${year}-${twoDigits(month)}` : null,
-    to: isDated ? `${year}-${twoDigits(month + 3)}` : null,
-    state,
-    excavates: kind !== 'existing' && kind !== 'removal',
-  }
+  const months = Math.min(12 - month, 2 + Math.floor(random.between(0, 7)))
+  const written = (of: number) => `${year}-${String(of).padStart(2, '0')}`
+  return { from: written(month), to: written(month + months) }
+}
+
+function stateAt(dataMonth: string, kind: LineKind, window: Window | null): LineState {
+  if (kind === 'existing') return 'existing'
+  if (!window || window.from > dataMonth) return 'planned'
+  return window.to < dataMonth ? 'finished' : 'under-way'
+}
+
+/** Without a window: a tenth of the works not begun yet. Without an operator: one line in twenty. */
+function withHoles(lines: UtilityLine[], random: Random): UtilityLine[] {
+  const works = lines.filter(({ kind }) => kind !== 'existing')
+  const planned = works.filter(({ state }) => state === 'planned')
+  const undated = new Set(random.shuffled(planned).slice(0, Math.round(works.length / 10)))
+  const unclaimed = new Set(random.shuffled(lines).slice(0, Math.round(lines.length / 20)))
+  return lines.map((line) => ({
+    ...line,
+    ...(undated.has(line) ? { from: null, to: null } : {}),
+    ...(unclaimed.has(line) ? { operator: null } : {}),
+  }))
+}
+
+/** Two works reported a second time, word for word. */
+function sentTwice(lines: UtilityLine[], random: Random): UtilityLine[] {
+  const works = lines.filter(({ from, operator }) => from !== null && operator !== null)
+  return [...lines, ...random.shuffled(works).slice(0, 2)]
 }

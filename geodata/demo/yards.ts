@@ -1,81 +1,91 @@
-/**
- * Which lots are old residential compounds: clusters around spots chosen so that everything a planner meets is there —
- * yards a lane apart, yards across an arterial, the river and the railway, one yard in two halves, one all alone.
- */
-import type { Lot } from './fabric.ts'
-import { areaOf, centroidOf, distance, isInside, type Point, type Ring, shortestLink } from './plane.ts'
+import type { Barrier, Crossing } from './barriers.ts'
+import { eightCornered, type Home, homesOf, nearestTo, pairAcross, pairOverLane } from './homes.ts'
+import type { Layout } from './lay-out.ts'
+import { type Point, type Ring, shortestLink } from './plane.ts'
+import { loneSpot, type Quarter, quarters } from './quarters.ts'
 import type { Random } from './random.ts'
 import { warped } from './warp.ts'
 
-export type Yard = { lots: number[]; territory: number; cluster: number }
+/** The boundary of an old residential compound: one lot, or two with a lane between them. */
+export type Yard = { lots: number[]; rings: Ring[]; territory: number; cluster: number }
 
-/** Spots on the unbent plan; the three `across` ones lie on a barrier, so that the nearest lots stand on both sides. */
-const clusters: { spot: Point; territory: 0 | 1; share: number }[] = [
-  { spot: [-790, 300], territory: 0, share: 5 }, // across 南阳路
-  { spot: [-1130, 790], territory: 0, share: 5 }, // across the river
-  { spot: [-1320, -560], territory: 0, share: 3 },
-  { spot: [-330, -700], territory: 0, share: 2 },
-  { spot: [1480, -950], territory: 1, share: 4 }, // across the railway
-  { spot: [760, -330], territory: 1, share: 4 },
-]
-const alone: Point = [-430, 1650]
-const smallestM2 = 3_500
-const largestM2 = 60_000
-/** A lane: wide enough to be one, narrow enough to be stepped over. */
-const laneM: [number, number] = [3, 12]
-const aloneM = 160
+/** The lone yard keeps this far from all others. */
+const loneM = 200
+/** A gap that planners bundle over. */
+const nearM = 60
 
-/** `wanted` yards per territory. Throws when the town has no room for them, which is a fault of the plan. */
-export function chooseYards(lots: readonly Lot[], territories: readonly Ring[][], wanted: readonly [number, number], random: Random): Yard[] {
-  const homes = lots
-    .map((lot, index) => ({ index, ring: lot.ring, fabric: lot.fabric, middle: centroidOf(lot.ring), sizeM2: areaOf(lot.ring) }))
-    .filter((lot) => lot.fabric === 'slabs' && lot.sizeM2 > smallestM2 && lot.sizeM2 < largestM2)
-  const territoryOf = (p: Point) => territories.findIndex((rings) => rings.some((ring) => isInside(p, ring)))
-  const taken = new Set<number>()
-  const yards: Yard[] = []
-  const left = [...wanted]
-  const take = (lotsOfYard: number[], territory: number, cluster: number) => {
-    for (const lot of lotsOfYard) taken.add(lot)
-    yards.push({ lots: lotsOfYard, territory, cluster })
-    left[territory] = (left[territory] ?? 0) - 1
-  }
-  const near = (spot: Point, territory: number) =>
-    homes
-      .filter(({ index, middle }) => !taken.has(index) && territoryOf(middle) === territory)
-      .sort((a, b) => distance(a.middle, spot) - distance(b.middle, spot))
+type Ground = { homes: Home[]; layout: Layout; barriers: Barrier[]; crossings: Crossing[] }
 
-  const halves = splitPair(near(warped([-1320, -560]), 0).slice(0, 40))
-  if (halves) take(halves, 0, 2)
-  for (const [cluster, { spot, territory, share }] of clusters.entries()) {
-    const nearest = near(warped(spot), territory)
-    for (let i = 0, chosen = 0; chosen < share && i < nearest.length && (left[territory] ?? 0) > 0; i++) {
-      if (i > 3 && random.chance(0.2)) continue
-      take([nearest[i]!.index], territory, cluster)
-      chosen++
+/** `wanted` yards per territory: six clusters, and one yard all alone. Throws when the town has no room for them. */
+export function chooseYards(
+  layout: Layout,
+  barriers: Barrier[],
+  crossings: Crossing[],
+  wanted: readonly [number, number],
+  random: Random,
+): Yard[] {
+  const every = homesOf(layout)
+  const alone = nearestTo(warped(loneSpot), every)[0]
+  if (!alone) throw new Error('The town has no lot that could be a yard.')
+  const homes = every.filter(({ ring }) => shortestLink(ring, alone.ring).lengthM > loneM)
+  const places = shareOut(wanted)
+  const yards: Yard[] = [yardOf([alone], quarters.length)]
+  quarters.forEach((quarter, number) => {
+    const isFree = (home: Home) =>
+      home.territory === quarter.territory && !yards.some(({ lots }) => lots.includes(home.lot))
+    const first = firstOf(quarter, { homes: homes.filter(isFree), layout, barriers, crossings })
+    const own = first.slice(0, places[number]).map((lots) => yardOf(lots, number))
+    yards.push(...own)
+    while (own.length < places[number]!) {
+      const yard = yardOf([nextTo(own, warped(quarter.spot), homes.filter(isFree), random)], number)
+      own.push(yard)
+      yards.push(yard)
     }
-  }
-  const farAway = near(warped(alone), 0).find(({ ring }) => yards.every((yard) => yard.lots.every((lot) => shortestLink(ring, lots[lot]!.ring).lengthM > aloneM)))
-  if (farAway && (left[0] ?? 0) > 0) take([farAway.index], 0, clusters.length)
-  for (const territory of [0, 1]) {
-    const fill = near(warped(clusters[territory === 0 ? 3 : 5]!.spot), territory)
-    while ((left[territory] ?? 0) > 0) {
-      const next = fill.shift()
-      if (!next) throw new Error(`The town has no room for ${left[territory]} more yards in territory ${territory}.`)
-      take([next.index], territory, territory === 0 ? 3 : 5)
-    }
-  }
+  })
   return yards
 }
 
-type Home = { index: number; ring: Ring; sizeM2: number }
-
-/** Two small lots with a lane between them, to be one yard of two parts. */
-function splitPair(homes: readonly Home[]): [number, number] | null {
-  for (const [i, a] of homes.entries()) {
-    for (const b of homes.slice(i + 1)) {
-      const gapM = shortestLink(a.ring, b.ring).lengthM
-      if (gapM >= laneM[0] && gapM <= laneM[1] && a.sizeM2 + b.sizeM2 < largestM2) return [a.index, b.index]
-    }
+/** Yards per cluster, the lone one set aside, dealt out in turn. */
+function shareOut(wanted: readonly [number, number]): number[] {
+  const places = quarters.map(() => 0)
+  for (const territory of [0, 1] as const) {
+    const numbers = quarters.flatMap((quarter, number) => (quarter.territory === territory ? [number] : []))
+    const total = wanted[territory] - (territory === 0 ? 1 : 0)
+    for (let dealt = 0; dealt < total; dealt++) places[numbers[dealt % numbers.length]!]!++
   }
-  return null
+  return places
+}
+
+function yardOf(homes: Home[], cluster: number): Yard {
+  return {
+    lots: homes.map(({ lot }) => lot),
+    rings: homes.map(({ ring }) => ring),
+    territory: homes[0]!.territory,
+    cluster,
+  }
+}
+
+/** What a cluster is there to show: a pair cut apart by a barrier, a yard in two halves, a boundary with many corners. */
+function firstOf({ spot, across, inHalves }: Quarter, { homes, layout, barriers, crossings }: Ground): Home[][] {
+  const place = warped(spot)
+  const pair = across ? (pairAcross(place, homes, across, barriers, crossings) ?? []) : []
+  const lanes = layout.roads.filter((road) => road.class === 'lane').map(({ line }) => line)
+  const halves = inHalves ? pairOverLane(place, homes, lanes) : undefined
+  const used = [...pair, ...(halves ?? [])]
+  const rest = homes.filter((home) => !used.includes(home))
+  const odd = used.some(({ corners }) => corners >= 8) ? undefined : eightCornered(place, rest)
+  return [...pair.map((home) => [home]), ...(halves ? [halves] : []), ...(odd ? [[odd]] : [])]
+}
+
+/** The nearest lot to a cluster's spot, now and then the second nearest, within a bundling gap of the cluster where there is one. */
+function nextTo(own: Yard[], spot: Point, homes: Home[], random: Random): Home {
+  const ordered = nearestTo(spot, homes)
+  const rings = own.flatMap((yard) => yard.rings)
+  const near = ordered
+    .slice(0, 60)
+    .filter(({ ring }) => rings.some((other) => shortestLink(ring, other).lengthM < nearM))
+  const candidates = near.length > 1 ? near : ordered
+  const next = candidates[random.chance(0.2) ? 1 : 0] ?? candidates[0]
+  if (!next) throw new Error('The town has no room for so many yards.')
+  return next
 }

@@ -3,6 +3,8 @@
  * boundaries, households, sizes, costs, dates of progress, roads and works are invented, and say so.
  */
 import type { MultiPolygon } from 'geojson'
+import { centralMeridianOf, toGaussKruger } from '#geodata/crs/gauss-kruger.ts'
+import { type Ring, shortestLink } from '#geodata/demo/plane.ts'
 import { createRandom } from '#geodata/demo/random.ts'
 import { inventTown, type Town } from '#geodata/demo/town.ts'
 import { readDistrictRecords } from '../read-records.ts'
@@ -13,6 +15,7 @@ const adcode = '410108'
 const seed = 63_2019
 /** Where Huiji lies; the town is invented around it. */
 const centre: [lon: number, lat: number] = [113.6168, 34.833]
+const centralMeridian = centralMeridianOf(centre[0])
 /** Ledger rows left without a boundary, so that placing can be tried: one in 长兴路, two in 刘寨. */
 const unplacedRows = new Set([22, 27, 28])
 /** Rows that must lie side by side: their names say they are halves of one yard. */
@@ -26,7 +29,7 @@ const officeOfTerritory = [`${adcode}-s-01`, `${adcode}-s-02`]
 /** The day the invented progress is judged at; shown as invented wherever it stands. */
 export const demoDataDate = '2020-11-10'
 
-export type PlacedCompound = {
+type PlacedCompound = {
   id: string
   boundary: MultiPolygon
   households: number
@@ -47,7 +50,7 @@ export type Demo = {
 }
 
 export function inventHuiji(): Demo {
-  const town = inventTown({ seed, centre, yardsByTerritory: [17, 8] })
+  const town = inventTown({ seed, centre, yardsByTerritory: [17, 8], dataMonth: demoDataDate.slice(0, 7) })
   const ledger = readDistrictRecords().find((district) => district.adcode === adcode)?.compounds ?? []
   const yardOf = assignYards(
     ledger.filter((row) => !unplacedRows.has(row.ledgerRow)),
@@ -75,53 +78,45 @@ const drawFrom = (start: number) => {
 
 type Yard = Town['yards'][number]
 
-/** Ledger rows to yards of their own street office; yards named as halves get the nearest pair, one row the split yard. */
+/**
+ * Ledger rows to yards of their own street office: the row that names two yards gets the split one, rows named as halves
+ * the nearest pair, a row named after a street a yard on that street, and the others what is left, in their order.
+ */
 function assignYards(rows: CompoundRecord[], town: Town): Map<CompoundRecord, Yard> {
   const free = new Set(town.yards)
   const assigned = new Map<CompoundRecord, Yard>()
-  const take = (row: CompoundRecord | undefined, yard: Yard | undefined) => {
-    if (!row || !yard) return
+  const isOwn = (row: CompoundRecord) => (yard: Yard) =>
+    officeOfTerritory[yard.territory] === row.streetOfficeId && free.has(yard)
+  const take = (row: CompoundRecord, choose: (own: Yard[]) => Yard | undefined) => {
+    const yard = assigned.has(row) ? undefined : choose(town.yards.filter(isOwn(row)))
+    if (!yard) return
     assigned.set(row, yard)
     free.delete(yard)
   }
-  const row = (number: number) => rows.find((candidate) => candidate.ledgerRow === number)
-  take(
-    row(rowOfTwoYards),
-    [...free].find((yard) => yard.territory === 0 && yard.shape.coordinates.length > 1),
-  )
-  for (const [a, b] of neighbours) {
-    const [first, second] = nearestPair([...free].filter((yard) => yard.territory === 0))
-    take(row(a), first)
-    take(row(b), second)
+  const numbered = (numbers: readonly number[]) => rows.filter((row) => numbers.includes(row.ledgerRow))
+  for (const row of numbered([rowOfTwoYards])) take(row, (own) => own.find((yard) => yard.shape.coordinates.length > 1))
+  for (const pair of neighbours) {
+    const [first, second] = numbered(pair)
+    if (!first || !second) continue
+    const halves = nearestPair(town.yards.filter(isOwn(first)))
+    take(first, () => halves[0])
+    take(second, () => halves[1])
   }
-  for (const candidate of rows) {
-    if (assigned.has(candidate)) continue
-    const territory = officeOfTerritory.indexOf(candidate.streetOfficeId ?? '')
-    take(
-      candidate,
-      [...free].find((yard) => yard.territory === territory),
-    )
-  }
+  for (const row of rows) take(row, (own) => own.find((yard) => yard.fronts.some((road) => row.name.startsWith(road))))
+  for (const row of rows) take(row, (own) => own[0])
   return assigned
 }
 
-function nearestPair(yards: Yard[]): [Yard?, Yard?] {
-  let nearest: [Yard?, Yard?] = []
-  let least = Number.POSITIVE_INFINITY
-  for (const [i, a] of yards.entries()) {
-    for (const b of yards.slice(i + 1)) {
-      const distance = apart(a, b)
-      if (distance < least) [least, nearest] = [distance, [a, b]]
-    }
-  }
-  return nearest
+function nearestPair(yards: Yard[]): Yard[] {
+  const pairs = yards.flatMap((a, i) => yards.slice(i + 1).map((b) => ({ pair: [a, b], gapM: gapBetween(a, b) })))
+  return pairs.sort((a, b) => a.gapM - b.gapM)[0]?.pair ?? []
 }
 
-const apart = (a: Yard, b: Yard) => {
-  const [ax = 0, ay = 0] = a.shape.coordinates[0]?.[0]?.[0] ?? []
-  const [bx = 0, by = 0] = b.shape.coordinates[0]?.[0]?.[0] ?? []
-  return Math.hypot((ax - bx) * 0.82, ay - by)
-}
+/** Between the nearest points of the walls, in metres. */
+const gapBetween = (a: Yard, b: Yard) => shortestLink(wallOf(a), wallOf(b)).lengthM
+
+const wallOf = ({ shape }: Yard): Ring =>
+  (shape.coordinates[0]?.[0] ?? []).slice(1).map(([lon = 0, lat = 0]) => toGaussKruger([lon, lat], centralMeridian))
 
 /** Invented figures in believable proportion: 70–95 m² of floor a household, 0.03–0.06 万元 a square metre. */
 function measure(row: CompoundRecord, yard: Yard, draw: () => number): PlacedCompound {

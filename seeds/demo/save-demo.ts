@@ -6,14 +6,16 @@ import { z } from 'zod'
 import { toMultiPolygon } from '#geodata/geojson.ts'
 import type { Connection } from '#server/db/connection.ts'
 import { findRow } from '#server/db/connection.ts'
+import { linkAllWorks } from '#server/works/save-links.ts'
 import type { Demo } from './huiji.ts'
 
 /** True where the district is there and no demo was ever loaded into it: a removed demo stays removed. */
 export async function needsDemo(connection: Connection, adcode: string): Promise<boolean> {
+  // In a transaction two servers that start together take turns here, and the second finds the demo loaded.
   const row = await findRow(
     connection,
     z.object({ demo: z.string() }),
-    sql`SELECT demo FROM district WHERE adcode = ${adcode}`,
+    sql`SELECT demo FROM district WHERE adcode = ${adcode} FOR UPDATE`,
   )
   return row?.demo === 'none'
 }
@@ -26,6 +28,7 @@ const rowsOf = (rows: readonly object[], columns: SQL) =>
 export async function saveDemo(connection: Connection, demo: Demo): Promise<void> {
   const run = (statement: SQL) => connection.statements.execute(statement)
   for (const statement of [...ground(demo), ...works(demo), ...compounds(demo)]) await run(statement)
+  await linkAllWorks(connection, demo.adcode)
 }
 
 function ground(demo: Demo): SQL[] {
@@ -92,7 +95,7 @@ const operatorNames: Record<string, readonly string[]> = {
   telecom: ['示意通信甲公司', '示意通信乙公司', '示意广电公司'],
   water: ['示意供水公司'],
   drainage: ['示意排水公司'],
-  gas: ['示意燃气公司'],
+  gas: ['示意燃气甲公司', '示意燃气乙公司'],
   heating: ['示意热力公司'],
 }
 const operatorId = (trade: string, nth: number) => `demo-${trade}-${(nth % (operatorNames[trade]?.length ?? 1)) + 1}`

@@ -7,6 +7,7 @@ import { visibleTo } from '../accounts/visible.queries.ts'
 import { shapeFromJson } from '../compounds/boundary.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
 import type { Ground } from './neighbours.queries.ts'
+import { column, compoundById } from './wanted.queries.ts'
 
 /** A member lies at least half inside what was drawn; below a hundredth it is not worth a word. */
 const memberShare = 0.5
@@ -99,14 +100,16 @@ export async function findMembers(
         'place', (st_asgeojson(st_transform(c.place_3857, 4490), 7, 0)::jsonb)->'coordinates',
         'invented', coalesce(c.provenance->'boundary'->>'kind' = 'invented', false)) END AS placed,
       CASE WHEN a.id IS NULL THEN NULL ELSE jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) END AS area
-    FROM compound c
+    FROM unnest(${column([...new Set(ids)], sql`text`)}) AS wanted(id)
+    CROSS JOIN LATERAL ${compoundById(adcode, sql`wanted.id`)} c
     CROSS JOIN LATERAL (SELECT st_transform(c.boundary, ${measureSrid}::int) AS shape OFFSET 0) zone
     LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id
     LEFT JOIN scheme ON scheme.adcode = c.adcode AND scheme.adopted
-    LEFT JOIN area_member m ON m.adcode = c.adcode AND m.scheme_id = scheme.id AND m.compound_id = c.id
+    LEFT JOIN LATERAL (
+      SELECT area_id FROM area_member WHERE adcode = c.adcode AND scheme_id = scheme.id AND compound_id = c.id OFFSET 0
+    ) m ON true
     LEFT JOIN area a ON a.adcode = c.adcode AND a.id = m.area_id
-    WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
-      AND c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    WHERE ${visibleTo(reader)} AND c.retired_on IS NULL
     ORDER BY c.ledger_row NULLS LAST, c.id`,
   )
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Ground, MemberSet } from './neighbours.queries.ts'
+import { column, compoundById } from './wanted.queries.ts'
 
 /**
  * Members are widened, which closes the lanes between them (two reaches of 38 m bridge 76 m), and then drawn in again
@@ -44,17 +45,24 @@ export async function findGrounds(
   { adcode, measureSrid }: Ground,
   sets: readonly Pick<MemberSet, 'key' | 'ids'>[],
 ): Promise<AreaGround[]> {
-  const wanted = sets.flatMap(({ key, ids }) => ids.map((id) => ({ key, id })))
+  const keys = column(
+    sets.flatMap(({ key, ids }) => ids.map(() => key)),
+    sql`text`,
+  )
+  const ids = column(
+    sets.flatMap((set) => set.ids),
+    sql`text`,
+  )
   return findRows(
     connection,
     AreaGround,
     sql`
     WITH wanted AS MATERIALIZED (
-      SELECT key, id FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS r(key text, id text)
+      SELECT key, id FROM unnest(${keys}, ${ids}) AS r(key, id)
     ),
     closed AS MATERIALIZED (
       SELECT w.key, st_union(st_transform(c.boundary, ${measureSrid}::int)) AS members
-      FROM wanted w JOIN compound c ON c.adcode = ${adcode} AND c.id = w.id
+      FROM wanted w CROSS JOIN LATERAL ${compoundById(adcode, sql`w.id`)} c
       WHERE ${visibleTo(reader)} AND c.boundary IS NOT NULL
       GROUP BY w.key
     ),
@@ -64,9 +72,11 @@ export async function findGrounds(
     others AS MATERIALIZED (
       SELECT r.key, st_union(st_transform(c.boundary, ${measureSrid}::int)) AS shape
       FROM ribbons r
-      JOIN compound c ON c.boundary && st_transform(st_envelope(r.shape), 4490)
-      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
-        AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.key = r.key AND w.id = c.id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM compound WHERE adcode = ${adcode} AND boundary && st_transform(st_envelope(r.shape), 4490) OFFSET 0
+      ) c
+      WHERE ${visibleTo(reader)} AND c.retired_on IS NULL
+        AND (r.key, c.id) NOT IN (SELECT key, id FROM wanted)
       GROUP BY r.key
     ),
     grounds AS MATERIALIZED (

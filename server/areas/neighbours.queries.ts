@@ -6,6 +6,8 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 
+import { column, compoundById } from './wanted.queries.ts'
+
 /** The district whose compounds are asked about, and the zone its metres are measured in. */
 export type Ground = { adcode: string; measureSrid: number }
 /** Compounds looked at together: a draft, or a saved area. Pairs are sought inside a set only. */
@@ -19,9 +21,6 @@ const onTheLineM = 0.5
 const crossingReachM = 100
 /** Metres of a degree of latitude, and of longitude at the equator; a percent more, so that no pair is missed. */
 const degreesPerM = { latitude: 1.01 / 110_574, longitude: 1.01 / 111_320 }
-
-const rowsOf = (rows: readonly object[], columns: SQL) =>
-  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(${columns})`
 
 const asPosition = (point: SQL) => sql`(st_asgeojson(st_transform(${point}, 4490), 7, 0)::jsonb)->'coordinates'`
 
@@ -37,7 +36,8 @@ export type FoundLink = z.infer<typeof Link>
 
 /**
  * Every pair of a set whose boundaries are at most its `maxGapM` apart, with the shortest line between them, and for a
- * pair that a barrier keeps apart the barrier and the place. Gaps in metres, two decimals; overlapping compounds have 0.
+ * pair that a barrier keeps apart the barrier and the place. The gap in whole centimetres decides, as it is told;
+ * overlapping compounds have 0.
  *
  * A barrier keeps a pair apart when it crosses the link, and no crossing lies within reach of that place. Touching the
  * barrier's end is no crossing, unless another barrier goes on from there. Where the link begins or ends on the barrier,
@@ -51,14 +51,29 @@ export async function findNeighbourLinks(
   sets: readonly MemberSet[],
 ): Promise<FoundLink[]> {
   const wanted = sets.flatMap(({ key, ids, maxGapM }) => ids.map((id) => ({ key, id, maxGapM })))
+  const keys = column(
+    wanted.map(({ key }) => key),
+    sql`text`,
+  )
+  const ids = column(
+    wanted.map(({ id }) => id),
+    sql`text`,
+  )
+  const limits = column(
+    wanted.map(({ maxGapM }) => maxGapM),
+    sql`float8`,
+  )
+  const smaller = (id: SQL) => sql`(
+    SELECT st_buffer(st_transform(c.boundary, ${measureSrid}::int), -2 * ${onTheLineM}::float8)
+    FROM compound c WHERE c.adcode = ${adcode} AND c.id = ${id})`
   return findRows(
     connection,
     Link,
     sql`
     WITH members AS MATERIALIZED (
-      SELECT r.key, r.id, r."maxGapM" AS max_gap_m, c.boundary, st_transform(c.boundary, ${measureSrid}::int) AS shape
-      FROM ${rowsOf(wanted, sql`key text, id text, "maxGapM" float8`)}
-      JOIN compound c ON c.adcode = ${adcode} AND c.id = r.id
+      SELECT r.key, r.id, r.max_gap_m, c.boundary, st_transform(c.boundary, ${measureSrid}::int) AS shape
+      FROM unnest(${keys}, ${ids}, ${limits}) AS r(key, id, max_gap_m)
+      CROSS JOIN LATERAL ${compoundById(adcode, sql`r.id`)} c
       WHERE ${visibleTo(reader)} AND c.boundary IS NOT NULL
     ),
     pairs AS MATERIALIZED (
@@ -73,61 +88,55 @@ export async function findNeighbourLinks(
         OFFSET 0
       ) near
       JOIN members o ON o.key = m.key AND o.id = near.id AND o.id > m.id
-      WHERE st_dwithin(m.shape, o.shape, greatest(m.max_gap_m, ${touchingM}::float8))
+      WHERE st_dwithin(m.shape, o.shape, m.max_gap_m + ${touchingM}::float8)
     ),
     links AS MATERIALIZED (
-      SELECT *, CASE WHEN st_length(line) < ${touchingM}::float8 THEN 0 ELSE st_length(line) END AS gap_m FROM pairs
+      SELECT *, CASE WHEN st_length(line) < ${touchingM}::float8 THEN 0 ELSE round(st_length(line)::numeric, 2)::float8 END AS gap_m
+      FROM pairs
     ),
     barriers AS MATERIALIZED (
       SELECT b.id, b.name, b.kind, shape.line, st_boundary(st_linemerge(shape.line)) AS ends
       FROM barrier b CROSS JOIN LATERAL (SELECT st_transform(b.line, ${measureSrid}::int) AS line OFFSET 0) shape
       WHERE ${visibleTo(reader)} AND b.adcode = ${adcode} AND b.active
-    ),
-    met AS MATERIALIZED (
-      SELECT l.key, l.from_id, l.to_id, b.id AS barrier_id, b.line AS barrier_line, b.ends,
-        CASE WHEN st_dwithin(b.line, st_startpoint(l.line), ${onTheLineM}::float8)
-            OR st_dwithin(b.line, st_endpoint(l.line), ${onTheLineM}::float8)
-          THEN coalesce(st_shortestline(st_buffer(m.shape, -2 * ${onTheLineM}::float8), st_buffer(o.shape, -2 * ${onTheLineM}::float8)), l.line)
-          ELSE l.line END AS line
-      FROM links l
-      CROSS JOIN LATERAL (
+    )
+    SELECT l.key, l.from_id AS "from", l.to_id AS "to", l.gap_m AS "gapM",
+      ${asPosition(sql`l.line`)} AS line,
+      CASE WHEN cut.place IS NULL THEN NULL ELSE jsonb_build_object(
+        'barrier', jsonb_build_object('name', cut.name, 'kind', cut.kind), 'place', ${asPosition(sql`cut.place`)}) END AS cut
+    FROM links l
+    LEFT JOIN LATERAL (
+      SELECT b.name, b.kind, part.geom AS place
+      FROM (
         SELECT b.id FROM barrier b
         WHERE b.adcode = ${adcode} AND b.active AND b.line && st_expand(st_transform(l.line, 4490), 0.00001)
         OFFSET 0
       ) near
-      JOIN barriers b ON b.id = near.id AND st_dwithin(b.line, l.line, ${onTheLineM}::float8)
-      JOIN members m ON m.key = l.key AND m.id = l.from_id
-      JOIN members o ON o.key = l.key AND o.id = l.to_id
-    ),
-    meetings AS MATERIALIZED (
-      SELECT met.*, part.geom AS place, st_distance(st_startpoint(met.line), part.geom) AS along_m
-      FROM met CROSS JOIN LATERAL st_dump(st_intersection(met.line, met.barrier_line)) part
-      WHERE st_length(met.line) > ${touchingM}::float8 AND st_dimension(part.geom) = 0
-    ),
-    cuts AS (
-      SELECT DISTINCT ON (p.key, p.from_id, p.to_id) p.key, p.from_id, p.to_id, p.barrier_id, p.place
-      FROM meetings p
-      WHERE NOT (
-          st_dwithin(p.ends, p.place, ${onTheLineM}::float8)
+      CROSS JOIN LATERAL (SELECT * FROM barriers WHERE barriers.id = near.id OFFSET 0) b
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN st_dwithin(b.line, st_startpoint(l.line), ${onTheLineM}::float8)
+            OR st_dwithin(b.line, st_endpoint(l.line), ${onTheLineM}::float8)
+          THEN coalesce(st_shortestline(${smaller(sql`l.from_id`)}, ${smaller(sql`l.to_id`)}), l.line)
+          ELSE l.line END AS line
+        OFFSET 0
+      ) way
+      CROSS JOIN LATERAL st_dump(st_intersection(way.line, b.line)) part
+      WHERE st_dwithin(b.line, l.line, ${onTheLineM}::float8)
+        AND st_length(way.line) > ${touchingM}::float8 AND st_dimension(part.geom) = 0
+        AND NOT (
+          st_dwithin(b.ends, part.geom, ${onTheLineM}::float8)
           AND NOT EXISTS (
-            SELECT 1 FROM barriers other WHERE other.id <> p.barrier_id AND st_dwithin(other.line, p.place, ${onTheLineM}::float8)
+            SELECT 1 FROM barriers other WHERE other.id <> b.id AND st_dwithin(other.line, part.geom, ${onTheLineM}::float8)
           )
         )
         AND NOT EXISTS (
           SELECT 1 FROM crossing x
           WHERE ${visibleTo(reader)} AND x.adcode = ${adcode}
-            AND x.shape && st_transform(st_expand(p.place, 1.01 * ${crossingReachM}::float8), 4490)
-            AND st_dwithin(st_transform(x.shape, ${measureSrid}::int), p.place, ${crossingReachM}::float8)
+            AND x.shape && st_transform(st_expand(part.geom, 1.01 * ${crossingReachM}::float8), 4490)
+            AND st_dwithin(st_transform(x.shape, ${measureSrid}::int), part.geom, ${crossingReachM}::float8)
         )
-      ORDER BY p.key, p.from_id, p.to_id, p.along_m, p.barrier_id
-    )
-    SELECT l.key, l.from_id AS "from", l.to_id AS "to", round(l.gap_m::numeric, 2)::float8 AS "gapM",
-      ${asPosition(sql`l.line`)} AS line,
-      CASE WHEN b.id IS NULL THEN NULL ELSE jsonb_build_object(
-        'barrier', jsonb_build_object('name', b.name, 'kind', b.kind), 'place', ${asPosition(sql`cuts.place`)}) END AS cut
-    FROM links l
-    LEFT JOIN cuts USING (key, from_id, to_id)
-    LEFT JOIN barriers b ON b.id = cuts.barrier_id
+      ORDER BY st_distance(st_startpoint(way.line), part.geom), b.id
+      LIMIT 1
+    ) cut ON true
     WHERE l.gap_m <= l.max_gap_m
     ORDER BY l.key, l.gap_m, l.from_id, l.to_id`,
   )
@@ -136,11 +145,11 @@ export async function findNeighbourLinks(
 const Gap = z.object({ key: z.string(), from: z.string(), to: z.string(), gapM: z.number(), place: Position })
 export type FoundGap = z.infer<typeof Gap>
 
-/** Groups of one set that nothing joins. */
+/** Groups of one set that nothing joins, the main one first. */
 export type GroupedSet = { key: string; groups: readonly (readonly string[])[] }
 
 /**
- * For each group the member of another group of its set that is nearest to it: the distance in metres and the middle of
+ * For each group but the main one the member of another group of its set that is nearest to it: the distance in metres and the middle of
  * the space between. Bounding boxes sort the others first, so that few distances are measured exactly.
  */
 export async function findNearestGaps(
@@ -152,14 +161,26 @@ export async function findNearestGaps(
   const wanted = sets.flatMap(({ key, groups }) =>
     groups.flatMap((ids, place) => ids.map((id) => ({ key, id, place }))),
   )
+  const keys = column(
+    wanted.map(({ key }) => key),
+    sql`text`,
+  )
+  const ids = column(
+    wanted.map(({ id }) => id),
+    sql`text`,
+  )
+  const places = column(
+    wanted.map(({ place }) => place),
+    sql`int`,
+  )
   return findRows(
     connection,
     Gap,
     sql`
     WITH members AS MATERIALIZED (
       SELECT r.key, r.id, r.place, st_transform(c.boundary, ${measureSrid}::int) AS shape
-      FROM ${rowsOf(wanted, sql`key text, id text, place int`)}
-      JOIN compound c ON c.adcode = ${adcode} AND c.id = r.id
+      FROM unnest(${keys}, ${ids}, ${places}) AS r(key, id, place)
+      CROSS JOIN LATERAL ${compoundById(adcode, sql`r.id`)} c
       WHERE ${visibleTo(reader)} AND c.boundary IS NOT NULL
     ),
     bounded AS MATERIALIZED (
@@ -169,6 +190,7 @@ export async function findNearestGaps(
         SELECT st_distance(m.shape, o.shape) AS gap_m FROM members o
         WHERE o.key = m.key AND o.place <> m.place ORDER BY m.shape <#> o.shape LIMIT 1
       ) guess
+      WHERE m.place > 0
     ),
     limits AS MATERIALIZED (
       SELECT key, place, min(at_most_m) AS at_most_m FROM bounded GROUP BY key, place

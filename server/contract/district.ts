@@ -26,6 +26,21 @@ export type District = z.infer<typeof District>
 export const DistrictList = z.object({ total: z.int(), items: z.array(District) })
 export type DistrictList = z.infer<typeof DistrictList>
 
+/** How many records of the demo went; compounds lost their invented fields, the others are gone. */
+export const DemoRemoval = z.object({
+  removed: z.literal(true),
+  compounds: z.int(),
+  steps: z.int(),
+  works: z.int(),
+  roads: z.int(),
+  barriers: z.int(),
+  crossings: z.int(),
+  buildings: z.int(),
+  land: z.int(),
+  operators: z.int(),
+})
+export type DemoRemoval = z.infer<typeof DemoRemoval>
+
 export const StreetOffice = z.object({
   id: Id,
   adcode: Adcode,

@@ -5,10 +5,10 @@ import { sql } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { z } from 'zod'
-import { type Connection, connectionOver, getRow, inTransaction } from './connection.ts'
+import { type Connection, connectionOver, findRows, getRow, inTransaction } from './connection.ts'
 import type { Statfs } from './embedded/diskFloor.ts'
 import { openEmbedded } from './embedded/open.ts'
-import { hearRevisions, type RevisionFeed, revisionFeed } from './revisions.ts'
+import { hearRevisions, Revision, type RevisionFeed, revisionFeed } from './revisions.ts'
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
 
@@ -76,7 +76,8 @@ async function openPostgres(config: DatabaseConfig, databaseUrl: string): Promis
   const connection = connectionOver(pool)
   await migrateAlone(pool, connection)
   const feed = revisionFeed()
-  const stopHearing = await hearRevisions(databaseUrl, feed, config.log)
+  const findCurrent = () => findRows(connection, Revision, sql`SELECT adcode, number FROM revision`)
+  const stopHearing = await hearRevisions({ databaseUrl, feed, findCurrent, log: config.log })
   return {
     ...connection,
     engine: 'postgres',

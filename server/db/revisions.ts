@@ -5,8 +5,10 @@
  */
 import pg from 'pg'
 import postgres from 'postgres'
+import { z } from 'zod'
 
-export type Revision = { adcode: string; number: number }
+export const Revision = z.object({ adcode: z.string(), number: z.coerce.number() })
+export type Revision = z.infer<typeof Revision>
 export type RevisionFeed = {
   publish(revision: Revision): void
   subscribe(listener: (revision: Revision) => void): () => void
@@ -29,12 +31,21 @@ export function revisionFeed(): RevisionFeed {
   }
 }
 
+export type Hearing = {
+  databaseUrl: string
+  feed: RevisionFeed
+  /** The revisions as they stand: asked each time listening begins, because nobody tells what was missed meanwhile. */
+  findCurrent: () => Promise<Revision[]>
+  log?: (event: string, facts: object) => void
+}
+
 /** Listens on its own connection, never in a transaction. Resolves to a function that stops listening. */
-export async function hearRevisions(
-  databaseUrl: string,
-  feed: RevisionFeed,
-  log?: (event: string, facts: object) => void,
-): Promise<() => Promise<void>> {
+export async function hearRevisions({ databaseUrl, feed, findCurrent, log }: Hearing): Promise<() => Promise<void>> {
+  const catchUp = () =>
+    findCurrent().then(
+      (revisions) => revisions.forEach(feed.publish),
+      (error: Error) => log?.('change-feed-behind', { message: error.message }),
+    )
   const listening = postgres({
     ...addressOf(databaseUrl),
     max: 1,
@@ -47,7 +58,10 @@ export async function hearRevisions(
       const [adcode, number] = payload.split(':')
       if (adcode && number) feed.publish({ adcode, number: Number(number) })
     },
-    () => log?.('change-feed-connected', {}),
+    () => {
+      log?.('change-feed-connected', {})
+      catchUp()
+    },
   )
   return () => listening.end({ timeout: 1 })
 }

@@ -75,6 +75,8 @@ export const inChinese: Record<string, string> = {
   'GET /api/progress': '区县在数据截至日的进度，每个数字附其小区',
   'GET /api/audit': '操作记录，最新在前，附改前改后全文',
   'GET /api/audit/verify': '重算操作记录的哈希链，指出断点',
-  'GET /api/tiles/{tileset}.json': '图层的 TileJSON',
+  'GET /api/tiles/{document}': '图层的 TileJSON：compounds.json、works.json、ground.json',
   'GET /api/tiles/{tileset}/{z}/{x}/{y}': '矢量瓦片',
+  'GET /api/basemap.json': '所配置的底图',
+  'GET /api/basemap/{z}/{x}/{y}': '底图瓦片，由服务器代取',
 }

@@ -19,6 +19,7 @@ const statuses: Record<string, number> = {
   'read-only': 403,
   'wrong-host': 403,
   'wrong-origin': 403,
+  'basemap-away': 502,
   starting: 503,
   'database-away': 503,
   'too-slow': 504,

@@ -8,6 +8,7 @@ import { statuses } from '#contract/status.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, getRow } from '../db/connection.ts'
+import { tileExtent } from './encode.ts'
 import { type TileAddress, widenedBoxM } from './tile-grid.ts'
 import {
   boxIn3857,
@@ -68,50 +69,51 @@ export async function findBoundaries(
     WITH near AS MATERIALIZED (
       SELECT ${facts}, ${onGrid(sql`c.boundary_3857`, tile, compoundMargin)} AS shape, ${placeIn(tile)} AS place
       FROM compound c
-      WHERE ${visibleTo(reader)} AND c.retired_on IS NULL AND c.boundary_3857 && ${boxIn3857(widenedBoxM(tile, compoundMargin))}
+      WHERE ${visibleTo(reader)} AND c.retired_on IS NULL
+        AND c.boundary_3857 && ${boxIn3857(widenedBoxM(tile, compoundMargin))}
     ),
-    ${judgedNear}
-    SELECT ${revisionsOf(sql`near`, met)} AS revisions, '[]'::json AS cells, (
-      SELECT coalesce(json_agg(f ORDER BY f.id COLLATE "C"), '[]'::json) FROM (${tileCompounds} WHERE true) f
-    ) AS compounds`,
+    ${todayNear}
+    SELECT ${revisionsOf(sql`near`, met)} AS revisions, ${compoundsWhere(sql`true`)} AS compounds, '[]'::json AS cells`,
   )
 }
 
-/** Every compound whose label point lies in the tile: each, or where there are more than `mostPoints` their counts by cell. */
+/** Every compound whose label point lies in the tile; where there are more than `most`, none of them but their counts. */
 export async function findPlaces(
   connection: Connection,
   reader: Reader,
   { tile, met }: TileQuestion,
   most = mostPoints,
 ): Promise<CompoundsInTile> {
+  const cellOf = (gridNumber: SQL) => sql`${gridNumber} / ${tileExtent / cellsPerSide}::int`
   return getRow(
     connection,
     Answer,
     sql`
     WITH near AS MATERIALIZED (
       SELECT ${facts}, NULL::json AS shape, ${placeIn(tile)} AS place,
-        ${columnOf(sql`c.place_3857`, tile)} / ${cellsPerSide}::int AS "column", ${rowOf(sql`c.place_3857`, tile)} / ${cellsPerSide}::int AS row
+        ${cellOf(columnOf(sql`c.place_3857`, tile))} AS cell_column, ${cellOf(rowOf(sql`c.place_3857`, tile))} AS cell_row
       FROM compound c
       WHERE ${visibleTo(reader)} AND c.retired_on IS NULL AND ${liesIn(sql`c.place_3857`, tile)}
     ),
     crowd AS MATERIALIZED (SELECT count(*) > ${most}::int AS is_too_big FROM near),
-    ${judgedNear},
-    cells AS (
-      SELECT k."column", k.row, 'status_' || j.status AS property
-      FROM near k JOIN judged j ON j.adcode = k.adcode AND j.id = k.id
-      UNION ALL SELECT k."column", k.row, 'plan_' || coalesce(k.plan_year::text, 'none') FROM near k
-      UNION ALL SELECT k."column", k.row, 'decade_' || coalesce((k.built_year / 10 * 10)::text, 'none') FROM near k
+    ${todayNear},
+    properties AS (
+      SELECT k.cell_column, k.cell_row, unnest(ARRAY[
+        'status_' || ${statusNow},
+        'plan_' || coalesce(k.plan_year::text, 'none'),
+        'decade_' || coalesce((k.built_year / 10 * 10)::text, 'none')
+      ]) AS property
+      ${fromJudged}
+      WHERE (SELECT is_too_big FROM crowd)
     ),
     counts AS (
-      SELECT "column", row, property, count(*)::int AS count FROM cells
-      WHERE (SELECT is_too_big FROM crowd) GROUP BY "column", row, property
+      SELECT cell_column AS "column", cell_row AS row, property, count(*)::int AS count
+      FROM properties GROUP BY cell_column, cell_row, property
     )
-    SELECT ${revisionsOf(sql`near`, met)} AS revisions, (
+    SELECT ${revisionsOf(sql`near`, met)} AS revisions,
+      ${compoundsWhere(sql`NOT (SELECT is_too_big FROM crowd)`)} AS compounds, (
       SELECT coalesce(json_agg(n ORDER BY n.row, n."column", n.property COLLATE "C"), '[]'::json) FROM counts n
-    ) AS cells, (
-      SELECT coalesce(json_agg(f ORDER BY f.id COLLATE "C"), '[]'::json)
-      FROM (${tileCompounds} WHERE NOT (SELECT is_too_big FROM crowd)) f
-    ) AS compounds`,
+    ) AS cells`,
   )
 }
 
@@ -123,46 +125,44 @@ const placeIn = (tile: TileAddress): SQL => sql`CASE WHEN ${liesIn(sql`c.place_3
 
 const inOrder = sql`string_to_array(${statuses.join(',')}, ',')`
 
-/**
- * CTE `judged`: status, late and the latest day of each status on the district's data date, by the rule of view
- * compound_now, which a test holds it to. The view asks once per compound and, where no district is named, reads every
- * step there is for the data dates; a tile may hold thousands of compounds and must not.
- */
-const judgedNear = sql`
+/** CTE `today`: the data date of each district that has compounds in CTE `near`. */
+const todayNear = sql`
   today AS MATERIALIZED (
     SELECT d.adcode, n.data_date FROM (SELECT DISTINCT adcode FROM near) d
-    CROSS JOIN LATERAL (SELECT data_date FROM district_now WHERE district_now.adcode = d.adcode OFFSET 0) n
-  ),
-  history AS MATERIALIZED (
-    SELECT k.adcode, k.id,
-      -- Days and places in the lifecycle as one number: the greatest is the latest, of two on one day the later status.
-      (${inOrder})[max((s.on_day - date '1900-01-01') * 10 + array_position(${inOrder}, s.status)) % 10] AS status,
-      bool_or(s.status IN ('under-way', 'finished', 'accepted')) AS started
-    FROM near k
-    JOIN today t ON t.adcode = k.adcode
-    JOIN step s ON s.adcode = k.adcode AND s.compound_id = k.id AND s.on_day <= t.data_date
-    GROUP BY k.adcode, k.id
-  ),
-  judged AS (
-    SELECT k.adcode, k.id, t.data_date,
-      CASE
-        WHEN coalesce(h.status, 'candidate') = 'candidate' AND k.plan_year <= extract(year FROM t.data_date) THEN 'planned'
-        ELSE coalesce(h.status, 'candidate')
-      END AS status,
-      coalesce(k.plan_year < extract(year FROM t.data_date), false) AND NOT coalesce(h.started, false)
-        AND coalesce(h.status, 'candidate') <> 'dropped' AS late
-    FROM near k JOIN today t ON t.adcode = k.adcode
-    LEFT JOIN history h ON h.adcode = k.adcode AND h.id = k.id
+    -- LIMIT keeps the question for one district inside: joined, the view would look at every district there is.
+    CROSS JOIN LATERAL (SELECT data_date FROM district_now WHERE district_now.adcode = d.adcode LIMIT 1) n
   )`
 
-const tileCompounds = sql`
-  SELECT k.id, k.name, k.households, k.built_year AS "builtYear", k.plan_year AS "planYear", j.status, j.late,
-    k.street_office_id AS street, m.area_id AS area, k.invented, k.shape, k.place, (
-      -- Of two days of one status the later comes last, and counts.
-      SELECT json_object_agg(s.status, to_char(s.on_day, 'YYYYMMDD')::int ORDER BY s.on_day, s.status COLLATE "C")
-      FROM step s WHERE s.adcode = k.adcode AND s.compound_id = k.id AND s.on_day <= j.data_date
-    ) AS days
+/**
+ * Compounds with their history until the data date. Status and late follow the rule of view compound_now, which a test
+ * holds them to. The view itself asks twice per compound and, where no district is named, for every step there is.
+ */
+const fromJudged = sql`
   FROM near k
-  JOIN judged j ON j.adcode = k.adcode AND j.id = k.id
-  LEFT JOIN scheme ON scheme.adcode = k.adcode AND scheme.adopted
-  LEFT JOIN area_member m ON m.adcode = k.adcode AND m.scheme_id = scheme.id AND m.compound_id = k.id`
+  JOIN today t ON t.adcode = k.adcode
+  CROSS JOIN LATERAL (
+    SELECT
+      -- Day and place in the lifecycle as one number: the greatest is the latest, of two on one day the later status.
+      coalesce((${inOrder})[max((s.on_day - date '1900-01-01') * 10 + array_position(${inOrder}, s.status)) % 10],
+        'candidate') AS status,
+      coalesce(bool_or(s.status IN ('under-way', 'finished', 'accepted')), false) AS started,
+      -- Of two days of one status the later comes last, and counts.
+      json_object_agg(s.status, to_char(s.on_day, 'YYYYMMDD')::int ORDER BY s.on_day, s.status COLLATE "C") AS days
+    FROM step s WHERE s.adcode = k.adcode AND s.compound_id = k.id AND s.on_day <= t.data_date
+  ) h`
+
+const statusNow = sql`
+  CASE WHEN h.status = 'candidate' AND k.plan_year <= extract(year FROM t.data_date) THEN 'planned' ELSE h.status END`
+const lateNow = sql`
+  coalesce(k.plan_year < extract(year FROM t.data_date), false) AND NOT h.started AND h.status <> 'dropped'`
+
+/** JSON of the compounds for which `condition` holds, in the order of their ids. */
+const compoundsWhere = (condition: SQL) => sql`(
+  SELECT coalesce(json_agg(f ORDER BY f.id COLLATE "C"), '[]'::json) FROM (
+    SELECT k.id, k.name, k.households, k.built_year AS "builtYear", k.plan_year AS "planYear", ${statusNow} AS status,
+      ${lateNow} AS late, k.street_office_id AS street, m.area_id AS area, k.invented, h.days, k.shape, k.place
+    ${fromJudged}
+    LEFT JOIN scheme ON scheme.adcode = k.adcode AND scheme.adopted
+    LEFT JOIN area_member m ON m.adcode = k.adcode AND m.scheme_id = scheme.id AND m.compound_id = k.id
+    WHERE ${condition}
+  ) f)`

@@ -67,10 +67,13 @@ function writeFeature({ tags, shape }: { tags: number[]; shape: TileShape }, fea
 function writeValue(value: PropertyValue, message: PbfWriter): void {
   if (typeof value === 'string') message.writeStringField(field.string, value)
   else if (typeof value === 'boolean') message.writeBooleanField(field.boolean, value)
-  else if (!Number.isSafeInteger(value)) message.writeDoubleField(field.double, value)
+  else if (!isSmallWhole(value)) message.writeDoubleField(field.double, value)
   else if (value < 0) message.writeSVarintField(field.signed, value)
   else message.writeVarintField(field.unsigned, value)
 }
+
+/** A varint of more is exact only up to a point; a double is exact for every whole number a program can hold. */
+const isSmallWhole = (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 31
 
 /** Every distinct word once, numbered in the order of first use. */
 class Numbering<Word> {

@@ -5,7 +5,7 @@ import type { Bounds } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
-import type { TilesetName } from './tilesets.ts'
+import type { Tileset } from './tilesets.ts'
 
 const DistrictExtent = z.object({
   adcode: z.string(),
@@ -15,7 +15,10 @@ const DistrictExtent = z.object({
 })
 export type DistrictExtent = z.infer<typeof DistrictExtent>
 
-/** Of the districts named, or of all: the revision and, as of that revision, how far everything on the map reaches. */
+/**
+ * Of the districts named, or of all: the revision and, as of that revision, how far everything on the map reaches. Asked
+ * by no reader: it only decides which kept tiles are still good, whoever they were made for.
+ */
 export async function findDistrictExtents(
   connection: Connection,
   adcodes: readonly string[] | null,
@@ -55,7 +58,7 @@ const TilesetExtent = z.object({
 export async function getTilesetExtent(
   connection: Connection,
   reader: Reader,
-  tileset: TilesetName,
+  tileset: Tileset,
   adcode: string,
 ): Promise<{ districts: number; bounds: Bounds | null; invented: boolean }> {
   return getRow(
@@ -70,7 +73,7 @@ export async function getTilesetExtent(
   )
 }
 
-const shapesOf: Record<TilesetName, (isMeant: SQL) => SQL> = {
+const shapesOf: Record<Tileset, (isMeant: SQL) => SQL> = {
   compounds: (isMeant) => sql`
     SELECT t.boundary AS shape, t.boundary IS NOT NULL AND t.provenance->'boundary'->>'kind' = 'invented' AS invented
     FROM compound t WHERE ${isMeant} AND t.retired_on IS NULL`,

@@ -1,7 +1,8 @@
 /** TileJSON 3.0.0: what a map program needs to know to draw our tiles. */
 import { z } from 'zod'
 import { Bounds } from '#contract/geometry.ts'
-import { type TilesetName, tilesets } from './tilesets.ts'
+import type { Tileset } from './tilesets.ts'
+import { lastZoom, vectorLayers } from './vector-layers.ts'
 
 const VectorLayer = z.object({
   id: z.string(),
@@ -13,7 +14,6 @@ const VectorLayer = z.object({
 export const TileJson = z.object({
   tilejson: z.literal('3.0.0'),
   name: z.string(),
-  description: z.string(),
   attribution: z.string(),
   scheme: z.literal('xyz'),
   /** One template: only {z}, {x} and {y} are to be filled. */
@@ -28,20 +28,18 @@ export type TileJson = z.infer<typeof TileJson>
 
 /** `origin` is the address the client used; `notice` goes beside the attribution. */
 export function tileJsonOf(
-  name: TilesetName,
+  name: Tileset,
   { origin, bounds, notice }: { origin: string; bounds: Bounds | null; notice: string | null },
 ): TileJson {
-  const { description, maxzoom, layers } = tilesets[name]
   return {
     tilejson: '3.0.0',
     name,
-    description,
     attribution: notice ? `连片 Lianpian · ${notice}` : '连片 Lianpian',
     scheme: 'xyz',
     tiles: [`${origin}/api/tiles/${name}/{z}/{x}/{y}`],
     minzoom: 0,
-    maxzoom,
+    maxzoom: lastZoom[name],
     ...(bounds && { bounds }),
-    vector_layers: layers,
+    vector_layers: vectorLayers[name],
   }
 }

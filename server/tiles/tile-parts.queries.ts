@@ -35,11 +35,16 @@ export function onGrid(shape: SQL, tile: TileAddress, marginUnits: number): SQL 
   return sql`st_asgeojson(st_transscale(${clipped}, ${-west}, ${-north}, ${unitsPerM}, ${-unitsPerM}), 0, 0)::json`
 }
 
-/** Whether a 3857 point lies in the tile, which of all tiles of a zoom exactly one answers with yes. */
+/**
+ * Whether a 3857 point lies in the tile, which of all tiles of a zoom exactly one answers with yes. `&&` compares boxes
+ * rounded to single precision (some metres here), so the numbers themselves decide; as one CASE, because the planner
+ * would multiply four comparisons into "hardly any row" and choose loops that never end.
+ */
 export function liesIn(place: SQL, tile: TileAddress): SQL {
   const box = tileBoxM(tile)
-  return sql`${place} && ${boxIn3857(box)} AND st_x(${place}) >= ${box.west}::float8 AND st_x(${place}) < ${box.east}::float8
-    AND st_y(${place}) > ${box.south}::float8 AND st_y(${place}) <= ${box.north}::float8`
+  return sql`${place} && ${boxIn3857(box)} AND CASE
+    WHEN st_x(${place}) >= ${box.west}::float8 AND st_x(${place}) < ${box.east}::float8
+      AND st_y(${place}) > ${box.south}::float8 AND st_y(${place}) <= ${box.north}::float8 THEN true ELSE false END`
 }
 
 /** The column (0–4095) of a point that lies in the tile; the page draws no point on the far edge. */

@@ -14,7 +14,7 @@ import { encodeTile } from './encode.ts'
 import { LeastRecentlyUsed } from './least-recently-used.ts'
 import type { TileAddress } from './tile-grid.ts'
 import type { Revisions } from './tile-parts.queries.ts'
-import { type TilesetName, tilesets } from './tilesets.ts'
+import { readTile, type Tileset } from './tilesets.ts'
 
 export type StoredTile = {
   /** The Mapbox Vector Tile, gzipped. */
@@ -39,7 +39,7 @@ export class TileStore {
     this.districts = new DistrictExtents(connection, feed)
   }
 
-  async get(reader: Reader, tileset: TilesetName, tile: TileAddress): Promise<StoredTile> {
+  async get(reader: Reader, tileset: Tileset, tile: TileAddress): Promise<StoredTile> {
     const met = await this.districts.meeting(tile)
     const key = keyOf(reader, tileset, tile, met)
     const ready = this.kept.get(key) ?? this.inTheMaking.get(key)
@@ -53,8 +53,8 @@ export class TileStore {
     return made
   }
 
-  private async make(reader: Reader, tileset: TilesetName, tile: TileAddress, met: Revisions): Promise<StoredTile> {
-    const read = await tilesets[tileset].read(this.connection, reader, { tile, met: Object.keys(met) })
+  private async make(reader: Reader, tileset: Tileset, tile: TileAddress, met: Revisions): Promise<StoredTile> {
+    const read = await readTile[tileset](this.connection, reader, { tile, met: Object.keys(met) })
     const { layers, revisions } = read ?? { layers: [], revisions: met }
     const bytes = encodeTile(layers)
     const mark = createHash('sha256').update(bytes).digest('base64url').slice(0, 27)
@@ -62,12 +62,7 @@ export class TileStore {
   }
 }
 
-function keyOf(
-  { permissionClass }: Reader,
-  tileset: TilesetName,
-  { z, x, y }: TileAddress,
-  revisions: Revisions,
-): string {
+function keyOf({ permissionClass }: Reader, tileset: Tileset, { z, x, y }: TileAddress, revisions: Revisions): string {
   const districts = Object.entries(revisions).map(([adcode, number]) => `${adcode}:${number}`)
   return [permissionClass, tileset, z, x, y, ...districts.sort()].join('/')
 }

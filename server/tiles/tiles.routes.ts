@@ -13,7 +13,7 @@ import { cacheControl, isKnown, takesGzip } from './freshness.ts'
 import { isTile } from './tile-grid.ts'
 import { TileJson, tileJsonOf } from './tile-json.ts'
 import { TileStore } from './tile-store.ts'
-import { isTileset, tilesetNames } from './tilesets.ts'
+import { isTileset, tilesets } from './tilesets.ts'
 
 const wholeNumber = z
   .string()
@@ -23,7 +23,7 @@ const wholeNumber = z
 const describe = createRoute({
   method: 'get',
   path: '/api/tiles/{document}',
-  summary: `TileJSON 3.0.0 of ${tilesetNames.join(', ')}`,
+  summary: `TileJSON 3.0.0 of ${tilesets.join(', ')}`,
   request: {
     params: z.object({ document: z.string().openapi({ example: 'compounds.json' }) }),
     query: z.strictObject({ adcode: AdcodePrefix.optional() }),

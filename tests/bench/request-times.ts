@@ -15,12 +15,12 @@ export async function requestTimes(app: MeasuredApp, city: City, repetitions: nu
   const exceeded: string[] = []
   for (const { name, limitMs, ask } of requestsFor(app, city)) {
     const spread = await measure(repetitions, ask)
-    rows.push([name, ms(spread.p50), ms(spread.p95), ms(spread.max), limitMs, ratio(spread.p95, limitMs)])
+    rows.push([name, spread.count, ms(spread.p50), ms(spread.p95), ms(spread.max), limitMs, ratio(spread.p95, limitMs)])
     if (spread.p95 > limitMs) exceeded.push(`${name}: p95 ${ms(spread.p95)} ms of ${limitMs} ms`)
   }
   printTable(
-    `requests on ${city.compounds.length} compounds and ${city.works.length} works: ms, one at a time, ${repetitions} repetitions`,
-    ['request', 'p50', 'p95', 'max', 'limit', 'p95 : limit'],
+    `requests on ${city.compounds.length} compounds and ${city.works.length} works: ms, one at a time`,
+    ['request', 'n', 'p50', 'p95', 'max', 'limit', 'p95 : limit'],
     rows,
   )
   return exceeded

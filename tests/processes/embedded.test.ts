@@ -108,7 +108,7 @@ describe.sequential('a server with the embedded engine', () => {
   })
 
   it('told to stop, it ends within seconds, leaves a dump and frees the folder', async () => {
-    const ended = once(app.process, 'exit', { signal: AbortSignal.timeout(15_000) })
+    const ended = once(app.process, 'exit', { signal: AbortSignal.timeout(30_000) })
     app.process.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
     expect(existsSync(lock)).toBe(false)

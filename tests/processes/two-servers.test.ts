@@ -94,23 +94,31 @@ describe.sequential('two servers on one database', () => {
   })
 
   it('a database that restarts under requests costs some of them a 503 and none a 500', async () => {
-    const statuses = new Set<number>()
+    const ever = new Set<number>()
+    const lately = new Set<number>()
     let restarting = true
     const ask = async ({ url }: RunningApp) => {
-      while (restarting) statuses.add((await fetch(`${url}/api/compounds?adcode=410108&limit=1`)).status)
+      while (restarting) {
+        const { status } = await fetch(`${url}/api/compounds?adcode=410108&limit=1`)
+        ever.add(status)
+        lately.add(status)
+      }
     }
     const asking = Promise.all([one, other, one, other].map(ask))
-    stopPostgres(cluster.url)
-    await eventually(async () => statuses.has(503), Boolean)
-    startPostgres(cluster.url)
-    restarting = false
-    await asking
-    expect([...statuses].filter((status) => status !== 200)).toEqual([503])
-    for (const app of [one, other]) {
-      await eventually(
-        () => fetch(`${app.url}/api/compounds?limit=1`),
-        ({ status }) => status === 200,
-      )
+    try {
+      // More than once, because what a request meets depends on the moment its connection breaks.
+      for (let restart = 0; restart < 4; restart++) {
+        stopPostgres(cluster.url)
+        await eventually(async () => lately.has(503), Boolean)
+        startPostgres(cluster.url)
+        lately.clear()
+        await eventually(async () => lately.has(200), Boolean)
+        lately.clear()
+      }
+    } finally {
+      restarting = false
     }
+    await asking
+    expect([...ever].sort()).toEqual([200, 503])
   })
 })

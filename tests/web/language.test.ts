@@ -40,7 +40,9 @@ describe('the catalogue', () => {
   it('has a singular for every plural', () => {
     const keys = new Set(sentences.map(({ key }) => key))
     const halves = [...keys].filter((key) =>
-      key.endsWith('_one') ? !keys.has(key.replace(/_one$/, '_other')) : key.endsWith('_other') && !keys.has(key.replace(/_other$/, '_one')),
+      key.endsWith('_one')
+        ? !keys.has(key.replace(/_one$/, '_other'))
+        : key.endsWith('_other') && !keys.has(key.replace(/_other$/, '_one')),
     )
     expect(halves).toEqual([])
   })
@@ -55,7 +57,9 @@ const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
 function usedKeys(text: string): { whole: string[]; begun: string[] } {
   const names = Object.keys(catalogue).join('|')
   const whole = [...text.matchAll(new RegExp(`'((?:${names})(?:\\.[\\w-]+)+)'`, 'g'))].map((found) => found[1] ?? '')
-  const begun = [...text.matchAll(new RegExp(`\`((?:${names})(?:\\.[\\w-]+)*)\\.\\$\\{`, 'g'))].map((found) => found[1] ?? '')
+  const begun = [...text.matchAll(new RegExp(`\`((?:${names})(?:\\.[\\w-]+)*)\\.\\$\\{`, 'g'))].map(
+    (found) => found[1] ?? '',
+  )
   return { whole, begun }
 }
 

@@ -34,7 +34,9 @@ export function AddDialog({ adcode, streets, onClose, onAdded }: AddDialogProps)
 
   const adding = useMutation({
     mutationFn: () => {
-      const known = read.flatMap(({ key, result }) => ('value' in result && result.value !== null ? [[key, result.value]] : []))
+      const known = read.flatMap(({ key, result }) =>
+        'value' in result && result.value !== null ? [[key, result.value]] : [],
+      )
       const edits = Object.fromEntries(known) as Edits & { name: string } // the name was read, so it is there
       return addCompound({ adcode, ...edits } satisfies NewCompound)
     },

@@ -8,8 +8,8 @@ import { boundsAround } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import type { SaveCompound } from './use-save-compound.ts'
 import { useBoundaryDrawing } from './use-boundary-drawing.ts'
+import type { SaveCompound } from './use-save-compound.ts'
 
 type BoundaryPanelProps = { compound: CompoundDetail; saver: SaveCompound }
 
@@ -17,7 +17,7 @@ export function BoundaryPanel({ compound, saver }: BoundaryPanelProps) {
   const t = useT()
   const stage = useStage()
   const [seen] = useState(compound) // what others save meanwhile does not change what this drawing started from
-  const { boundary, reshaping, findings, checking, refused, restart } = useBoundaryDrawing(seen)
+  const { boundary, reshaping, findings, checking, unchecked, refused, restart } = useBoundaryDrawing(seen)
   const blocked = findings.some(({ blocking }) => blocking)
   const parts = seen.boundary?.coordinates.length ?? 0
 
@@ -33,8 +33,13 @@ export function BoundaryPanel({ compound, saver }: BoundaryPanelProps) {
         </Section>
         <Section title={t('compounds.findings')} remark={checking ? t('compounds.checking') : null}>
           {refused && <Note tone="failure">{refused}</Note>}
-          {!boundary && !refused && <p className="quiet">{t(reshaping ? 'compounds.nothingReshaped' : 'compounds.nothingDrawn')}</p>}
-          {boundary && findings.length === 0 && !checking && <Note tone="good">{t('compounds.boundarySound')}</Note>}
+          {!boundary && !refused && (
+            <p className="quiet">{t(reshaping ? 'compounds.nothingReshaped' : 'compounds.nothingDrawn')}</p>
+          )}
+          {unchecked && <ProblemNote problem={unchecked.problem} onRetry={unchecked.again} />}
+          {boundary && findings.length === 0 && !checking && !unchecked && !refused && (
+            <Note tone="good">{t('compounds.boundarySound')}</Note>
+          )}
           {findings.map((finding) => (
             <Finding key={`${finding.code} ${finding.message}`} finding={finding} />
           ))}

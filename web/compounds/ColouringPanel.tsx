@@ -1,4 +1,6 @@
 /** How the map is coloured, and the legend that filters and counts. */
+
+import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import { figure, useT } from '#web/language.ts'
 import type { ColourBy } from '#web/map/scene.ts'
@@ -6,7 +8,6 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import type { ChangeView } from '#web/use-view.ts'
 import { colourings, type View } from '#web/view.ts'
-import { Button } from 'react-aria-components'
 import type { Shown } from './filter.ts'
 import { Legend } from './Legend.tsx'
 

@@ -8,7 +8,7 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { type Edits, readField, typedFrom } from './edits.ts'
 import { FieldInput } from './FieldInput.tsx'
-import { type FieldGroup, type FieldKey, fields, valueOf } from './fields.ts'
+import { type FieldGroup, type FieldKey, fields, storedValueOf } from './fields.ts'
 import { StatusInput } from './StatusInput.tsx'
 import type { SaveCompound } from './use-save-compound.ts'
 
@@ -35,7 +35,12 @@ export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps
   const save = async () => {
     setAsked(true)
     if (Object.keys(faults).length > 0 || statusFault) return
-    const saved = await saver.save({ seen, edits, status: isComplete(status) ? status : undefined, reason: reason.trim() || undefined })
+    const saved = await saver.save({
+      seen,
+      edits,
+      status: isComplete(status) ? status : undefined,
+      reason: reason.trim() || undefined,
+    })
     if (saved) onDone()
   }
 
@@ -58,7 +63,7 @@ export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps
                   key={field.key}
                   field={field}
                   streets={streets}
-                  typed={typed[field.key] ?? typedFrom(field.key, valueOf(seen, field.key))}
+                  typed={typed[field.key] ?? typedFrom(field.key, storedValueOf(seen, field.key))}
                   fault={faults[field.key]}
                   onType={(text) => setTyped((before) => ({ ...before, [field.key]: text }))}
                 />

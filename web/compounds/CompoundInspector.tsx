@@ -46,7 +46,8 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
   const { data: streets = [] } = useStreetOffices(compound.adcode)
   const [editing, setEditing] = useState<CompoundDetail | null>(null)
   const [retiring, setRetiring] = useState(false)
-  const streetName = (id: string) => streets.find((street) => street.id === id)?.name ?? compound.streetOffice?.name ?? id
+  const streetName = (id: string) =>
+    streets.find((street) => street.id === id)?.name ?? compound.streetOffice?.name ?? id
   const drawing = inHand.target === compound.id
   const { saving } = saver
 
@@ -61,7 +62,9 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
         <>
           <div className="inspector-body">
             <Figures compound={compound} />
-            {saving.kind === 'failed' && <ProblemNote problem={saving.problem} onRetry={() => void saver.save(saving.asked)} />}
+            {saving.kind === 'failed' && (
+              <ProblemNote problem={saving.problem} onRetry={() => void saver.save(saving.asked)} />
+            )}
             <Steps compound={compound} theme={theme} />
             <Facts compound={compound} streetName={streetName} />
           </div>
@@ -109,7 +112,10 @@ function Identity({ compound, theme, saver, onClose }: Omit<InspectedProps, 'rea
       </div>
       <h1 data-dropped={status === 'dropped' || undefined}>{compound.name}</h1>
       <p className="inspector-place">
-        {[streetOffice?.name ?? t('compounds.noStreet'), area && t('compounds.inArea', { number: area.number, name: area.name })]
+        {[
+          streetOffice?.name ?? t('compounds.noStreet'),
+          area && t('compounds.inArea', { number: area.number, name: area.name }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>
@@ -121,7 +127,7 @@ function Identity({ compound, theme, saver, onClose }: Omit<InspectedProps, 'rea
 
 function Figures({ compound }: { compound: CompoundDetail }) {
   const t = useT()
-  const { households, householdsKind, builtYear, boundarySizeM2, provenance } = compound
+  const { households, builtYear, boundarySizeM2, provenance } = compound
   return (
     <div className="three-figures">
       <div>
@@ -134,16 +140,20 @@ function Figures({ compound }: { compound: CompoundDetail }) {
         </strong>
         <span>
           {t('words.field.households')}
-          {householdsKind === 'estimated' && <em className="tag">{t('compounds.estimatedMark')}</em>}
+          {households !== null && <SourceMark origin={provenance.households} field={t('words.field.households')} />}
         </span>
       </div>
       <div>
         <strong>
-          <Amount value={boundarySizeM2 === null ? null : boundarySizeM2 / 10_000} digits={2} unit={t('compounds.hectare')} />
+          <Amount
+            value={boundarySizeM2 === null ? null : boundarySizeM2 / 10_000}
+            digits={2}
+            unit={t('compounds.hectare')}
+          />
         </strong>
         <span>
           {t('compounds.boundarySize')}
-          {boundarySizeM2 !== null && <SourceMark origin={provenance['boundary']} field={t('words.field.boundary')} />}
+          {boundarySizeM2 !== null && <SourceMark origin={provenance.boundary} field={t('words.field.boundary')} />}
         </span>
       </div>
     </div>

@@ -41,7 +41,16 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
   }, [chosen, ordered, reveal])
 
   const onKey = (event: React.KeyboardEvent) => {
-    const next = { j: at + 1, J: at + 1, ArrowDown: at + 1, k: at - 1, K: at - 1, ArrowUp: at - 1, Home: 0, End: ordered.length - 1 }[event.key]
+    const next = {
+      j: at + 1,
+      J: at + 1,
+      ArrowDown: at + 1,
+      k: at - 1,
+      K: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: ordered.length - 1,
+    }[event.key]
     if (event.key === 'Enter' && current) onOpen(current)
     else if (next !== undefined && !event.ctrlKey && !event.metaKey) {
       const index = Math.max(0, Math.min(ordered.length - 1, next))
@@ -54,25 +63,22 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
   }
 
   return (
-    <div
-      ref={frame}
-      className="table-frame"
-      role="grid"
-      tabIndex={0}
-      aria-label={t('compounds.table')}
-      aria-rowcount={ordered.length + 1}
-      aria-activedescendant={current ? rowId(current.id) : undefined}
-      onScroll={onScroll}
-      onKeyDown={onKey}
-      onPointerLeave={() => stage.hover(null)}
-    >
-      <table className="table" role="presentation">
-        <thead role="rowgroup">
-          <tr role="row" aria-rowindex={1}>
+    <div ref={frame} className="table-frame" onScroll={onScroll} onPointerLeave={() => stage.hover(null)}>
+      <table
+        className="table"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are chosen, so the table is a grid
+        role="grid"
+        tabIndex={0}
+        aria-label={t('compounds.table')}
+        aria-rowcount={ordered.length + 1}
+        aria-activedescendant={current ? rowId(current.id) : undefined}
+        onKeyDown={onKey}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
             {columns.map((column) => (
               <th
                 key={column.key}
-                role="columnheader"
                 style={{ width: column.widthPx }}
                 data-number={column.number || undefined}
                 aria-sort={sorting?.key === column.key ? (sorting.down ? 'descending' : 'ascending') : 'none'}
@@ -84,8 +90,8 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          <tr className="table-space" aria-hidden="true" style={{ height: first * rowPx }} />
+        <tbody>
+          <tr className="table-space" style={{ height: first * rowPx }} />
           {ordered.slice(first, last).map((row, i) => (
             <TableRow
               key={row.id}
@@ -100,7 +106,7 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
               onOpen={onOpen}
             />
           ))}
-          <tr className="table-space" aria-hidden="true" style={{ height: (ordered.length - last) * rowPx }} />
+          <tr className="table-space" style={{ height: (ordered.length - last) * rowPx }} />
         </tbody>
       </table>
     </div>
@@ -123,10 +129,8 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
   const { row, index, isSelected, isHovered, isCurrent, sortedBy, theme, onSelect, onOpen } = props
   const stage = useStage()
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows hears the keys
     <tr
       id={rowId(row.id)}
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-hovered={isHovered || undefined}
@@ -138,7 +142,6 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
       {columns.map((column) => (
         <td
           key={column.key}
-          role={column.key === 'name' ? 'rowheader' : 'gridcell'}
           data-number={column.number || undefined}
           data-sorted={column.key === sortedBy || undefined}
         >

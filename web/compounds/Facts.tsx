@@ -2,7 +2,7 @@
 import type { CompoundDetail } from '#contract/compound.ts'
 import { figure, useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
-import { type Field, type FieldGroup, fields, valueOf, wordsOf } from './fields.ts'
+import { type Field, type FieldGroup, fields, storedValueOf, wordsOf } from './fields.ts'
 import { SourceMark } from './SourceMark.tsx'
 
 const groups: readonly FieldGroup[] = ['ledger', 'size', 'owner', 'works']
@@ -13,7 +13,7 @@ export function Facts({ compound, streetName }: FactsProps) {
   const t = useT()
   return groups.map((group) => {
     const own = fields.filter((field) => field.group === group && field.key !== 'name')
-    const known = own.filter((field) => wordsOf(t, field, valueOf(compound, field.key), streetName) !== null)
+    const known = own.filter((field) => wordsOf(t, field, storedValueOf(compound, field.key), streetName) !== null)
     const unknown = own.filter((field) => !known.includes(field)).map((field) => t(`words.field.${field.key}`))
     return (
       <Section key={group} title={t(`compounds.groups.${group}`)} className="fact-list">
@@ -24,16 +24,26 @@ export function Facts({ compound, streetName }: FactsProps) {
             ))}
           </dl>
         )}
-        {unknown.length > 0 && <p className="facts-unknown">{t('compounds.notTold', { fields: unknown.join(t('shell.comma')) })}</p>}
+        {unknown.length > 0 && (
+          <p className="facts-unknown">{t('compounds.notTold', { fields: unknown.join(t('shell.comma')) })}</p>
+        )}
       </Section>
     )
   })
 }
 
-function Fact({ compound, field, streetName }: { compound: CompoundDetail; field: Field; streetName: (id: string) => string }) {
+function Fact({
+  compound,
+  field,
+  streetName,
+}: {
+  compound: CompoundDetail
+  field: Field
+  streetName: (id: string) => string
+}) {
   const t = useT()
   const label = t(`words.field.${field.key}`)
-  const value = valueOf(compound, field.key)
+  const value = storedValueOf(compound, field.key)
   return (
     <div className="fact">
       <dt>{label}</dt>

@@ -1,7 +1,7 @@
 /** One fact as a labelled input of its kind, with its unit and, when it cannot be read, why. */
 import { useId } from 'react'
 import type { StreetOffice } from '#contract/district.ts'
-import { figure, type Sentence, useT } from '#web/language.ts'
+import { figure, type Say, type Sentence, useT } from '#web/language.ts'
 import type { readField } from './edits.ts'
 import type { Field } from './fields.ts'
 
@@ -16,7 +16,7 @@ type FieldInputProps = {
 export function FieldInput({ field, streets, typed, fault, onType }: FieldInputProps) {
   const t = useT()
   const id = useId()
-  const unit = field.kind === 'number' && field.unit ? t(field.unit) : field.kind === 'share' ? '%' : null
+  const unit = unitOf(t, field)
   const shared = {
     id,
     className: 'input',
@@ -61,11 +61,21 @@ export function FieldInput({ field, streets, typed, fault, onType }: FieldInputP
   )
 }
 
-function optionsOf(t: ReturnType<typeof useT>, field: Field, streets: readonly StreetOffice[]) {
+/** Households count themselves; their label says so already. */
+function unitOf(t: Say, field: Field): string | null {
+  if (field.kind === 'share') return '%'
+  return field.kind === 'number' && field.unit && field.key !== 'households' ? t(field.unit) : null
+}
+
+function optionsOf(t: Say, field: Field, streets: readonly StreetOffice[]) {
   const unknown = { value: '', label: t('shell.unknown') }
   if (field.kind === 'street') return [unknown, ...streets.map(({ id, name }) => ({ value: id, label: name }))]
-  if (field.kind === 'yesNo') return [unknown, { value: 'yes', label: t('shell.yes') }, { value: 'no', label: t('shell.no') }]
+  if (field.kind === 'yesNo')
+    return [unknown, { value: 'yes', label: t('shell.yes') }, { value: 'no', label: t('shell.no') }]
   if (field.kind !== 'choice') return null
   // the options of a choice are the codes of its words
-  return [unknown, ...field.options.map((code) => ({ value: code, label: t(`words.${field.words}.${code}` as Sentence) }))]
+  return [
+    unknown,
+    ...field.options.map((code) => ({ value: code, label: t(`words.${field.words}.${code}` as Sentence) })),
+  ]
 }

@@ -1,11 +1,11 @@
 /** Legend, filter and count in one list: a click keeps only this class, Ctrl-click adds or takes away, resting lights it. */
 import { type Say, useT } from '#web/language.ts'
 import { swatchOf } from '#web/map/style/palette.ts'
+import { useStage } from '#web/stage.tsx'
 import { CountRow } from '#web/ui/CountRow.tsx'
 import { Swatch } from '#web/ui/Swatch.tsx'
 import type { ChangeView } from '#web/use-view.ts'
 import type { View } from '#web/view.ts'
-import { useStage } from '#web/stage.tsx'
 import { type ClassCount, toggled } from './filter.ts'
 
 type LegendProps = { view: View; year: number; classes: readonly ClassCount[]; change: ChangeView }
@@ -35,10 +35,16 @@ export function Legend({ view, year, classes, change }: LegendProps) {
 }
 
 /** "1981–85", "1980 及以前", "2020 当前", "在建". */
-export function classLabel(t: Say, colourBy: View['colourBy'], { key, from, to }: Omit<ClassCount, 'count'>, year: number): string {
+export function classLabel(
+  t: Say,
+  colourBy: View['colourBy'],
+  { key, from, to }: Omit<ClassCount, 'count'>,
+  year: number,
+): string {
   if (colourBy === 'status') return t(`words.status.${key as 'planned'}`) // keys of this mode are the status codes
   if (colourBy === 'planYear' && key === String(year)) return t('compounds.yearNow', { year })
-  if (from === null && to === null) return t(colourBy === 'planYear' ? 'compounds.noPlanYear' : 'compounds.builtUnknown')
+  if (from === null && to === null)
+    return t(colourBy === 'planYear' ? 'compounds.noPlanYear' : 'compounds.builtUnknown')
   if (from === null) return t('compounds.upTo', { year: to ?? '' })
   if (to === null) return t('compounds.from', { year: from })
   if (from === to) return String(from)

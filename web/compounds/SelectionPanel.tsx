@@ -8,7 +8,12 @@ import { Section } from '#web/ui/Section.tsx'
 import type { ChangeView } from '#web/use-view.ts'
 import type { View } from '#web/view.ts'
 
-type SelectionPanelProps = { ledger: { rows: readonly CompoundRow[] }; view: View; change: ChangeView; onClose: () => void }
+type SelectionPanelProps = {
+  ledger: { rows: readonly CompoundRow[] }
+  view: View
+  change: ChangeView
+  onClose: () => void
+}
 
 export function SelectionPanel({ ledger, view, change, onClose }: SelectionPanelProps) {
   const t = useT()
@@ -30,7 +35,8 @@ export function SelectionPanel({ ledger, view, change, onClose }: SelectionPanel
         <p className="inspector-place">
           {known.length > 0 && t('compounds.chosenHouseholds', { number: figure(households) })}
           {guessed && <em className="tag">{t('compounds.estimatedMark')}</em>}
-          {known.length < chosen.length && ` ${t('compounds.chosenUnknown', { number: figure(chosen.length - known.length) })}`}
+          {known.length < chosen.length &&
+            ` ${t('compounds.chosenUnknown', { number: figure(chosen.length - known.length) })}`}
         </p>
       </header>
       <div className="inspector-body">

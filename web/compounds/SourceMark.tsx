@@ -1,8 +1,7 @@
 /** Where a figure comes from: a short mark that opens the document, the clause and the words as printed. */
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Origin } from '#contract/provenance.ts'
-import { type Sentence, useT } from '#web/language.ts'
-import { i18n } from '#web/language.ts'
+import { i18n, type Sentence, useT } from '#web/language.ts'
 
 export function SourceMark({ origin, field }: { origin: Origin | undefined; field: string }) {
   const t = useT()

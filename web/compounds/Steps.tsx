@@ -10,7 +10,10 @@ export function Steps({ compound, theme }: { compound: CompoundDetail; theme: Th
   const t = useT()
   const steps = [...compound.steps].sort((a, b) => a.onDay.localeCompare(b.onDay))
   return (
-    <Section title={t('compounds.steps')} remark={compound.late ? <span className="late">▲ {t('compounds.late')}</span> : null}>
+    <Section
+      title={t('compounds.steps')}
+      remark={compound.late ? <span className="late">▲ {t('compounds.late')}</span> : null}
+    >
       {steps.length === 0 ? (
         <p className="quiet">{t('compounds.noSteps')}</p>
       ) : (

@@ -29,7 +29,16 @@ export function Streets({ streets, counts, kept, change }: StreetsProps) {
           count={counts.get(id) ?? 0}
           share={(counts.get(id) ?? 0) / most}
           kept={kept.length === 0 ? null : kept.includes(id)}
-          onPress={(also) => change({ streets: toggled(kept, id, also, rows.map((row) => row.id)) })}
+          onPress={(also) =>
+            change({
+              streets: toggled(
+                kept,
+                id,
+                also,
+                rows.map((row) => row.id),
+              ),
+            })
+          }
         />
       ))}
     </ul>

@@ -44,7 +44,14 @@ export function YearSlider({ counts, year, dataYear, toneOf, onYear }: YearSlide
   const onKey = (event: React.KeyboardEvent) => {
     if (event.key === ' ') play()
     else {
-      const next = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, Home: first, End: last }[event.key]
+      const next = {
+        ArrowLeft: at - 1,
+        ArrowDown: at - 1,
+        ArrowRight: at + 1,
+        ArrowUp: at + 1,
+        Home: first,
+        End: last,
+      }[event.key]
       if (next === undefined) return
       choose(next)
     }
@@ -82,7 +89,12 @@ export function YearSlider({ counts, year, dataYear, toneOf, onYear }: YearSlide
         onPointerMove={point}
       >
         {counts.map((each, i) => (
-          <div key={each.year} className="year" data-now={each.year === at || undefined} data-ahead={each.year > dataYear || undefined}>
+          <div
+            key={each.year}
+            className="year"
+            data-now={each.year === at || undefined}
+            data-ahead={each.year > dataYear || undefined}
+          >
             <span className="year-count">{each.count > 0 ? figure(each.count) : ''}</span>
             <svg className="year-bar" height={(each.count / most) * 26} aria-hidden="true" focusable="false">
               <rect width="100%" height="100%" style={{ fill: toneOf(each.year) ?? undefined }} />

@@ -3,7 +3,16 @@ import type { CompoundRow } from '#contract/compound.ts'
 import { statuses } from '#contract/status.ts'
 import type { Sentence } from '#web/language.ts'
 
-export type ColumnKey = 'name' | 'street' | 'builtYear' | 'planYear' | 'status' | 'statusOn' | 'households' | 'funding' | 'placed'
+export type ColumnKey =
+  | 'name'
+  | 'street'
+  | 'builtYear'
+  | 'planYear'
+  | 'status'
+  | 'statusOn'
+  | 'households'
+  | 'funding'
+  | 'placed'
 export type Column = {
   key: ColumnKey
   label: Sentence
@@ -16,10 +25,22 @@ export type Column = {
 
 export const columns: readonly Column[] = [
   { key: 'name', label: 'words.field.name', number: false, widthPx: 176, by: (row) => row.name },
-  { key: 'street', label: 'words.field.streetOfficeId', number: false, widthPx: 104, by: (row) => row.streetOffice?.name ?? null },
+  {
+    key: 'street',
+    label: 'words.field.streetOfficeId',
+    number: false,
+    widthPx: 104,
+    by: (row) => row.streetOffice?.name ?? null,
+  },
   { key: 'builtYear', label: 'words.field.builtYear', number: true, widthPx: 84, by: (row) => row.builtYear },
   { key: 'planYear', label: 'words.field.planYear', number: true, widthPx: 84, by: (row) => row.planYear },
-  { key: 'status', label: 'words.field.status', number: false, widthPx: 112, by: (row) => statuses.indexOf(row.status) },
+  {
+    key: 'status',
+    label: 'words.field.status',
+    number: false,
+    widthPx: 112,
+    by: (row) => statuses.indexOf(row.status),
+  },
   { key: 'statusOn', label: 'compounds.statusOn', number: true, widthPx: 100, by: (row) => row.statusOn },
   { key: 'households', label: 'words.field.households', number: true, widthPx: 92, by: (row) => row.households },
   { key: 'funding', label: 'words.field.fundingLabel', number: false, widthPx: 132, by: (row) => row.fundingLabel },

@@ -1,6 +1,6 @@
 /** Edits of a compound as pure rules: what a form changed, what another's save collides with, how to take it back. */
 import type { CompoundChange, CompoundDetail } from '#contract/compound.ts'
-import { type FieldKey, fields, valueOf } from './fields.ts'
+import { type FieldKey, fields, storedValueOf } from './fields.ts'
 
 /** The fields of a change, without its version, reason and status. */
 export type Edits = Omit<CompoundChange, 'version' | 'reason' | 'status'>
@@ -8,7 +8,8 @@ export type EditedKey = FieldKey | 'boundary'
 export type Collision = { key: EditedKey; mine: unknown; theirs: unknown }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
-const storedValue = (compound: CompoundDetail, key: EditedKey) => (key === 'boundary' ? compound.boundary : valueOf(compound, key))
+const storedValue = (compound: CompoundDetail, key: EditedKey) =>
+  key === 'boundary' ? compound.boundary : storedValueOf(compound, key)
 const keysOf = (edits: Edits) => Object.keys(edits) as EditedKey[] // Edits has no other keys
 
 /** Only what differs from the compound as it was seen. */
@@ -45,11 +46,24 @@ function pick(edits: Edits, keep: (key: EditedKey) => boolean): Edits {
 }
 
 /** Reads what was typed into a field; throws nothing, answers what is wrong instead. Empty is unknown. */
-export function readField(key: FieldKey, typed: string): { value: unknown } | { fault: 'number' | 'range' | 'year' | 'empty'; most?: number } {
+export function readField(
+  key: FieldKey,
+  typed: string,
+): { value: unknown } | { fault: 'number' | 'range' | 'year' | 'empty'; most?: number } {
   const field = fields.find((each) => each.key === key)
   const text = typed.trim()
   if (text === '') return key === 'name' ? { fault: 'empty' } : { value: field?.kind === 'names' ? [] : null }
-  if (field?.kind === 'names') return { value: [...new Set(text.split(/[、，,;；\n]/).map((name) => name.trim()).filter(Boolean))] }
+  if (field?.kind === 'names')
+    return {
+      value: [
+        ...new Set(
+          text
+            .split(/[、，,;；\n]/)
+            .map((name) => name.trim())
+            .filter(Boolean),
+        ),
+      ],
+    }
   if (field?.kind === 'yesNo') return { value: text === 'yes' }
   if (field?.kind === 'year') {
     const year = Number(text)

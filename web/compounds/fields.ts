@@ -45,7 +45,7 @@ export const fields: readonly Field[] = [
 ]
 
 /** The value of a field as a change carries it. */
-export function valueOf(compound: CompoundDetail, key: FieldKey): CompoundChange[FieldKey] {
+export function storedValueOf(compound: CompoundDetail, key: FieldKey): CompoundChange[FieldKey] {
   if (key === 'streetOfficeId') return compound.streetOffice?.id ?? null
   return compound[key]
 }

@@ -6,7 +6,16 @@ import { ApiProblem, changeCompound } from '#web/api.ts'
 import { keepCompound } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { type Collision, changedOnly, collisionsOf, type EditedKey, type Edits, isEmpty, settled, undoing } from './edits.ts'
+import {
+  type Collision,
+  changedOnly,
+  collisionsOf,
+  type EditedKey,
+  type Edits,
+  isEmpty,
+  settled,
+  undoing,
+} from './edits.ts'
 
 /** What one save asks for: the compound as it was when editing began, and what was changed since. */
 export type Asked = { seen: CompoundDetail; edits: Edits; status?: StatusChange; reason?: string }
@@ -34,7 +43,12 @@ export function useSaveCompound(): SaveCompound {
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' })
 
   const write = async ({ seen, edits, status, reason }: Asked): Promise<CompoundDetail> => {
-    const saved = await changeCompound(seen.id, { version: seen.version, ...edits, ...(status && { status }), ...(reason && { reason }) })
+    const saved = await changeCompound(seen.id, {
+      version: seen.version,
+      ...edits,
+      ...(status && { status }),
+      ...(reason && { reason }),
+    })
     keepCompound(queries, saved)
     setSaving({ kind: 'saved', at: new Date() })
     return saved
@@ -62,7 +76,8 @@ export function useSaveCompound(): SaveCompound {
   }
 
   const afterRefusal = async (problem: Error, asked: Asked): Promise<boolean> => {
-    const current = problem instanceof ApiProblem && problem.code === 'stale-version' ? (problem.current as CompoundDetail) : null
+    const current =
+      problem instanceof ApiProblem && problem.code === 'stale-version' ? (problem.current as CompoundDetail) : null
     if (!current) {
       setSaving({ kind: 'failed', problem, asked })
       return false

@@ -5,7 +5,7 @@
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import { DraftBar } from './DraftBar.tsx'
-import type { Nearby } from './draw.ts'
+import type { Nearby } from './neighbours.ts'
 import type { PlanMap } from './plan-map.ts'
 import type { Camera, DrawEvent, MapEvents, Scene } from './scene.ts'
 import { wordsOf } from './words.ts'

@@ -4,8 +4,8 @@
  */
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl'
-import type { Bounds, Position } from '#contract/geometry.ts'
-import { draftFeatures, middlesOf, placesOfCrossing } from './draft-features.ts'
+import type { Position } from '#contract/geometry.ts'
+import { draftFeatures, placesOfCrossing } from './draft-features.ts'
 import {
   added,
   begin,
@@ -26,12 +26,12 @@ import {
   undone,
   withoutLast,
 } from './drawing.ts'
+import { apart, cornerAt, isGrabbed, middleAt } from './grab.ts'
 import { type Hand, lendPointer, type Touch } from './hand-mode.ts'
+import { type Nearby, Neighbours } from './neighbours.ts'
 import type { Draft, DrawEvent, DrawnShape, Tool } from './scene.ts'
-import { type Guides, guidesOf, type Pixel, type Snap, snapTo } from './snap.ts'
+import type { Pixel, Snap } from './snap.ts'
 import type { Words } from './words.ts'
-
-export type Nearby = (bounds: Bounds) => Promise<FeatureCollection>
 
 type DrawOptions = {
   map: GlMap
@@ -41,29 +41,25 @@ type DrawOptions = {
   tell: (event: DrawEvent) => void
 }
 
-const grabPx = 12
 /** How far the pointer may have run between pressing and the first drag event. */
 const leadPx = 40
 const lassoStepPx = 4
 
 export class Draw {
   readonly #map: GlMap
-  readonly #nearby: Nearby
+  readonly #neighbours: Neighbours | null
   readonly #tell: (event: DrawEvent) => void
   readonly #returnPointer: () => void
-  readonly #loadGuides = () => void this.#fetchGuides()
   #words: Words
   #tool: Tool
   #history: History
   #dragged: { place: Place; shape: Drawing } | null = null
   #pointer: Touch | null = null
   #snap: Snap | null = null
-  #guides: Guides = []
   #frame = 0
 
   constructor({ map, draft, nearby, words, tell }: DrawOptions) {
     this.#map = map
-    this.#nearby = nearby
     this.#tell = tell
     this.#words = words
     this.#tool = draft.tool
@@ -76,9 +72,8 @@ export class Draw {
       endDrag: () => this.#endDrag(),
     }
     this.#returnPointer = lendPointer(map, hand)
-    map.on('moveend', this.#loadGuides)
+    this.#neighbours = draft.tool === 'lasso' ? null : new Neighbours(map, nearby, this.#project)
     map.getCanvas().focus({ preventScroll: true })
-    this.#loadGuides()
     this.#show()
   }
 
@@ -122,14 +117,14 @@ export class Draw {
 
   /** Backspace: the last corner while drawing, the corner below the pointer while reshaping. */
   removeCorner(): void {
-    const place = this.#pointer && this.#cornerAt(this.#pointer.pixel)
+    const place = this.#pointer && cornerAt(this.#now, this.#pointer.pixel, this.#project)
     if (this.#now.open) this.#done(withoutLast(this.#now))
     else if (place) this.#done(removed(this.#now, place))
   }
 
   destroy(): void {
     cancelAnimationFrame(this.#frame)
-    this.#map.off('moveend', this.#loadGuides)
+    this.#neighbours?.destroy()
     this.#returnPointer()
     this.#draftSource()?.setData(nothing)
   }
@@ -141,12 +136,13 @@ export class Draw {
   #move(touch: Touch): void {
     this.#pointer = touch
     this.#snap = this.#now.open ? this.#snapOf(touch) : null
-    this.#map.getCanvas().style.cursor = !this.#now.open && this.#grabbed(touch.pixel) ? 'move' : 'crosshair'
+    this.#map.getCanvas().style.cursor =
+      !this.#now.open && isGrabbed(this.#now, touch.pixel, this.#project) ? 'move' : 'crosshair'
     this.#show()
   }
 
   #press(touch: Touch): void {
-    const corner = this.#cornerAt(touch.pixel)
+    const corner = cornerAt(this.#now, touch.pixel, this.#project)
     if (touch.button === 'right') {
       if (corner) this.#done(removed(this.#now, corner))
       return
@@ -171,7 +167,7 @@ export class Draw {
 
   /** A finished measurement makes way for the next; elsewhere a press on a middle makes a corner. */
   #pressClosed(touch: Touch): void {
-    const middle = this.#middleAt(touch.pixel)
+    const middle = middleAt(this.#now, touch.pixel, this.#project)
     if (this.#tool === 'measure') this.#done(added(blank('line'), touch.position))
     else if (middle) this.#done(inserted(this.#now, middle, middle.middle))
   }
@@ -183,12 +179,12 @@ export class Draw {
       this.#dragged = { place: { ring: 0, at: 0 }, shape: added(blank('polygon'), touch.position) }
       return true
     }
-    const corner = this.#cornerAt(pixel)
+    const corner = cornerAt(this.#now, pixel, this.#project)
     if (corner) {
       this.#dragged = { place: corner, shape: this.#now }
       return true
     }
-    const middle = this.#now.open ? null : this.#middleAt(pixel)
+    const middle = this.#now.open ? null : middleAt(this.#now, pixel, this.#project)
     if (!middle) return false
     const shape = inserted(this.#now, middle, middle.middle)
     this.#dragged = { place: { ring: middle.ring, at: middle.at + 1 }, shape }
@@ -259,56 +255,17 @@ export class Draw {
   }
 
   #snapOf({ pixel, isFree }: Touch): Snap | null {
-    return isFree || this.#tool === 'lasso' ? null : snapTo(pixel, this.#guides, this.#project)
+    return isFree ? null : (this.#neighbours?.snap(pixel) ?? null)
   }
 
   readonly #project = (position: Position): Pixel => this.#map.project(position)
-
-  #grabbed(pixel: Pixel): boolean {
-    return this.#cornerAt(pixel) !== null || this.#middleAt(pixel) !== null
-  }
-
-  #cornerAt(pixel: Pixel): Place | null {
-    const corners = this.#now.rings.flatMap((line, ring) => line.map((position, at) => ({ ring, at, position })))
-    return nearest(corners, pixel, this.#project)
-  }
-
-  #middleAt(pixel: Pixel): ReturnType<typeof middlesOf>[number] | null {
-    const middles = middlesOf(this.#now).map((each) => ({ ...each, position: each.middle }))
-    return nearest(middles, pixel, this.#project)
-  }
-
-  /** Exact neighbours for the window in sight; without an answer drawing goes on without snapping. */
-  async #fetchGuides(): Promise<void> {
-    if (this.#tool === 'lasso') return
-    const [[west, south], [east, north]] = this.#map.getBounds().toArray() as [Position, Position] // as MapLibre says it
-    const features = await this.#nearby([west, south, east, north]).catch(() => nothing)
-    this.#guides = guidesOf(features)
-  }
 }
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const kindOf = (tool: Tool): Drawing['kind'] => (tool === 'work' || tool === 'measure' ? 'line' : 'polygon')
-const apart = (one: Pixel, other: Pixel) => Math.hypot(one.x - other.x, one.y - other.y)
 
 /** An open drawing as a line, for those who watch it grow. */
 function soFar(drawing: Drawing): DrawnShape | null {
   const coordinates = [...cornersOf(drawing)]
   return coordinates.length > 1 ? { type: 'LineString', coordinates } : null
-}
-
-function nearest<T extends { position: Position }>(
-  places: readonly T[],
-  pixel: Pixel,
-  project: (position: Position) => Pixel,
-): T | null {
-  let found: T | null = null
-  let least = grabPx
-  for (const place of places) {
-    const away = apart(project(place.position), pixel)
-    if (away > least) continue
-    found = place
-    least = away
-  }
-  return found
 }

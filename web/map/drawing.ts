@@ -88,12 +88,15 @@ export const begin = (now: Drawing): History => ({ now, past: [], future: [] })
 export const gesture = (history: History, next: Drawing): History =>
   next === history.now ? history : { now: next, past: [...history.past, history.now], future: [] }
 
-export function undone({ now, past, future }: History): History {
+/** One gesture back; the same history when there is none. */
+export function undone(history: History): History {
+  const { now, past, future } = history
   const before = past.at(-1)
-  return before ? { now: before, past: past.slice(0, -1), future: [now, ...future] } : { now, past, future }
+  return before ? { now: before, past: past.slice(0, -1), future: [now, ...future] } : history
 }
 
-export function redone({ now, past, future }: History): History {
+export function redone(history: History): History {
+  const { now, past, future } = history
   const [next, ...later] = future
-  return next ? { now: next, past: [...past, now], future: later } : { now, past, future }
+  return next ? { now: next, past: [...past, now], future: later } : history
 }

@@ -4,23 +4,23 @@
  */
 import './map.css'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { type GeoJSONSource, Map as GlMap, setWorkerUrl, type VectorTileSource } from 'maplibre-gl'
+import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import { boundsOf } from '#geodata/geojson.ts'
 import { describe, kindOf } from './describe.ts'
-import type { Draw, Nearby } from './draw.ts'
 import { FocusBox } from './focus-box.ts'
 import { Footer, ratioOf } from './footer.ts'
 import { HoverCard } from './hover-card.ts'
-import { listenWhileDrawing, nextInReading, type Reading } from './keyboard.ts'
+import { nextInReading, type Reading } from './keyboard.ts'
+import type { Nearby } from './neighbours.ts'
+import { homeOf, Picture } from './picture.ts'
 import { Pointing } from './pointing.ts'
-import type { Camera, DrawEvent, MapEvents, Scene } from './scene.ts'
+import { copyForPrint } from './print-copy.ts'
+import type { Camera, MapEvents, Scene } from './scene.ts'
 import type { Pixel } from './snap.ts'
-import { pixelRatio } from './style/hatches.ts'
-import { layersOf } from './style/order.ts'
-import { isPaintedAlike, layerChanges, shapesOf, styleOf, tilesets, tilesOf } from './style/sheet.ts'
-import { pictures } from './style/signs.ts'
+import { styleOf } from './style/sheet.ts'
+import { isSameDraft, ToolInHand } from './tool-in-hand.ts'
 import { wordsOf } from './words.ts'
 
 setWorkerUrl(workerUrl)
@@ -45,20 +45,18 @@ const nearestFit = 17.5
 
 export class PlanMap {
   readonly #map: GlMap
+  readonly #picture: Picture
   readonly #footer: Footer
-  readonly #pointing: Pointing
+  readonly #tool: ToolInHand
   readonly #focusBox: FocusBox
   readonly #options: PlanMapOptions
   readonly #isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   /** What the picture shows; behind `#next` only until the style is loaded. */
   #shown: Scene
   #next: Scene
-  #isReady = false
-  #isGone = false
   #areTilesAway = false
   #focus: string | null = null
-  #draw: Draw | null = null
-  #stopListening: (() => void) | null = null
+  readonly #stopCopying: () => void
 
   constructor(options: PlanMapOptions) {
     const { container, footer, scene, start, events } = options
@@ -82,25 +80,28 @@ export class PlanMap {
       fadeDuration: this.#isStill ? 0 : 160,
       locale: { 'Map.Title': wordsOf(scene.language).map },
     })
+    this.#picture = new Picture(this.#map)
     this.#map.touchZoomRotate.disableRotation()
     this.#map.keyboard.disableRotation()
     this.#footer = new Footer(footer)
     this.#focusBox = new FocusBox(container)
     const card = new HoverCard(container, (id, properties) => describe(id, properties, this.#next))
-    this.#pointing = new Pointing({
+    const fitTo = (id: string) => this.#fitTo(id)
+    const pointing = new Pointing({ map: this.#map, events, scene: () => this.#next, card, fitTo })
+    this.#tool = new ToolInHand({
       map: this.#map,
-      events,
-      scene: () => this.#next,
-      card,
-      fitTo: (id) => this.#fitTo(id),
+      nearby: options.nearby,
+      tell: (event) => events.draw(event),
+      onFree: (isFree) => pointing.turn(isFree),
     })
+    this.#stopCopying = copyForPrint(this.#map)
     this.#listen()
   }
 
   /** Makes the picture that of `next`. */
   show(next: Scene): void {
     this.#next = next
-    if (this.#isReady) this.#apply()
+    if (this.#picture.isReady) this.#apply()
   }
 
   /** Brings bounds into sight, clear of the panels. */
@@ -127,30 +128,30 @@ export class PlanMap {
   }
 
   undo(): void {
-    this.#draw?.undo()
+    this.#tool.undo()
   }
 
   redo(): void {
-    this.#draw?.redo()
+    this.#tool.redo()
   }
 
   finish(): void {
-    this.#draw?.finish()
+    this.#tool.finish()
   }
 
   /** Takes away one layer of what is being drawn, as Escape does. */
   cancelDrawing(): void {
-    this.#draw?.escape()
+    this.#tool.escape()
   }
 
   /** Asks again for tiles that did not come. */
   reload(): void {
-    for (const tileset of tilesets) this.#loadTiles(tileset)
+    this.#picture.loadTiles(this.#next)
   }
 
   destroy(): void {
-    this.#isGone = true
-    this.#putDown()
+    this.#stopCopying()
+    this.#tool.put()
     this.#map.remove()
   }
 
@@ -160,7 +161,7 @@ export class PlanMap {
     map.on('style.load', () => this.#begin())
     map.on('error', ({ error, ...where }) => {
       if ('sourceId' in where) this.#missTiles()
-      else if (!this.#isReady) events.fail('style')
+      else if (!this.#picture.isReady) events.fail('style')
       console.warn(error)
     })
     map.on('sourcedata', ({ isSourceLoaded }) => {
@@ -185,88 +186,26 @@ export class PlanMap {
   }
 
   #begin(): void {
-    for (const [name, picture] of pictures()) {
-      if (!this.#map.hasImage(name)) this.#map.addImage(name, picture, { pixelRatio })
-    }
-    this.#isReady = true
-    this.#markStates([], this.#next)
-    this.#takeUp()
+    this.#picture.begin(this.#next)
+    this.#tool.take(this.#next.draft, wordsOf(this.#next.language))
     this.#apply()
   }
 
   #apply(): void {
     const [before, after] = [this.#shown, this.#next]
     this.#shown = after
-    if (!isPaintedAlike(before, after)) this.#paint(before, after)
-    for (const [name, { from, features }] of Object.entries(shapesOf)) {
-      if (from(before) !== from(after)) this.#map.getSource<GeoJSONSource>(name)?.setData(features(after))
+    this.#picture.change(before, after)
+    if (!isSameDraft(before.draft, after.draft)) this.#tool.take(after.draft, wordsOf(after.language))
+    if (before.language !== after.language) {
+      this.#tool.speak(wordsOf(after.language))
+      this.#showCamera()
     }
-    if (before.revision !== after.revision) this.reload()
-    if (before.selected !== after.selected || before.hovered !== after.hovered)
-      this.#markStates([...before.selected, before.hovered ?? ''], after)
-    if (!isSameDraft(before.draft, after.draft)) this.#takeUp()
-    if (before.language !== after.language) this.#draw?.speak(wordsOf(after.language))
-    if (before.language !== after.language) this.#showCamera()
     if (before.basemap !== after.basemap) this.#footer.showAttribution(after.basemap?.attribution ?? '')
     if (after.bounds && before.bounds !== after.bounds) this.fit(after.bounds)
   }
 
-  #paint(before: Scene, after: Scene): void {
-    for (const change of layerChanges(layersOf(before), layersOf(after))) {
-      const { layer, value } = change
-      // The changes come from two whole styles, so each value belongs to its property.
-      if (change.kind === 'filter') this.#map.setFilter(layer, value as Parameters<GlMap['setFilter']>[1])
-      else if (change.kind === 'paint') this.#map.setPaintProperty(layer, change.property as never, value as never)
-      else this.#map.setLayoutProperty(layer, change.property as never, value as never)
-    }
-  }
-
-  /** Old tiles stay until the new ones are there. */
-  #loadTiles(tileset: (typeof tilesets)[number]): void {
-    const tiles = tilesOf(tileset, this.#next, window.location.origin)
-    this.#map.getSource<VectorTileSource>(tileset)?.setTiles(tiles)
-  }
-
-  #markStates(before: readonly string[], { selected, hovered }: Scene): void {
-    for (const id of new Set([...before, ...selected, hovered ?? ''])) {
-      const kind = kindOf(id)
-      if (!kind) continue
-      this.#map.setFeatureState({ ...stateOf[kind], id }, { selected: selected.includes(id), hovered: hovered === id })
-    }
-  }
-
-  /** Puts what the draft asks for into the hand, unless it is there already. */
-  #takeUp(): void {
-    const { draft } = this.#next
-    if (draft && this.#draw?.isDrawing(draft)) return
-    this.#putDown()
-    if (!draft || draft.tool === 'select') return
-    this.#pointing.turn(false)
-    this.#stopListening = listenWhileDrawing({
-      undo: () => this.#draw?.undo(),
-      redo: () => this.#draw?.redo(),
-      finish: () => this.#draw?.finish(),
-      escape: () => this.#draw?.escape(),
-      removeCorner: () => this.#draw?.removeCorner(),
-    })
-    void import('./draw.ts').then(({ Draw }) => {
-      if (this.#isGone || this.#draw || !isSameDraft(this.#next.draft, draft)) return
-      const { nearby, events } = this.#options
-      const tell = (event: DrawEvent) => events.draw(event)
-      this.#draw = new Draw({ map: this.#map, draft, nearby, words: wordsOf(this.#next.language), tell })
-    })
-  }
-
-  #putDown(): void {
-    this.#stopListening?.()
-    this.#stopListening = null
-    this.#draw?.destroy()
-    this.#draw = null
-    this.#pointing.turn(true)
-  }
-
   #hear(event: KeyboardEvent): void {
-    if (this.#draw || event.target !== this.#map.getCanvas()) return
+    if (this.#tool.isBusy || event.target !== this.#map.getCanvas()) return
     if (event.key === '.') this.#read()
     else if (event.key === 'Enter' && this.#focus) this.#options.events.select(this.#focus, event.shiftKey)
   }
@@ -293,7 +232,7 @@ export class PlanMap {
   #fitTo(id: string): void {
     const kind = kindOf(id)
     if (!kind) return
-    const { source, sourceLayer } = stateOf[kind]
+    const { source, sourceLayer } = homeOf[kind]
     const pieces = this.#map.querySourceFeatures(source, {
       ...(sourceLayer && { sourceLayer }),
       filter: ['==', ['get', 'id'], id],
@@ -322,13 +261,4 @@ export class PlanMap {
     const sides = { top: top + marginPx, right: right + marginPx, bottom: bottom + marginPx, left: left + marginPx }
     return { padding: sides, maxZoom: nearestFit }
   }
-}
-
-const isSameDraft = (one: Scene['draft'], other: Scene['draft']) => one?.key === other?.key && one?.tool === other?.tool
-
-/** Where the states of a record live. */
-const stateOf: Readonly<Record<'compound' | 'area' | 'work', { source: string; sourceLayer?: string }>> = {
-  compound: { source: 'compounds', sourceLayer: 'compounds' },
-  area: { source: 'areas' },
-  work: { source: 'works', sourceLayer: 'works' },
 }

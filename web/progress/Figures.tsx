@@ -1,9 +1,9 @@
 /** Five figures across the top of the map, judged at the data date; each opens its rows. Nothing is shown that nobody knows. */
 import { type ReactNode, useId } from 'react'
-import type { Progress } from '#contract/district.ts'
-import { figure, useT } from '#web/language.ts'
-import { Tip } from '#web/ui/Tip.tsx'
 import { Button } from 'react-aria-components'
+import type { Progress } from '#contract/district.ts'
+import { figure, useLanguage, useT } from '#web/language.ts'
+import { Tip } from '#web/ui/Tip.tsx'
 import type { View } from '#web/view.ts'
 
 type Open = (figure: View['figure']) => void
@@ -15,7 +15,13 @@ export function Figures({ progress, open, onOpen }: FiguresProps) {
   const shared = { open, onOpen }
   return (
     <section className="figures" aria-label={t('progress.figures', { day: progress.dataDate })}>
-      <FigureCell {...shared} name="total" label={t('progress.compounds')} value={compounds.total} unit={t('words.unit.compound')}>
+      <FigureCell
+        {...shared}
+        name="total"
+        label={t('progress.compounds')}
+        value={compounds.total}
+        unit={t('words.unit.compound')}
+      >
         <Detail {...shared} name="placed">
           {t('progress.placed', { number: figure(compounds.placed) })}
         </Detail>
@@ -24,10 +30,22 @@ export function Figures({ progress, open, onOpen }: FiguresProps) {
         </Detail>
       </FigureCell>
       <Households progress={progress} {...shared} />
-      <FigureCell {...shared} name="started" label={t('progress.started')} value={started} unit={t('words.unit.compound')}>
+      <FigureCell
+        {...shared}
+        name="started"
+        label={t('progress.started')}
+        value={started}
+        unit={t('words.unit.compound')}
+      >
         <span className="quiet">{t('progress.of', { number: figure(compounds.total) })}</span>
       </FigureCell>
-      <FigureCell {...shared} name="finished" label={t('progress.finished')} value={finished} unit={t('words.unit.compound')}>
+      <FigureCell
+        {...shared}
+        name="finished"
+        label={t('progress.finished')}
+        value={finished}
+        unit={t('words.unit.compound')}
+      >
         <span className="quiet">{t('progress.of', { number: figure(compounds.total) })}</span>
       </FigureCell>
       <FigureCell
@@ -59,7 +77,9 @@ function Households({ progress, open, onOpen }: { progress: Progress; open: View
       unit={t('words.unit.household')}
       flag={recorded === null && estimated !== null ? t('progress.estimatedFlag') : null}
     >
-      {recorded !== null && estimated !== null && <span>{t('progress.andEstimated', { number: figure(estimated) })}</span>}
+      {recorded !== null && estimated !== null && (
+        <span>{t('progress.andEstimated', { number: figure(estimated) })}</span>
+      )}
       {declared !== null && <span className="quiet">{t('progress.declared', { number: figure(declared) })}</span>}
       {unknown > 0 && (
         <Detail open={open} onOpen={onOpen} name="households-unknown">
@@ -83,9 +103,21 @@ type FigureCellProps = {
   rule?: string
 }
 
-function FigureCell({ name, label, value, unit, open, onOpen, children, flag = null, late = false, rule }: FigureCellProps) {
+function FigureCell({
+  name,
+  label,
+  value,
+  unit,
+  open,
+  onOpen,
+  children,
+  flag = null,
+  late = false,
+  rule,
+}: FigureCellProps) {
   const t = useT()
   const id = useId()
+  const hasUnit = useLanguage() !== 'en' // in English the label above says it already
   const number = (
     <Button
       className="figure-open"
@@ -94,7 +126,7 @@ function FigureCell({ name, label, value, unit, open, onOpen, children, flag = n
     >
       <span id={`${id}-value`} data-late={late || undefined}>
         {value === null ? t('shell.unknown') : figure(value)}
-        {value !== null && <small>{unit}</small>}
+        {value !== null && hasUnit && <small>{unit}</small>}
         {flag && <em className="tag">{flag}</em>}
         {late && <span className="late">▲</span>}
       </span>
@@ -109,7 +141,13 @@ function FigureCell({ name, label, value, unit, open, onOpen, children, flag = n
   )
 }
 
-type DetailProps = { name: NonNullable<View['figure']>; open: View['figure']; onOpen: Open; amber?: boolean; children: ReactNode }
+type DetailProps = {
+  name: NonNullable<View['figure']>
+  open: View['figure']
+  onOpen: Open
+  amber?: boolean
+  children: ReactNode
+}
 
 function Detail({ name, open, onOpen, amber = false, children }: DetailProps) {
   return (

@@ -7,7 +7,8 @@ export function StandingsTable({ ranked }: { ranked: readonly StreetStanding[] }
   const t = useT()
   const present = statuses.filter((status) => ranked.some(({ parts }) => parts.some((part) => part.status === status)))
   return (
-    <div className="standings" role="region" aria-label={t('progress.streets')} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="standings" aria-label={t('progress.streets')} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -34,6 +35,6 @@ export function StandingsTable({ ranked }: { ranked: readonly StreetStanding[] }
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -47,7 +47,9 @@ export function StreetRanking({ progress, view, change }: RankingProps) {
               theme={view.theme}
               kept={view.streets.length === 0 ? null : view.streets.includes(street.id ?? noStreet)}
               onPress={() => change((now) => chosen(now, street.id ?? noStreet))}
-              onStatus={(status) => change((now) => ({ ...now, colourBy: 'status', classes: [status], streets: [street.id ?? noStreet] }))}
+              onStatus={(status) =>
+                change((now) => ({ ...now, colourBy: 'status', classes: [status], streets: [street.id ?? noStreet] }))
+              }
             />
           ))}
         </ol>

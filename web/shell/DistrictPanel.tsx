@@ -4,16 +4,17 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { District } from '#contract/district.ts'
 import { removeDemo } from '#web/api.ts'
-import { figure, useT } from '#web/language.ts'
+import { figure, type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { ChangeView } from '#web/use-view.ts'
 
-type DistrictPanelProps = { ledger: { district: District | null }; readOnly: boolean }
+type DistrictPanelProps = { ledger: { district: District | null }; change: ChangeView; readOnly: boolean }
 
-export function DistrictPanel({ ledger: { district }, readOnly }: DistrictPanelProps) {
+export function DistrictPanel({ ledger: { district }, change, readOnly }: DistrictPanelProps) {
   const t = useT()
   const [removing, setRemoving] = useState(false)
   if (!district) return <Skeleton label={t('shell.loading')} />
@@ -36,13 +37,23 @@ export function DistrictPanel({ ledger: { district }, readOnly }: DistrictPanelP
             <dl className="origin">
               {declaredTotals.map((total) => (
                 <div key={`${total.measure} ${total.clause}`}>
-                  <dt>{figure(total.amount)}</dt>
+                  <dt>{measureWords(t, total.measure)}</dt>
                   <dd>
-                    “{total.printed}” <span className="quiet">{total.clause}</span>
+                    {figure(total.amount)} “{total.printed}” <span className="quiet">{total.clause}</span>
                   </dd>
                 </div>
               ))}
             </dl>
+          </Section>
+        )}
+        {compounds > 0 && placed === 0 && (
+          <Section>
+            <Note tone="warning">
+              {t('shell.nothingPlaced', { number: figure(compounds) })}{' '}
+              <Button className="link" onPress={() => change({ figure: 'unplaced', table: true })}>
+                {t('shell.showUnplaced')}
+              </Button>
+            </Note>
           </Section>
         )}
         <Section title={t('shell.howTo')}>
@@ -68,6 +79,9 @@ export function DistrictPanel({ ledger: { district }, readOnly }: DistrictPanelP
     </article>
   )
 }
+
+/** The documents sum compounds and households; another measure keeps its own word. */
+const measureWords = (t: Say, measure: string) => (measure === 'households' ? t('words.field.households') : measure)
 
 function Count({ value, label }: { value: number; label: string }) {
   return (

@@ -28,7 +28,12 @@ export function Header({ view, change, district, districts, unplaced, onSearch }
         <span className="mark-square" aria-hidden="true" />
         <span className="mark-name">{t('shell.name')}</span>
       </span>
-      <Picker label={t('shell.district')} options={options} value={view.adcode} onChange={(adcode) => change(inDistrict(adcode))} />
+      <Picker
+        label={t('shell.district')}
+        options={options}
+        value={view.adcode}
+        onChange={(adcode) => change(inDistrict(adcode))}
+      />
       <ViewLinks view={view} className="views" />
       <span className="bar-rest" />
       <Button className="search-field" onPress={onSearch}>
@@ -36,7 +41,7 @@ export function Header({ view, change, district, districts, unplaced, onSearch }
         <span className="search-hint">{t('shell.searchHint')}</span>
         <kbd>Ctrl K</kbd>
       </Button>
-      {unplaced}
+      {district && unplaced}
       {district && <DataDate district={district} />}
       <span className="bar-switches">
         <Tip text={t('shell.switchLanguage')}>
@@ -82,7 +87,8 @@ function DataDate({ district }: { district: District }) {
     <span className="data-date" title={invented ? t('shell.inventedNote') : undefined}>
       {invented && <b>{t('shell.invented')}</b>}
       {invented && ' · '}
-      {t('shell.asOf', { day: district.dataDate })}
+      <span className="as-of">{t('shell.asOf', { day: '' })}</span>
+      {district.dataDate}
     </span>
   )
 }

@@ -2,7 +2,6 @@
 import { Button, ToggleButton } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import { shortcuts } from './keys.ts'
 
 type LeftFootProps = {
   table: boolean
@@ -19,7 +18,6 @@ export function LeftFoot({ table, onTable, onAdd, onKeys }: LeftFootProps) {
       <ToggleButton className="button button-small" isSelected={table} onChange={onTable}>
         <Icon name="table" size={16} />
         {t('shell.railTable')}
-        <kbd>{shortcuts.table}</kbd>
       </ToggleButton>
       {onAdd && (
         <Button className="button button-small" onPress={onAdd}>

@@ -29,7 +29,11 @@ export type PaletteGroup = { title: string; items: readonly PaletteItem[] }
 
 const mostPerGroup = 8
 
-type PaletteProps = { groups: readonly PaletteGroup[]; extra: (typed: string) => PaletteItem | null; onClose: () => void }
+type PaletteProps = {
+  groups: readonly PaletteGroup[]
+  extra: (typed: string) => PaletteItem | null
+  onClose: () => void
+}
 
 export function Palette({ groups, extra, onClose }: PaletteProps) {
   const t = useT()
@@ -53,12 +57,21 @@ export function Palette({ groups, extra, onClose }: PaletteProps) {
               <Input placeholder={t('shell.searchHint')} />
               <kbd>Esc</kbd>
             </SearchField>
-            <Menu className="menu palette-list" renderEmptyState={() => <p className="quiet">{t('shell.nothingFound')}</p>}>
+            <Menu
+              className="menu palette-list"
+              renderEmptyState={() => <p className="quiet">{t('shell.nothingFound')}</p>}
+            >
               {found.map(({ title, items }) => (
                 <MenuSection key={title} className="palette-group">
                   <Header>{title}</Header>
                   {items.map((item) => (
-                    <MenuItem key={item.id} id={item.id} className="menu-item" textValue={item.label} onAction={() => act(item)}>
+                    <MenuItem
+                      key={item.id}
+                      id={item.id}
+                      className="menu-item"
+                      textValue={item.label}
+                      onAction={() => act(item)}
+                    >
                       <span>{item.label}</span>
                       {item.detail && <span className="quiet">{item.detail}</span>}
                       {item.shortcut && <kbd>{item.shortcut}</kbd>}

@@ -20,7 +20,15 @@ export function Starting({ sinceMs }: { sinceMs: number }) {
   )
 }
 
-export function Unreachable({ text, requestId, onRetry }: { text: string; requestId?: string | null; onRetry: () => void }) {
+export function Unreachable({
+  text,
+  requestId,
+  onRetry,
+}: {
+  text: string
+  requestId?: string | null
+  onRetry: () => void
+}) {
   const t = useT()
   return (
     <PaperPage>

@@ -1,12 +1,11 @@
 /** The tools over the map's upper left corner: the one in hand is pressed; each says its name and its key. */
-import { useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import type { Tool, ViewName } from '#web/map/scene.ts'
-import { useDrawing, useStage, useStageState } from '#web/stage.tsx'
+import { useStage, useStageState } from '#web/stage.tsx'
 import { Icon, type IconName } from '#web/ui/Icon.tsx'
 import { Tip } from '#web/ui/Tip.tsx'
-import { keyLabel, type KeyName, shortcuts } from './keys.ts'
+import { type KeyName, keyLabel, shortcuts } from './keys.ts'
 
 type ToolButton = { tool: Tool; icon: IconName; key: KeyName }
 
@@ -48,7 +47,6 @@ export function Toolbar({ view, readOnly }: { view: ViewName; readOnly: boolean 
           </Tip>
         )
       })}
-      {inHand.tool !== 'select' && <Turning />}
       <Tip text={t('shell.keys.print')} shortcut={shortcuts.print}>
         <Button className="tool" aria-label={t('shell.keys.print')} onPress={() => window.print()}>
           <Icon name="print" />
@@ -56,21 +54,4 @@ export function Toolbar({ view, readOnly }: { view: ViewName; readOnly: boolean 
       </Tip>
     </div>
   )
-}
-
-/** One gesture back, one forward again, while something is drawn. */
-function Turning() {
-  const t = useT()
-  const stage = useStage()
-  const [can, setCan] = useState({ undo: false, redo: false })
-  useDrawing((event) => {
-    if (event.kind === 'change' || event.kind === 'finish') setCan({ undo: event.canUndo, redo: event.canRedo })
-  })
-  return (['undo', 'redo'] as const).map((turn) => (
-    <Tip key={turn} text={t(keyLabel(turn))} shortcut={shortcuts[turn]}>
-      <Button className="tool" aria-label={t(keyLabel(turn))} isDisabled={!can[turn]} onPress={() => stage.map.current?.[turn]()}>
-        <Icon name={turn} />
-      </Button>
-    </Tip>
-  ))
 }

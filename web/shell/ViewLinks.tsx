@@ -1,14 +1,17 @@
 /** The three views of the one map, each with its own address. */
+import { Link } from 'wouter'
 import { useT } from '#web/language.ts'
+import type { ViewName } from '#web/map/scene.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { urlOf, type View, viewNamed, viewNames } from '#web/view.ts'
-import { Link } from 'wouter'
 
-export function ViewLinks({ view, className, withIcons = false }: { view: View; className: string; withIcons?: boolean }) {
+type ViewLinksProps = { view: View; className: string; names?: readonly ViewName[]; withIcons?: boolean }
+
+export function ViewLinks({ view, className, names = viewNames, withIcons = false }: ViewLinksProps) {
   const t = useT()
   return (
     <nav className={className} aria-label={t('shell.views')}>
-      {viewNames.map((name) => (
+      {names.map((name) => (
         <Link key={name} href={urlOf(viewNamed(view, name))} aria-current={view.name === name ? 'page' : undefined}>
           {withIcons && <Icon name={name} />}
           {t(`shell.viewNames.${name}`)}

@@ -56,7 +56,10 @@ export function keyOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): Ke
 const always: readonly KeyName[] = ['search', 'print']
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null
+  )
 }
 
 /** Acts on the page's keys; off while typing, in dialogs, and for names without an action. */

@@ -11,7 +11,13 @@ type PickerProps = {
 
 export function Picker({ label, options, value, onChange }: PickerProps) {
   return (
-    <Select className="picker" aria-label={label} value={value} onChange={(key) => key !== null && onChange(String(key))}>
+    <Select
+      className="picker"
+      placeholder=" "
+      aria-label={label}
+      value={value}
+      onChange={(key) => key !== null && onChange(String(key))}
+    >
       <Button className="picker-button">
         <SelectValue>{({ defaultChildren, selectedText }) => selectedText || defaultChildren}</SelectValue>
         <Icon name="chevron" size={14} />

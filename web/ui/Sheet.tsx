@@ -3,9 +3,16 @@ import { type ReactNode, useRef, useState } from 'react'
 
 export type SheetStop = 'low' | 'half' | 'high'
 const stops: readonly SheetStop[] = ['low', 'half', 'high']
-const heightOf = (stop: SheetStop) => ({ low: 96, half: window.innerHeight * 0.5, high: window.innerHeight * 0.92 })[stop]
+const heightOf = (stop: SheetStop) =>
+  ({ low: 96, half: window.innerHeight * 0.5, high: window.innerHeight * 0.92 })[stop]
 
-type SheetProps = { label: string; handleLabel: string; stop: SheetStop; onStop: (stop: SheetStop) => void; children: ReactNode }
+type SheetProps = {
+  label: string
+  handleLabel: string
+  stop: SheetStop
+  onStop: (stop: SheetStop) => void
+  children: ReactNode
+}
 
 export function Sheet({ label, handleLabel, stop, onStop, children }: SheetProps) {
   const [draggedPx, setDragged] = useState<number | null>(null)
@@ -28,8 +35,9 @@ export function Sheet({ label, handleLabel, stop, onStop, children }: SheetProps
     }
   }
   const step = () => {
-    if (dragged.current) return void (dragged.current = false)
-    onStop(stop === 'low' ? 'half' : stop === 'half' ? 'high' : 'low')
+    const wasDrag = dragged.current
+    dragged.current = false
+    if (!wasDrag) onStop(stop === 'low' ? 'half' : stop === 'half' ? 'high' : 'low')
   }
   return (
     <section

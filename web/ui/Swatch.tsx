@@ -17,7 +17,14 @@ type SwatchProps = { fill: string; hatch: HatchName | null; width?: number; heig
 
 export function Swatch({ fill, hatch, width = 22, height = 14, faint = false }: SwatchProps) {
   return (
-    <svg className="swatch" width={width} height={height} aria-hidden="true" focusable="false" data-faint={faint || undefined}>
+    <svg
+      className="swatch"
+      width={width}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+      data-faint={faint || undefined}
+    >
       <rect width="100%" height="100%" fill={fill} />
       {hatch && <Hatched hatch={hatch} />}
     </svg>
@@ -25,7 +32,15 @@ export function Swatch({ fill, hatch, width = 22, height = 14, faint = false }: 
 }
 
 /** A rectangle over the whole of the surrounding SVG, filled with the hatch in ink. */
-export function Hatched({ hatch, x = 0, width = '100%' }: { hatch: HatchName; x?: number | string; width?: number | string }) {
+export function Hatched({
+  hatch,
+  x = 0,
+  width = '100%',
+}: {
+  hatch: HatchName
+  x?: number | string
+  width?: number | string
+}) {
   const id = useId()
   return (
     <>

@@ -2,7 +2,12 @@
 import type { ReactElement } from 'react'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
 
-type TipProps = { text: string; shortcut?: string; children: ReactElement; placement?: 'top' | 'bottom' | 'left' | 'right' }
+type TipProps = {
+  text: string
+  shortcut?: string
+  children: ReactElement
+  placement?: 'top' | 'bottom' | 'left' | 'right'
+}
 
 export function Tip({ text, shortcut, children, placement = 'bottom' }: TipProps) {
   return (

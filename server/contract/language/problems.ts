@@ -9,6 +9,7 @@ export const problemTitles = {
   415: ['格式不支持', 'Unsupported format'],
   422: ['内容有误', 'Invalid content'],
   500: ['服务器出错', 'Server error'],
+  502: ['上游服务不可用', 'Bad gateway'],
   503: ['暂时不可用', 'Unavailable'],
   504: ['超时', 'Too slow'],
   507: ['磁盘空间不足', 'Disk nearly full'],

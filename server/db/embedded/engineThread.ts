@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { withoutLimit } from './limits.ts'
 
@@ -27,7 +29,9 @@ type FromThread =
 
 /** Opens the database in `folder`, creating it if the folder is empty (≈ 10 s; an existing one ≈ 3 s). */
 export async function startEngineThread(folder: string, openLimitMs: number): Promise<EngineThread> {
-  // execArgv is empty because loaders of the parent, such as tsx, do not reach worker threads on Node 20.
+  await dropSpilledRows(folder)
+  // execArgv is empty because loaders of the parent, such as tsx, do not reach worker threads on Node 20. The stack is
+  // deep enough for PostgreSQL to find too deep a nesting itself; on the usual 4 MB, WASM breaks before that.
   const options = { workerData: { folder, changeMark }, execArgv: [], resourceLimits: { stackSizeMb: 64 } }
   const worker = withoutLimit(() => new Worker(new URL('./worker.mjs', import.meta.url), options))
   const stopped = new Promise<Error>((resolve) => {
@@ -77,4 +81,9 @@ export async function startEngineThread(folder: string, openLimitMs: number): Pr
       stopped.then(reject)
     })
   }
+}
+
+/** What a statement that was cut off had spilled to the disk; PostgreSQL clears it only where it runs as a server. */
+async function dropSpilledRows(folder: string): Promise<void> {
+  await rm(path.join(folder, 'base', 'pgsql_tmp'), { recursive: true, force: true })
 }

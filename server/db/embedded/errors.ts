@@ -31,7 +31,7 @@ export class DataFolderInUse extends EmbeddedEngineError {
   }
 }
 
-/** The database in the data folder cannot be opened and no dump of it could be restored. Nothing was moved or deleted. */
+/** The database cannot be opened and no dump of it could be restored. Nothing was moved or deleted. */
 export class DataFolderUnreadable extends EmbeddedEngineError {
   readonly dataDir: string
 
@@ -58,8 +58,8 @@ export class DiskSpaceLow extends EmbeddedEngineError {
     const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024)
     super(
       'disk-space-low',
-      `Only ${megabytes(freeBytes)} MB are free on the disk of ${dataDir}; saving needs ${megabytes(floorBytes)} MB. ` +
-        'Nothing was saved. Free some space and save again.',
+      `Only ${megabytes(freeBytes)} MB are free on the disk of ${dataDir}; writing safely needs ${megabytes(floorBytes)} MB. ` +
+        'Nothing was written. Free some space, then try again.',
       { dataDir, freeBytes, floorBytes },
     )
     this.name = 'DiskSpaceLow'

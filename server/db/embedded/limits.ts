@@ -5,7 +5,8 @@ const ownLimit = new AsyncLocalStorage<number | undefined>()
 
 /** Every statement begun inside `work` may take `ms` milliseconds. */
 export function withLimit<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  return ownLimit.run(ms, work)
+  // Awaited inside: a drizzle query begins only when somebody waits for it.
+  return ownLimit.run(ms, async () => await work())
 }
 
 export const currentLimit = (): number | undefined => ownLimit.getStore()

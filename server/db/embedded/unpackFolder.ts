@@ -13,7 +13,7 @@ type Entry = { name: string; size: number; type: string }
 export async function unpackFolder(file: string, folder: string): Promise<void> {
   await mkdir(folder, { mode: 0o700 })
   const packed = createReadStream(file)
-  const unpacked = createGunzip()
+  const unpacked = createGunzip({ chunkSize: 256 * 1024 })
   packed.once('error', (error) => unpacked.destroy(error))
   const bytes = byteReader(packed.pipe(unpacked))
   try {

@@ -9,7 +9,12 @@ const postAtBytes = 256 * 1024
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5])
 const flush = Buffer.from([0x48, 0, 0, 0, 4])
 
-const engine = await PGlite.create({ dataDir: workerData.folder, extensions: { postgis } })
+const engine = await PGlite.create({
+  dataDir: workerData.folder,
+  extensions: { postgis },
+  // Log files that are done with are removed rather than kept for later use: dumps would carry them along.
+  startParams: [...PGlite.defaultStartParams, '-c', 'wal_recycle=off'],
+})
 const versions = await findVersions()
 let turn = Promise.resolve()
 

@@ -79,7 +79,7 @@ describe('in any toy town of squares', () => {
     )
   })
 
-  it('the nearest gap of each group is the least distance to any other group', async () => {
+  it('the nearest gap of each group but the main one is the least distance to any other group', async () => {
     const database = await testDatabase()
     await fc.assert(
       fc.asyncProperty(anySquares, fc.integer({ min: 2, max: 4 }), async (squares, count) => {
@@ -88,7 +88,7 @@ describe('in any toy town of squares', () => {
           (group) => group.length > 0,
         )
         const gaps = await findNearestGaps(database, localReader, ground, [{ key: 'x', groups }])
-        for (const group of groups) {
+        for (const group of groups.slice(1)) {
           const rest = ids.filter((id) => !group.includes(id))
           if (rest.length === 0) continue
           const least = Math.min(...group.flatMap((a) => rest.map((b) => apartM(at(a), at(b)))))

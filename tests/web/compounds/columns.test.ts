@@ -6,7 +6,8 @@ const old = row({ name: '12中家属院', builtYear: 1980, households: 90 })
 const young = row({ name: '2号院', builtYear: 1999, households: null })
 const unknown = row({ name: '北教工小区', builtYear: null, households: 1200 })
 const rows = [young, unknown, old]
-const names = (key: 'name' | 'builtYear' | 'households', down: boolean) => sorted(rows, { key, down }).map(({ name }) => name)
+const names = (key: 'name' | 'builtYear' | 'households', down: boolean) =>
+  sorted(rows, { key, down }).map(({ name }) => name)
 
 describe('the table of compounds', () => {
   it('stands in ledger order until it is sorted', () => {
@@ -26,6 +27,10 @@ describe('the table of compounds', () => {
   it('a third click on the same head gives back the ledger’s order', () => {
     const once = nextSorting(null, 'name')
     const twice = nextSorting(once, 'name')
-    expect([once, twice, nextSorting(twice, 'name')]).toEqual([{ key: 'name', down: false }, { key: 'name', down: true }, null])
+    expect([once, twice, nextSorting(twice, 'name')]).toEqual([
+      { key: 'name', down: false },
+      { key: 'name', down: true },
+      null,
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changedOnly, collisionsOf, isEmpty, readField, settled, typedFrom, undoing } from '#web/compounds/edits.ts'
-import { fields, valueOf } from '#web/compounds/fields.ts'
+import { fields, storedValueOf } from '#web/compounds/fields.ts'
 import { detail } from './rows.ts'
 
 const seen = detail({ name: '粮食局东院', households: 444, planYear: 2020, note: null, aliases: ['东院'] })
@@ -15,7 +15,10 @@ describe('an edit', () => {
   })
 
   it('can be taken back to the values before it', () => {
-    expect(undoing(seen, { planYear: 2021, streetOfficeId: null })).toEqual({ planYear: 2020, streetOfficeId: '410108-s-01' })
+    expect(undoing(seen, { planYear: 2021, streetOfficeId: null })).toEqual({
+      planYear: 2020,
+      streetOfficeId: '410108-s-01',
+    })
   })
 })
 
@@ -37,7 +40,17 @@ describe('two people at one compound', () => {
   })
 
   it('never lose a boundary: yours and the one that stands now are both there to choose from', () => {
-    const mine = { type: 'Polygon' as const, coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]] as [number, number][]] }
+    const mine = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 0],
+        ] as [number, number][],
+      ],
+    }
     const stored = { type: 'MultiPolygon' as const, coordinates: [mine.coordinates] }
     const collisions = collisionsOf(seen, { boundary: mine }, { ...theirs, boundary: stored })
     expect(collisions).toEqual([{ key: 'boundary', mine, theirs: stored }])
@@ -85,7 +98,7 @@ describe('what is typed into a field', () => {
       note: '两处\n入口',
     })
     for (const { key } of fields) {
-      expect(readField(key, typedFrom(key, valueOf(full, key))), key).toEqual({ value: valueOf(full, key) })
+      expect(readField(key, typedFrom(key, storedValueOf(full, key))), key).toEqual({ value: storedValueOf(full, key) })
     }
   })
 })

@@ -4,7 +4,15 @@ import { row } from './rows.ts'
 
 describe('a lasso', () => {
   // an L, open at its upper right
-  const ring: [number, number][] = [[0, 0], [4, 0], [4, 2], [2, 2], [2, 4], [0, 4], [0, 0]]
+  const ring: [number, number][] = [
+    [0, 0],
+    [4, 0],
+    [4, 2],
+    [2, 2],
+    [2, 4],
+    [0, 4],
+    [0, 0],
+  ]
 
   it('catches the compounds inside it, and none in its notch', () => {
     const inside = row({ place: [1, 3] })

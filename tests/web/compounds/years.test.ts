@@ -4,7 +4,10 @@ import { row } from './rows.ts'
 
 describe('the years of the slider', () => {
   it('reach from before the first step to beyond the last plan', () => {
-    const rows = [row({ planYear: 2019, steps: [{ status: 'candidate', onDay: '2018-05-01' }] }), row({ planYear: 2024 })]
+    const rows = [
+      row({ planYear: 2019, steps: [{ status: 'candidate', onDay: '2018-05-01' }] }),
+      row({ planYear: 2024 }),
+    ]
     expect(yearsOf(rows, '2021-06-30')).toEqual([2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025])
   })
 

@@ -83,7 +83,7 @@ describe('undo', () => {
     expect(redone(undone(history)).now).toEqual(history.now)
   })
 
-  it('returns to the first state and to the last, whatever was done between', () => {
+  it('returns to the first state and to the last, whatever was done between', { timeout: 60_000 }, () => {
     const corner = fc.tuple(
       fc.double({ min: 113, max: 114 }),
       fc.double({ min: 34, max: 35 }),
@@ -154,7 +154,7 @@ describe('a boundary that crosses itself', () => {
     expect(partsOf(line)).not.toContain('crossing')
   })
 
-  it('is found wherever a random polygon has one, as trying all pairs finds it', () => {
+  it('is found wherever a random polygon has one, as trying all pairs finds it', { timeout: 60_000 }, () => {
     const corner = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })) as fc.Arbitrary<Position>
     const side = ([ax, ay]: Position, [bx, by]: Position, [cx, cy]: Position) =>
       Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))

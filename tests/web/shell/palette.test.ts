@@ -15,6 +15,11 @@ describe('the search', () => {
   })
 
   it('shows a few of each kind before anything is typed', () => {
-    expect(bestOf(Array.from({ length: 20_000 }, (_, i) => item(`${i}号院`)), '')).toHaveLength(8)
+    expect(
+      bestOf(
+        Array.from({ length: 20_000 }, (_, i) => item(`${i}号院`)),
+        '',
+      ),
+    ).toHaveLength(8)
   })
 })

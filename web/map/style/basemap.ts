@@ -1,15 +1,14 @@
-/** The sheet itself: ground, blocks, buildings, water, roads, railway, district and street offices, and their names. */
-import type { LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
+/** The sheet itself: ground, blocks, buildings, water, roads, railway, district and street offices. */
+import type { LayerSpecification } from 'maplibre-gl'
 import type { Scene } from '#web/map/scene.ts'
 import { byZoom, type Expression, listed, match } from './expressions.ts'
-import { fonts, groundHalo, paperHalo, textScale } from './lettering.ts'
-import { ground, ink, type Theme } from './palette.ts'
+import { ground, type Theme } from './palette.ts'
 
 type Layers = LayerSpecification[]
-const fromGround = (layer: string) => ({ source: 'ground', 'source-layer': layer })
+export const fromGround = (layer: string) => ({ source: 'ground', 'source-layer': layer })
 
 /** Paved widths in metres by class, and the zoom from which a class is drawn. */
-const roads = {
+export const roads = {
   trunk: { widthM: 40, minzoom: 8 },
   arterial: { widthM: 34, minzoom: 9 },
   secondary: { widthM: 24, minzoom: 11 },
@@ -25,7 +24,7 @@ const pxPerMetreAt20 = (512 * 2 ** 20) / (40_075_016.7 * Math.cos((35 * Math.PI)
 const onGround = (metres: Expression | number, leastPx: Expression | number): Expression =>
   listed('interpolate', ['exponential', 2], ['zoom'], 11, leastPx, 20, ['*', metres, pxPerMetreAt20])
 
-const perClass = (value: (road: RoadClass) => number): Expression =>
+export const perClass = (value: (road: RoadClass) => number): Expression =>
   match(['get', 'class'], Object.fromEntries(roadClasses.map((road) => [road, value(road)])), value('street'))
 
 const roadWidth = (addedPx: number) =>
@@ -130,7 +129,7 @@ function roadLayers(theme: Theme, shown: { visibility: 'none' | 'visible' }): La
   ]
 }
 
-const isRailway: Expression = ['==', ['get', 'kind'], 'railway']
+export const isRailway: Expression = ['==', ['get', 'kind'], 'railway']
 
 function railLayers(theme: Theme): Layers {
   return [
@@ -191,86 +190,4 @@ function territoryLayers(theme: Theme): Layers {
       },
     },
   ]
-}
-
-/** Names of the base map, the least important first: what comes later is placed first. */
-export function sheetNames(scene: Scene): Layers {
-  const { theme } = scene
-  const scale = textScale(scene)
-  const halo = groundHalo(theme)
-  const label = { 'text-color': ground.label[theme], ...halo }
-  return [
-    ...roadNames(theme, scale),
-    {
-      id: 'rail-names',
-      type: 'symbol',
-      ...fromGround('barriers'),
-      minzoom: 12.5,
-      filter: isRailway,
-      layout: alongLine(12 * scale, 0.2),
-      paint: label,
-    },
-    {
-      id: 'river-names',
-      type: 'symbol',
-      ...fromGround('barriers'),
-      minzoom: 11,
-      filter: ['==', ['get', 'kind'], 'river'],
-      layout: { ...alongLine(17 * scale, 1), 'text-font': fonts.bold, 'text-max-angle': 40 },
-      paint: { 'text-color': ground.waterLabel[theme], ...paperHalo(theme, 0) },
-    },
-    {
-      id: 'street-office-names',
-      type: 'symbol',
-      ...fromGround('streetLabels'),
-      minzoom: 10,
-      maxzoom: 13.5,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': fonts.medium,
-        'text-size': 13 * scale,
-        'text-letter-spacing': 0.12,
-      },
-      paint: { 'text-color': ground.district[theme], ...halo },
-    },
-    {
-      id: 'district-names',
-      type: 'symbol',
-      ...fromGround('districtLabels'),
-      maxzoom: 11,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': fonts.serif,
-        'text-size': 16 * scale,
-        'text-letter-spacing': 0.3,
-      },
-      paint: { 'text-color': ink.soft[theme], ...halo },
-    },
-  ]
-}
-
-const alongLine = (size: number, spacing: number): SymbolLayerSpecification['layout'] => ({
-  'symbol-placement': 'line',
-  'symbol-spacing': 360,
-  'text-field': ['get', 'name'],
-  'text-font': fonts.regular,
-  'text-size': size,
-  'text-letter-spacing': spacing,
-  'text-max-angle': 30,
-  'text-padding': 6,
-})
-
-const isMajor: Expression = ['in', ['get', 'class'], ['literal', ['trunk', 'arterial']]]
-
-function roadNames(theme: Theme, scale: number): Layers {
-  const layer = (id: string, minzoom: number, filter: Expression, size: number): LayerSpecification => ({
-    id,
-    type: 'symbol',
-    ...fromGround('roads'),
-    minzoom,
-    filter,
-    layout: { ...alongLine(size * scale, 0.28), 'symbol-sort-key': perClass((road) => -roads[road].widthM) },
-    paint: { 'text-color': ground.label[theme], ...groundHalo(theme) },
-  })
-  return [layer('lane-names', 14.6, ['!', isMajor], 11), layer('road-names', 12, isMajor, 12.5)]
 }

@@ -1,20 +1,17 @@
-/** Compounds: fill by class, hatch by status, edge, late mark, selection and name. A fill is dimmed, never dropped. */
+/** Compounds: fill by class, hatch by status, edge, late edge, selection. A fill is dimmed, never dropped. */
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import { statuses } from '#contract/status.ts'
 import { classExpression, plannedAheadExpression } from '#web/map/classes.ts'
 import type { Scene } from '#web/map/scene.ts'
-import { wordsOf } from '#web/map/words.ts'
 import { byZoom, type Expression, hasState, isOneOf, listed, match } from './expressions.ts'
 import { hatchName, noHatch } from './hatches.ts'
-import { fonts, paperHalo, textScale } from './lettering.ts'
+import { fonts } from './lettering.ts'
 import { builtYearTones, ink, planYearRelation, planYearTones, statusHatches, statusTones } from './palette.ts'
-import { signName } from './signs.ts'
 
 type Layers = LayerSpecification[]
 /** Below this zoom a tile holds one point per compound, and cells only where they would be too many. */
 const polygonsFrom = 11
 const compounds = { source: 'compounds', 'source-layer': 'compounds' }
-const labels = { source: 'compounds', 'source-layer': 'labels' }
 
 const dimmed = { unlit: 0.25, filtered: 0.14 }
 
@@ -40,7 +37,7 @@ function relativeToYear(year: number, colours: Record<string, string>): Expressi
 }
 
 /** 1, or less where the filter or the legend rests on something else. */
-function presence({ colourBy, year, dataDate, shownCompounds, litClass }: Scene): Expression | number {
+export function presence({ colourBy, year, dataDate, shownCompounds, litClass }: Scene): Expression | number {
   const lit = litClass && ['case', ['==', classExpression(colourBy, year, dataDate), litClass], 1, dimmed.unlit]
   if (shownCompounds === null) return (lit as Expression | null) ?? 1 // the comparison above, as a list
   return listed('case', isOneOf(shownCompounds), lit ?? 1, dimmed.filtered)
@@ -111,7 +108,7 @@ export function compoundLayers(scene: Scene): Layers {
 }
 
 /** Late is judged at the data date, so a replayed past and the other views do not show it. */
-function isLate({ colourBy, view, year, dataDate }: Scene): FilterSpecification {
+export function isLate({ colourBy, view, year, dataDate }: Scene): FilterSpecification {
   const isJudged = colourBy === 'status' && view !== 'utilities' && year >= Number(dataDate.slice(0, 4))
   return isJudged ? ['==', ['get', 'late'], true] : ['boolean', false]
 }
@@ -192,69 +189,4 @@ export function compoundSelection({ theme }: Scene): Layers {
       },
     },
   ]
-}
-
-export function compoundNames(scene: Scene): Layers {
-  const { theme } = scene
-  const scale = textScale(scene)
-  const present = presence(scene)
-  return [
-    {
-      id: 'late-marks',
-      type: 'symbol',
-      ...labels,
-      minzoom: 13.5,
-      filter: isLate(scene),
-      layout: {
-        'icon-image': signName('late', theme),
-        'icon-offset': [0, -26],
-        'icon-size': byZoom([13.5, 0.8 * scale], [16, scale]),
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-      },
-      paint: { 'icon-opacity': present },
-    },
-    {
-      id: 'compound-names',
-      type: 'symbol',
-      ...labels,
-      minzoom: 13.8,
-      layout: {
-        'text-field': nameAndFigure(scene),
-        'text-font': fonts.bold,
-        'text-size': byZoom([13.8, 10.5 * scale], [15, 12 * scale], [17, 14 * scale]),
-        'text-max-width': 6.2,
-        'text-line-height': 1.15,
-        'text-padding': 1,
-        'symbol-sort-key': ['*', -1, ['number', ['get', 'households'], 0]],
-      },
-      paint: {
-        'text-color': ink.ink[theme],
-        'text-opacity': listed('max', 0.35, present),
-        ...paperHalo(theme, 1.8),
-      },
-    },
-  ]
-}
-
-/** A name and, below it, the figure the colour stands for. */
-function nameAndFigure({ view, colourBy, year, dataDate, language }: Scene): Expression {
-  const name: Expression = ['get', 'name']
-  if (view === 'utilities') return listed('format', name, { 'font-scale': 0.9 })
-  const words = wordsOf(language)
-  const yearOr = (property: string, otherwise: string): Expression => [
-    'case',
-    ['has', property],
-    ['to-string', ['get', property]],
-    otherwise,
-  ]
-  const figures = {
-    builtYear: () => yearOr('builtYear', words.unknownYear),
-    planYear: () => yearOr('planYear', words.unplanned),
-    status: () => {
-      const inWords = Object.fromEntries(statuses.map((status) => [status, words.status(status)]))
-      return match(classExpression('status', year, dataDate), inWords, '')
-    },
-  }
-  return listed('format', name, {}, '\n', {}, figures[colourBy](), { 'font-scale': 0.82 })
 }

@@ -6,9 +6,11 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import type { Scene } from '#web/map/scene.ts'
 import { areaFills, areaFindings, areaNames } from './areas.ts'
-import { sheetLayers, sheetNames } from './basemap.ts'
-import { compoundLayers, compoundNames, compoundSelection } from './compounds.ts'
+import { sheetLayers } from './basemap.ts'
+import { compoundNames } from './compound-names.ts'
+import { compoundLayers, compoundSelection } from './compounds.ts'
 import { draftLayers, markLayers } from './marks.ts'
+import { sheetNames } from './sheet-names.ts'
 import { workLayers, workSigns } from './works.ts'
 import { streetShareLayers, streetShareNames, zoneLayers } from './zones.ts'
 

@@ -1,0 +1,115 @@
+/** A person at the page: opens views, points at places of the map, keeps pictures of what they saw. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type RunningApp, startApp } from '../support/app-server.ts'
+import { testBrowser } from '../support/chromium.ts'
+
+declare global {
+  /** One running product for all journeys; each works on records of its own. */
+  var appUnderTest: Promise<RunningApp> | undefined
+}
+
+export const home = async (): Promise<string> => {
+  globalThis.appUnderTest ??= startApp().then((app) => {
+    process.once('exit', () => app.process.kill('SIGKILL'))
+    return app
+  })
+  return (await globalThis.appUnderTest).url
+}
+
+export type Visit = {
+  page: Page
+  /** What the page complained of: errors, refused content, failed requests. */
+  complaints: string[]
+  /** Opens an address and waits until the map has drawn everything. */
+  open(path: string): Promise<void>
+  settled(): Promise<void>
+  /** Pixel of a place, from the camera in the address bar. */
+  pixelOf(place: readonly number[]): Promise<{ x: number; y: number }>
+  clickPlace(place: readonly number[], options?: { count?: number; shift?: boolean }): Promise<void>
+  keepPicture(name: string): Promise<void>
+}
+
+type VisitOptions = { width?: number; height?: number; touch?: boolean }
+const pictures = join(import.meta.dirname, '../pictures')
+
+/** A visit in a browser context of its own; it ends with the test (`await using`). */
+export async function visit({
+  width = 1440,
+  height = 900,
+  touch = false,
+}: VisitOptions = {}): Promise<Visit & AsyncDisposable> {
+  const browser = await testBrowser()
+  const context = await browser.newContext({
+    viewport: { width, height },
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  const complaints = listen(page)
+  const url = await home()
+
+  const settled = async () => {
+    await page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 30_000 })
+  }
+  const pixelOf = async (place: readonly number[]) => {
+    const box = await page.locator('.map-canvas').boundingBox()
+    const [lon = 0, lat = 0, zoom = 0] = (/[?&]at=([^&]+)/.exec(page.url())?.[1] ?? '').split(',').map(Number)
+    if (!box || zoom === 0) throw new Error(`no camera in ${page.url()}`)
+    const [centre, at] = [mercator([lon, lat], zoom), mercator(place, zoom)]
+    return { x: box.x + box.width / 2 + at.x - centre.x, y: box.y + box.height / 2 + at.y - centre.y }
+  }
+  return {
+    page,
+    complaints,
+    settled,
+    pixelOf,
+    open: async (path) => {
+      await page.goto(url + path)
+      await settled()
+    },
+    clickPlace: async (place, { count = 1, shift = false } = {}) => {
+      const { x, y } = await pixelOf(place)
+      if (shift) await page.keyboard.down('Shift')
+      await page.mouse.click(x, y, { clickCount: count })
+      if (shift) await page.keyboard.up('Shift')
+    },
+    keepPicture: async (name) => {
+      await mkdir(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `${name}.png`) })
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  }
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1') complaints.push(`asked ${hostname}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  return complaints
+}
+
+/** Pixels of the whole world at a zoom, tiles of 512. */
+function mercator([lon = 0, lat = 0]: readonly number[], zoom: number) {
+  const world = 512 * 2 ** zoom
+  const sine = Math.sin((lat * Math.PI) / 180)
+  return { x: ((lon + 180) / 360) * world, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world }
+}
+
+/** What the API says, as the person would see it after a reload. */
+export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const answer = await fetch((await home()) + path, init)
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  return answer.json() as Promise<T>
+}

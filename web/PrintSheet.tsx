@@ -1,0 +1,55 @@
+/** What the paper says beside the map: title, filter in words, complete legend, what is not on the map, what the data are. */
+import type { District } from '#contract/district.ts'
+import { classLabel } from './compounds/Legend.tsx'
+import { figure, type Say, useT } from './language.ts'
+import { leftPanels, type PanelProps } from './panels.tsx'
+import type { Ledger } from './use-ledger.ts'
+import type { View } from './view.ts'
+
+export function PrintSheet(props: PanelProps & { district: District }) {
+  const { district, ledger, view } = props
+  const t = useT()
+  return (
+    <>
+      <header className="print-head">
+        <h1>{t(`shell.printTitle.${view.name}`, { district: district.name })}</h1>
+        <p>{filterInWords(t, view, ledger)}</p>
+      </header>
+      <aside className="print-side">
+        {leftPanels[view.name].map((Panel) => (
+          <Panel key={Panel.name} {...props} />
+        ))}
+        <dl>
+          {ledger.unplaced.length > 0 && (
+            <>
+              <dt>{t('compounds.unplaced')}</dt>
+              <dd>{t('shell.printUnplaced', { number: figure(ledger.unplaced.length) })}</dd>
+            </>
+          )}
+          <dt>{t('shell.printData')}</dt>
+          <dd>
+            {t('shell.asOf', { day: district.dataDate })}
+            {district.demo === 'loaded' && ` · ${t('shell.inventedTitle')} ${t('shell.inventedNote')}`}
+          </dd>
+        </dl>
+      </aside>
+    </>
+  )
+}
+
+/** "筛选：刘寨街道 · 1991–95 · 2020 年 · 按建成年代着色"; everything is said, also that nothing is filtered. */
+function filterInWords(t: Say, view: View, { shown, streets, year }: Ledger): string {
+  const labels = shown.classes
+    .filter(({ key }) => view.classes.includes(key))
+    .map((each) => classLabel(t, view.colourBy, each, year))
+  const names = view.streets.map((id) => streets.find((street) => street.id === id)?.name ?? t('compounds.noStreet'))
+  const parts = [
+    names.length > 0 ? names.join(t('shell.comma')) : t('shell.printAllStreets'),
+    labels.length > 0 && labels.join(t('shell.comma')),
+    view.figure && t(`compounds.figureNames.${view.figure}`),
+    view.search && t('compounds.filterBy', { words: view.search }),
+    t('shell.printYear', { year }),
+    view.name !== 'utilities' && t('shell.printColour', { by: t(`compounds.colourBy.${view.colourBy}`) }),
+  ]
+  return t('shell.printFilter', { filter: parts.filter(Boolean).join(' · ') })
+}
