@@ -59,6 +59,7 @@ export default defineConfig({
   test: {
     projects: [
       project('rules', 0, {
+        testTimeout: 60_000, // a thousand random cases take their time on a busy machine
         include: ['tests/**/*.test.ts'],
         exclude: [needsAnEngine, ...needsProcesses, needsABrowser],
       }),

@@ -16,6 +16,7 @@ export function PrintSheet(props: PanelProps & { district: District }) {
         <p>{filterInWords(t, view, ledger)}</p>
       </header>
       <aside className="print-side">
+        <h2>{t('shell.printLegend')}</h2>
         {leftPanels[view.name].map((Panel) => (
           <Panel key={Panel.name} {...props} />
         ))}

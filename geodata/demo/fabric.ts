@@ -12,11 +12,11 @@ export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
   slabs: {
     depths: [10.5, 13],
     lengths: [28, 42, 56, 56, 70],
-    rowGaps: [15, 21],
+    rowGaps: [16, 22],
     endGaps: [7, 14],
     setbackM: 5,
     floors: [4, 7],
-    open: 0.05,
+    open: 0.07,
   },
   towers: {
     depths: [18, 24],
@@ -34,7 +34,7 @@ export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
     endGaps: [3, 6],
     setbackM: 3,
     floors: [2, 4],
-    open: 0.12,
+    open: 0.18,
   },
   school: {
     depths: [13, 16],

@@ -10,7 +10,7 @@ export type Skeleton = {
   mainRoads: MainRoad[]
   river: { name: string; line: Path; surface: Ring; withBanks: Ring }
   /** The stretch of the river with a park along both banks. */
-  riversidePark: Ring
+  riversidePark: { green: Ring; withWalk: Ring }
   railway: { name: string; line: Path; withGrounds: Ring }
   /** The road between the two street offices, extended beyond the outline. */
   divide: Path
@@ -174,16 +174,16 @@ export function drawSkeleton(random: Random): Skeleton {
         halfWidths.map((width) => width + 7),
       ),
     },
-    riversidePark: riversidePark(river, halfWidths),
+    riversidePark: { green: riversidePark(river, halfWidths, 61), withWalk: riversidePark(river, halfWidths, 65) },
     railway: { name: '北郊铁路', line: railway, withGrounds: bandAround(railway, 19) },
     divide: drawn(centre),
   }
 }
 
-/** Broad in the middle of its stretch, running out to nothing at both ends. */
-function riversidePark(river: Path, halfWidths: number[]): Ring {
+/** `breadthM` beyond the water in the middle of its stretch, running out to nothing at both ends. */
+function riversidePark(river: Path, halfWidths: number[], breadthM: number): Ring {
   const [from, to] = [46, 84]
-  const swell = (i: number) => 64 * Math.sin((Math.PI * i) / (to - from)) ** 0.6
+  const swell = (i: number) => breadthM * Math.sin((Math.PI * i) / (to - from)) ** 0.6
   return bandAround(
     river.slice(from, to + 1),
     halfWidths.slice(from, to + 1).map((width, i) => width + swell(i)),

@@ -13,13 +13,13 @@ export function superblocksOf(skeleton: Skeleton): Superblocks {
   const outline = shapeOf(skeleton.outline)
   const roads = skeleton.mainRoads.map((road) => shapeOf(bandAround(road.line, road.widthM / 2 + 5)))
   const river = shapeOf(skeleton.river.withBanks)
-  const park = shapeOf(skeleton.riversidePark)
+  const { green, withWalk } = skeleton.riversidePark
   const railway = shapeOf(skeleton.railway.withGrounds)
   const ground = difference(featureCollection([outline, ...roads, river, railway]))
   if (!ground) throw new Error('The main roads leave no ground: the skeleton is wrong.')
   return {
-    blocks: ringsOf(difference(featureCollection([ground, park]))),
-    riversideParks: ringsOf(intersect(featureCollection([ground, park]))),
+    blocks: ringsOf(difference(featureCollection([ground, shapeOf(withWalk)]))),
+    riversideParks: ringsOf(intersect(featureCollection([ground, shapeOf(green)]))),
   }
 }
 

@@ -5,7 +5,6 @@ import { Position } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
-
 import { column, compoundById } from './wanted.queries.ts'
 
 /** The district whose compounds are asked about, and the zone its metres are measured in. */

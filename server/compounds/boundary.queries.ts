@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
+import { defaultMaxGapM } from '../areas/contiguity.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
 import type { Finding } from '../errors.ts'
 
@@ -81,13 +82,16 @@ function faultsOfForm({ valid, reason, place, sizeM2 }: z.infer<typeof Validity>
 }
 
 const Doubt = z.object({
-  code: z.enum(['overlap', 'outside-district']),
+  code: z.enum(['overlap', 'outside-district', 'parts-apart']),
   name: z.string(),
   amount: z.number(),
   place: z.tuple([z.number(), z.number()]),
 })
 
-/** Doubts a planner should look at but may keep: overlap with a neighbour (> 1 m²), parts outside the district (> 1 %). */
+/**
+ * Doubts a planner should look at but may keep: overlap with a neighbour (> 1 m²), a share outside the district (> 1 %),
+ * parts farther from the rest than neighbours may be.
+ */
 export async function boundaryDoubts(
   connection: Connection,
   reader: Reader,
@@ -109,31 +113,36 @@ export async function boundaryDoubts(
       SELECT d.name, st_difference(drawn.shape, d.boundary) AS part, drawn.shape
       FROM district d, drawn WHERE d.adcode = ${compound.adcode} AND d.boundary IS NOT NULL
     ),
+    parts AS (
+      SELECT shape, st_clusterdbscan(shape, ${defaultMaxGapM}::float8, 1) OVER () AS near
+      FROM (SELECT st_transform(part.geom, ${compound.measureSrid}::int) AS shape FROM drawn, st_dump(drawn.shape) part) zone
+    ),
+    clusters AS (
+      SELECT st_collect(shape) AS shape, row_number() OVER (ORDER BY sum(st_area(shape)) DESC) AS place FROM parts GROUP BY near
+    ),
+    apart AS (
+      SELECT DISTINCT ON (c.place) st_shortestline(c.shape, rest.shape) AS line
+      FROM clusters c JOIN clusters rest ON rest.place <> c.place
+      WHERE c.place > 1 ORDER BY c.place, st_distance(c.shape, rest.shape)
+    ),
     measured AS (
       SELECT 'overlap' AS code, name, st_area(st_transform(shared, ${compound.measureSrid}::int)) AS amount, shared AS part FROM overlaps
       UNION ALL
       SELECT 'outside-district', name, 100 * st_area(part) / nullif(st_area(shape), 0), part FROM outside
+      UNION ALL
+      SELECT 'parts-apart', '', st_length(line), st_transform(st_lineinterpolatepoint(line, 0.5), 4490) FROM apart
     )
     SELECT code, name, amount,
       jsonb_build_array(st_x(st_pointonsurface(part)), st_y(st_pointonsurface(part))) AS place
     FROM measured WHERE amount > 1 ORDER BY code, amount DESC LIMIT 20`,
   )
-  return rows.map(
-    (row): Finding =>
-      row.code === 'overlap'
-        ? {
-            code: 'overlap',
-            params: { name: row.name, sizeM2: round(row.amount) },
-            pointer: '/boundary',
-            place: row.place,
-          }
-        : {
-            code: 'outside-district',
-            params: { district: row.name, shareOutside: round(row.amount) },
-            pointer: '/boundary',
-            place: row.place,
-          },
-  )
+  return rows.map((row) => ({ code: row.code, params: doubtParams(row), pointer: '/boundary', place: row.place }))
+}
+
+function doubtParams({ code, name, amount }: z.infer<typeof Doubt>): Finding['params'] {
+  if (code === 'overlap') return { name, sizeM2: round(amount) }
+  if (code === 'parts-apart') return { gapM: round(amount) }
+  return { district: name, shareOutside: round(amount) }
 }
 
 const round = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10)

@@ -47,7 +47,7 @@ export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>):
   }
   if (filter.street) parts.push(sql`c.street_office_id = ${filter.street}`)
   if (filter.status) parts.push(sql`c.status = ANY (string_to_array(${filter.status}, ','))`)
-  if (filter.planYear !== undefined) parts.push(sql`c.plan_year = ${filter.planYear}`)
+  if (filter.planYear !== undefined) parts.push(sql`c.plan_year = ${filter.planYear}::bigint`)
   if (filter.placed) parts.push(filter.placed === 'true' ? sql`c.boundary IS NOT NULL` : sql`c.boundary IS NULL`)
   return sql.join(parts, sql` AND `)
 }

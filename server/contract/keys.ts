@@ -8,7 +8,6 @@ export const AdcodePrefix = z.string().regex(/^\d{2}(\d{2}(\d{2})?)?$/)
 
 /** An id begins with its district's adcode: 410108-c-001. */
 export const Id = z.string().regex(/^\d{6}-[a-z]+-[0-9a-z-]{1,40}$/)
-export const adcodeOf = (id: string): string => id.slice(0, 6)
 
 export const Day = z.iso.date()
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

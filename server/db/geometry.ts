@@ -10,7 +10,6 @@ const shapeColumn = (shape: Shape, srid: number) =>
 export const boundary4490 = shapeColumn('MultiPolygon', 4490)
 export const polygon4490 = shapeColumn('Polygon', 4490)
 export const lines4490 = shapeColumn('MultiLineString', 4490)
-export const point4490 = shapeColumn('Point', 4490)
 export const anyShape4490 = shapeColumn('Geometry', 4490)
 export const boundary3857 = shapeColumn('MultiPolygon', 3857)
 export const point3857 = shapeColumn('Point', 3857)

@@ -16,7 +16,7 @@ const compoundsOf = async (adcode: string) => (await listOf(`/api/compounds?adco
 async function loadAnew(demo: boolean): Promise<Database> {
   const database = await testDatabase()
   await emptyDatabase(database)
-  await loadSeeds(database, { demo })
+  await database.withLimit(300_000, () => loadSeeds(database, { demo }))
   return database
 }
 
@@ -268,7 +268,8 @@ describe('a demo loaded after people have worked without it', () => {
   beforeAll(async () => {
     await loadAnew(false)
     await change(`${huiji}-c-001`, { note: '已入户摸底' })
-    await loadSeeds(await testDatabase(), { demo: true })
+    const database = await testDatabase()
+    await database.withLimit(300_000, () => loadSeeds(database, { demo: true }))
   })
 
   it('leaves alone the compound they changed, and fills the others', async () => {

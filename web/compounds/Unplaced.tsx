@@ -18,8 +18,13 @@ export function Unplaced({ rows, readOnly, onDraw, onOpen, onAll }: UnplacedProp
   const t = useT()
   return (
     <DialogTrigger>
-      <Button className="unplaced" data-none={rows.length === 0 || undefined}>
-        {t('compounds.unplacedCount', { count: rows.length, number: figure(rows.length) })}
+      <Button
+        className="unplaced"
+        data-none={rows.length === 0 || undefined}
+        aria-label={t('compounds.unplacedCount', { number: figure(rows.length) })}
+      >
+        <span className="unplaced-long">{t('compounds.unplacedCount', { number: figure(rows.length) })}</span>
+        <span className="unplaced-short">{t('compounds.unplacedShort', { number: figure(rows.length) })}</span>
       </Button>
       <Popover className="popover unplaced-card" placement="bottom right" offset={8}>
         <Dialog className="unplaced-list" aria-label={t('compounds.unplacedTitle')}>

@@ -74,7 +74,10 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
     }
     open().catch((cause: unknown) => {
       console.error(cause)
-      if (!isGone) setTrouble(hasWebgl() ? 'style' : 'no-webgl')
+      if (isGone) return
+      const code = hasWebgl() ? 'style' : 'no-webgl'
+      setTrouble(code)
+      latest.current.events.fail(code)
     })
     return () => {
       isGone = true

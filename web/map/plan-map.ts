@@ -146,6 +146,7 @@ export class PlanMap {
 
   /** Asks again for tiles that did not come. */
   reload(): void {
+    this.#areTilesAway = false
     this.#picture.loadTiles(this.#next)
   }
 
@@ -164,9 +165,6 @@ export class PlanMap {
       else if (!this.#picture.isReady) events.fail('style')
       console.warn(error)
     })
-    map.on('sourcedata', ({ isSourceLoaded }) => {
-      if (isSourceLoaded) this.#areTilesAway = false
-    })
     map.on('move', () => this.#showCamera())
     map.on('movestart', () => this.#focusBox.hide())
     map.on('mousemove', () => this.#focusBox.hide())
@@ -179,6 +177,7 @@ export class PlanMap {
     this.#footer.showAttribution(this.#next.basemap?.attribution ?? '')
   }
 
+  /** Said once, until they are asked for again. */
   #missTiles(): void {
     if (this.#areTilesAway) return
     this.#areTilesAway = true
@@ -194,6 +193,7 @@ export class PlanMap {
   #apply(): void {
     const [before, after] = [this.#shown, this.#next]
     this.#shown = after
+    if (before.revision !== after.revision) this.#areTilesAway = false
     this.#picture.change(before, after)
     if (!isSameDraft(before.draft, after.draft)) this.#tool.take(after.draft, wordsOf(after.language))
     if (before.language !== after.language) {

@@ -97,7 +97,8 @@ export class Pointing {
       [x + reachPx, y + reachPx],
     ]
     const exact = this.#map.queryRenderedFeatures([x, y], { layers: [...layers] })
-    const near = exact.length > 0 ? exact : this.#map.queryRenderedFeatures(around, { layers: lines })
+    const mayMiss = exact.length === 0 && this.#scene().view === 'utilities' // thin lines are the subject there
+    const near = mayMiss ? this.#map.queryRenderedFeatures(around, { layers: lines }) : exact
     for (const layer of layers) {
       const feature = near.find((each) => each.layer.id === layer)
       const id = feature?.properties.id

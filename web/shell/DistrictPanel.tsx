@@ -56,7 +56,7 @@ export function DistrictPanel({ ledger: { district }, change, readOnly }: Distri
             </Note>
           </Section>
         )}
-        <Section title={t('shell.howTo')}>
+        <Section title={t('shell.howTo')} className="how-to">
           <p>{t('shell.howToText')}</p>
         </Section>
         {demo === 'loaded' && (

@@ -3,10 +3,10 @@ import { useMemo, useState } from 'react'
 import { Button, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components'
 import type { UndergroundingZone } from '#contract/work.ts'
 import { figure, useT } from '#web/language.ts'
+import { boundsAround } from '#web/map/around.ts'
 import { useLent, useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import { boundsAround } from '#web/map/around.ts'
 import { useZoneShapes, useZones, zoneFile } from './use-works.ts'
 
 const usualWidthM = 20

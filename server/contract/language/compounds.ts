@@ -47,6 +47,7 @@ export const compounds = {
   },
 
   unplacedCount: ['未落图 {{number}}', '{{number}} without a boundary'],
+  unplacedShort: ['未落图 {{number}}', 'Unplaced {{number}}'],
   unplacedTitle: ['未落图的小区', 'Compounds without a boundary'],
   unplacedText: [
     '在台账里、计入合计，图上没有边界。画出边界即落图。',

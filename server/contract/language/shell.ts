@@ -84,6 +84,7 @@ export const shell = {
     progress: ['{{district}}老旧小区改造进度图', 'Renovation progress of {{district}}'],
     utilities: ['{{district}}老旧小区管线改造图', 'Utility works of {{district}}'],
   },
+  printLegend: ['图例', 'Legend'],
   printFilter: ['筛选：{{filter}}', 'Shown: {{filter}}'],
   printAllStreets: ['全部街道', 'all street offices'],
   printYear: ['{{year}} 年', '{{year}}'],

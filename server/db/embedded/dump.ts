@@ -1,7 +1,7 @@
-import { constants } from 'node:fs'
-import { cp, mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
+import { copyFolder } from './copyFolder.ts'
 import { assertDiskSpace } from './diskFloor.ts'
 import { dumpsFolder, findDumps, markOf, writeDump } from './dumpFiles.ts'
 import { changeMark } from './engineThread.ts'
@@ -70,7 +70,7 @@ export async function startDumping(options: DumpingOptions): Promise<Dumping> {
       try {
         await client.query('CHECKPOINT')
         const { rows } = await client.query<{ mark: string }>(changeMark)
-        await cp(folder, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
+        await copyFolder(folder, copy)
         return rows[0]!.mark
       } finally {
         client.release()

@@ -15,7 +15,7 @@ const remove = (of = adcode) => ask('DELETE', `/api/districts/${of}/demo`)
 async function loadAnew(demo: boolean) {
   const database = await testDatabase()
   await emptyDatabase(database)
-  await loadSeeds(database, { demo })
+  await database.withLimit(300_000, () => loadSeeds(database, { demo }))
 }
 
 async function change(path: string, edits: object) {

@@ -137,7 +137,7 @@ export function workLayers(scene: Scene): Layers {
         each,
       )
     }),
-    line('work-touch', { 'line-color': ink.ink[theme], 'line-width': 9, 'line-opacity': 0 }),
+    line('work-touch', { 'line-color': ink.ink[theme], 'line-width': isSubject ? 9 : 4, 'line-opacity': 0 }),
     ...workPoints(scene),
   ]
 }
