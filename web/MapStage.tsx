@@ -14,7 +14,7 @@ import type { MapEvents, Scene } from './map/scene.ts'
 import { swatchOf } from './map/style/palette.ts'
 import { topPanels } from './panels.tsx'
 import { Toolbar } from './shell/Toolbar.tsx'
-import { useStage, useStageState } from './stage.tsx'
+import { usePointed, useStage, useStageState } from './stage.tsx'
 import { Drawer } from './ui/Drawer.tsx'
 import { Icon } from './ui/Icon.tsx'
 import { ToastLine } from './ui/ToastLine.tsx'
@@ -89,7 +89,7 @@ export function MapYears({
 
 function TableDrawer({ ledger, view, change, onOpen }: StageProps) {
   const t = useT()
-  const { hovered } = useStageState()
+  const { hovered } = usePointed()
   return (
     <Drawer label={t('compounds.table')} edgeLabel={t('shell.drawerEdge')}>
       <header className="drawer-head">

@@ -43,17 +43,15 @@ export type Stage = {
   map: RefObject<MapHandle | null>
 }
 
-export type StageState = {
-  lent: Lent
-  inHand: InHand
-  hovered: string | null
-  lit: string | null
-  toast: Toast | null
-}
+export type StageState = { inHand: InHand; toast: Toast | null }
+
+/** What follows the pointer. Apart from the rest, so that moving over the map does not draw the whole page again. */
+type Pointed = { lent: Lent; hovered: string | null; lit: string | null }
 
 const idle: InHand = { tool: 'select', target: null }
 const StageContext = createContext<Stage | null>(null)
 const StateContext = createContext<StageState | null>(null)
+const PointedContext = createContext<Pointed | null>(null)
 
 export function StageProvider({ children }: { children: ReactNode }) {
   const [parts, setParts] = useState<Readonly<Record<string, Lent>>>({})
@@ -87,10 +85,13 @@ export function StageProvider({ children }: { children: ReactNode }) {
     [],
   )
   const lent = useMemo<Lent>(() => Object.assign({}, ...Object.values(parts)), [parts])
-  const state = useMemo(() => ({ lent, inHand, hovered, lit, toast }), [lent, inHand, hovered, lit, toast])
+  const state = useMemo(() => ({ inHand, toast }), [inHand, toast])
+  const pointed = useMemo(() => ({ lent, hovered, lit }), [lent, hovered, lit])
   return (
     <StageContext value={stage}>
-      <StateContext value={state}>{children}</StateContext>
+      <StateContext value={state}>
+        <PointedContext value={pointed}>{children}</PointedContext>
+      </StateContext>
     </StageContext>
   )
 }
@@ -103,6 +104,7 @@ function existing<T>(value: T | null): T {
 /** What a panel may do to the map. The same object for the life of the page. */
 export const useStage = (): Stage => existing(useContext(StageContext))
 export const useStageState = (): StageState => existing(useContext(StateContext))
+export const usePointed = (): Pointed => existing(useContext(PointedContext))
 
 /** Lends parts of the Scene while the caller is mounted. Pass a memoised object; null lends nothing. */
 export function useLent(part: Lent | null): void {

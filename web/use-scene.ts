@@ -6,7 +6,7 @@ import type { WorkRow } from '#contract/work.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
 import type { Draft, Scene, Tool } from './map/scene.ts'
-import { useStageState } from './stage.tsx'
+import { usePointed, useStageState } from './stage.tsx'
 import type { View } from './view.ts'
 
 type SceneParts = {
@@ -20,7 +20,8 @@ type SceneParts = {
 }
 
 export function useScene({ view, district, year, shown, areas, works, padding }: SceneParts): Scene {
-  const { lent, hovered, lit, inHand } = useStageState()
+  const { lent, hovered, lit } = usePointed()
+  const { inHand } = useStageState()
   const { name, search } = view
   const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
   const shownWorks = useMemo(() => worksOnRoad(works, name, search), [works, name, search])

@@ -5,7 +5,7 @@ import type { Random } from './random.ts'
 import type { Pattern } from './rows.ts'
 
 /** What stands on a lot; `slabs` are the courtyard rows that old residential compounds are made of. */
-export type Fabric = 'slabs' | 'towers' | 'village' | 'school' | 'halls' | 'offices' | 'park'
+type Fabric = 'slabs' | 'towers' | 'village' | 'school' | 'halls' | 'offices' | 'park'
 export type Lot = { ring: Ring; fabric: Fabric }
 
 export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
@@ -66,7 +66,7 @@ export const patterns: Record<Exclude<Fabric, 'park'>, Pattern> = {
   },
 }
 
-export type Surroundings = { railway: Path; mainRoads: Path[] }
+type Surroundings = { railway: Path; mainRoads: Path[] }
 
 /** Works and sheds by the railway, new towers and offices by the main roads, a village left over at the town's edge. */
 export function assignFabric(lots: Ring[], { railway, mainRoads }: Surroundings, random: Random): Lot[] {

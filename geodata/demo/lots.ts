@@ -71,7 +71,7 @@ function lotsAround(spot: Point, lots: Ring[]): Ring[] {
     .filter((lot) => areaOf(lot) > 1.1 * hectare && areaOf(lot) < 4 * hectare)
     .map((lot) => ({ lot, awayM: distance(centroidOf(lot), spot) }))
     .sort((a, b) => a.awayM - b.awayM)
-    .slice(0, 2)
+    .slice(0, 3)
     .map(({ lot }) => lot)
 }
 

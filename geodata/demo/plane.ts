@@ -118,9 +118,7 @@ export function smallestBoxOf(ring: Ring): Box {
   let best: Box = { angle: 0, lengthM: Infinity, widthM: Infinity }
   for (const [a, b] of edgesOf(ring)) {
     const angle = headingOf(a, b)
-    const turned = ring.map((p) => rotated(p, -angle))
-    const [xs, ys] = [turned.map((p) => p[0]), turned.map((p) => p[1])]
-    const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]
+    const [width, height] = [extentAlong(ring, unit(angle)), extentAlong(ring, unit(angle + Math.PI / 2))]
     if (width * height >= best.lengthM * best.widthM) continue
     best =
       width >= height
@@ -128,4 +126,14 @@ export function smallestBoxOf(ring: Ring): Box {
         : { angle: angle + Math.PI / 2, lengthM: height, widthM: width }
   }
   return best
+}
+
+function extentAlong(ring: Ring, direction: Point): number {
+  let [least, most] = [Infinity, -Infinity]
+  for (const p of ring) {
+    const reach = dot(p, direction)
+    least = Math.min(least, reach)
+    most = Math.max(most, reach)
+  }
+  return most - least
 }

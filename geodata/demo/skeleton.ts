@@ -2,7 +2,7 @@ import { bandAround, smoothThrough } from './lines.ts'
 import type { Path, Ring } from './plane.ts'
 import type { Random } from './random.ts'
 
-export type MainRoad = { name: string; class: 'trunk' | 'arterial'; line: Path; widthM: number }
+type MainRoad = { name: string; class: 'trunk' | 'arterial'; line: Path; widthM: number }
 
 /** What the town hangs on, drawn by hand: nothing here may come from noise, or the town looks like noise. */
 export type Skeleton = {

@@ -118,8 +118,9 @@ function isBeside(p: Point, ring: Ring): boolean {
 }
 
 function isNearMiddle(ring: Ring, spot: Point): boolean {
-  const box = smallestBoxOf(ring)
   const from = minus(spot, centroidOf(ring))
+  if (Math.hypot(...from) > 400) return false
+  const box = smallestBoxOf(ring)
   const axis = unit(box.angle)
   return Math.abs(dot(from, axis)) < box.lengthM * 0.4 && Math.abs(cross(from, axis)) < box.widthM * 0.4
 }

@@ -6,8 +6,8 @@ import type { RoadClass } from './split.ts'
 import type { Yard } from './yards.ts'
 
 export type Trade = 'power' | 'telecom' | 'water' | 'drainage' | 'gas' | 'heating'
-export type LineKind = 'existing' | 'undergrounding' | 'new' | 'replacement' | 'removal'
-export type LineState = 'planned' | 'under-way' | 'finished' | 'existing'
+type LineKind = 'existing' | 'undergrounding' | 'new' | 'replacement' | 'removal'
+type LineState = 'planned' | 'under-way' | 'finished' | 'existing'
 export type UtilityLine = {
   trade: Trade
   kind: LineKind

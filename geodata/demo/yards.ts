@@ -11,6 +11,7 @@ export type Yard = { lots: number[]; rings: Ring[]; territory: number; cluster: 
 
 /** The lone yard keeps this far from all others. */
 const loneM = 200
+const loneLeastM2 = 9_000
 /** A gap that planners bundle over. */
 const nearM = 60
 
@@ -25,7 +26,7 @@ export function chooseYards(
   random: Random,
 ): Yard[] {
   const every = homesOf(layout)
-  const alone = nearestTo(warped(loneSpot), every)[0]
+  const alone = nearestTo(warped(loneSpot), every).find(({ sizeM2 }) => sizeM2 > loneLeastM2)
   if (!alone) throw new Error('The town has no lot that could be a yard.')
   const homes = every.filter(({ ring }) => shortestLink(ring, alone.ring).lengthM > loneM)
   const places = shareOut(wanted)

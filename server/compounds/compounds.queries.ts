@@ -6,6 +6,7 @@ import { Status } from '#contract/status.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, getRow } from '../db/connection.ts'
+import { NotFound } from '../errors.ts'
 
 /** The columns of a CompoundRow, named as in JSON. `c` is compound_now, `s` street_office, `m` membership in the adopted scheme. */
 const rowColumns = sql`
@@ -50,6 +51,16 @@ export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>):
   if (filter.planYear !== undefined) parts.push(sql`c.plan_year = ${filter.planYear}::bigint`)
   if (filter.placed) parts.push(filter.placed === 'true' ? sql`c.boundary IS NOT NULL` : sql`c.boundary IS NULL`)
   return sql.join(parts, sql` AND `)
+}
+
+/** Throws NotFound where no district's code begins with this one: a slip of the pen, not an empty list. */
+export async function mustHaveDistrict(connection: Connection, prefix: string): Promise<void> {
+  const { known } = await getRow(
+    connection,
+    z.object({ known: z.boolean() }),
+    sql`SELECT EXISTS (SELECT 1 FROM district WHERE adcode LIKE ${`${prefix}%`}) AS known`,
+  )
+  if (!known) throw new NotFound('district', prefix)
 }
 
 /** One page of compounds in ledger order, with the total over all pages. */

@@ -10,6 +10,7 @@ import {
 } from '#contract/compound.ts'
 import { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import { Adcode, Id } from '#contract/keys.ts'
+import { Status, statuses } from '#contract/status.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { type Finding, NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
@@ -17,7 +18,7 @@ import { boundaryTypes, examined } from '../http/valid.ts'
 import { languageOf, say } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { boundaryDoubts, boundaryFaults, findNearby } from './boundary.queries.ts'
-import { findCompound, listCompounds } from './compounds.queries.ts'
+import { findCompound, listCompounds, mustHaveDistrict } from './compounds.queries.ts'
 import { addCompound, changeCompound, retireCompound } from './save-compound.ts'
 
 const params = z.object({ id: Id })
@@ -29,11 +30,20 @@ const ShapeFinding = z.object({
   blocking: z.boolean(),
 })
 
+/** Status codes with commas between them. */
+const statusList = z
+  .string()
+  .max(200)
+  .superRefine((list, context) => {
+    const isKnown = list.split(',').every((code) => Status.safeParse(code).success)
+    if (!isKnown) context.addIssue({ code: 'invalid_value', values: [...statuses], input: list })
+  })
+
 const list = createRoute({
   method: 'get',
   path: '/api/compounds',
   summary: 'Compounds of a district, city or province',
-  request: { query: CompoundFilter },
+  request: { query: CompoundFilter.extend({ status: statusList.optional() }) },
   responses: { 200: json(CompoundList, 'One page, in ledger order'), ...problems },
 })
 const read = createRoute({
@@ -91,9 +101,11 @@ const nearby = createRoute({
 
 export const compoundRoutes = (services: Services) =>
   topicApp()
-    .openapi(list, async (c) =>
-      c.json(await listCompounds(databaseOf(services), c.get('reader'), c.req.valid('query')), 200),
-    )
+    .openapi(list, async (c) => {
+      const filter = c.req.valid('query')
+      if (filter.adcode !== undefined) await mustHaveDistrict(databaseOf(services), filter.adcode)
+      return c.json(await listCompounds(databaseOf(services), c.get('reader'), filter), 200)
+    })
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')
       const found = await findCompound(databaseOf(services), c.get('reader'), id)

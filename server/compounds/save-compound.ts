@@ -18,6 +18,7 @@ import { area, areaMember, community, compound, scheme, step, streetOffice } fro
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
+import { linkCompound } from '../works/save-links.ts'
 import { boundaryFaults, shapeFromJson } from './boundary.queries.ts'
 import { findCompound, lockCompound } from './compounds.queries.ts'
 
@@ -38,6 +39,7 @@ export async function changeCompound(writer: Writer, id: string, change: Compoun
         version: version + 1,
       })
       .where(and(eq(compound.adcode, adcode), eq(compound.id, id)))
+    if (edits.boundary !== undefined) await linkCompound(tx, id)
     if (status) await addStep(tx, writer.reader, { adcode, compoundId: id, change: status })
     return audited(tx, writer.reader, id, 'compound.change', before, reason)
   })
@@ -53,6 +55,7 @@ export async function addCompound(writer: Writer, added: NewCompound): Promise<C
     await tx.statements
       .insert(compound)
       .values({ ...columnsOf(edits), adcode, id, name: added.name, provenance: originsOf(writer.reader, edits) })
+    if (edits.boundary) await linkCompound(tx, id)
     const first = { status: 'candidate', onDay: today(), source: writer.reader.actor.name } as const
     await addStep(tx, writer.reader, { adcode, compoundId: id, change: first })
     return audited(tx, writer.reader, id, 'compound.create', null, reason)

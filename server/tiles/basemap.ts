@@ -2,7 +2,7 @@
  * The one basemap an operator may configure: a raster service (XYZ or WMTS) asked with the operator's key, or a PMTiles
  * file on disk. The page asks us, never the service: it talks to the product's own host only, and the key stays here.
  */
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { PMTiles, type Source, TileType } from 'pmtiles'
 import { Refusal } from '../errors.ts'
 import type { Basemap } from '../services.ts'
@@ -66,27 +66,34 @@ const contentTypes: Partial<Record<TileType, string>> = {
 }
 
 function fromFile(path: string): BasemapSource {
-  const archive = new PMTiles(new FileOnDisk(path))
+  let archive = new PMTiles(new FileOnDisk(path))
+  const read = <T>(work: (from: PMTiles) => Promise<T>) =>
+    orAway(() =>
+      work(archive).catch((error) => {
+        // An archive remembers failing to read its directory; the file may be put there, or mended, meanwhile.
+        archive = new PMTiles(new FileOnDisk(path))
+        throw error
+      }),
+    )
   return {
     facts: () =>
-      orAway(async () => {
-        const { tileType, minZoom, maxZoom } = await archive.getHeader()
+      read(async (from) => {
+        const { tileType, minZoom, maxZoom } = await from.getHeader()
         return { kind: tileType === TileType.Mvt ? 'vector' : 'raster', minzoom: minZoom, maxzoom: maxZoom }
       }),
     tile: ({ z, x, y }) =>
-      orAway(async () => {
-        const { tileType } = await archive.getHeader()
-        const found = await archive.getZxy(z, x, y)
+      read(async (from) => {
+        const { tileType } = await from.getHeader()
+        const found = await from.getZxy(z, x, y)
         const contentType = contentTypes[tileType] ?? 'application/octet-stream'
         return found ? { bytes: new Uint8Array(found.data), contentType } : null
       }),
   }
 }
 
-/** Byte ranges of a file, opened at the first. */
+/** Byte ranges of a file. */
 class FileOnDisk implements Source {
   private readonly path: string
-  private handle: Promise<FileHandle> | null = null
 
   constructor(path: string) {
     this.path = path
@@ -97,13 +104,12 @@ class FileOnDisk implements Source {
   }
 
   async getBytes(offset: number, length: number): Promise<{ data: ArrayBuffer }> {
-    this.handle ??= open(this.path)
+    const file = await open(this.path)
     try {
-      const { buffer, bytesRead } = await (await this.handle).read(new Uint8Array(length), 0, length, offset)
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, offset)
       return { data: buffer.buffer.slice(0, bytesRead) }
-    } catch (error) {
-      this.handle = null // the next request tries again: the file may have been put there meanwhile
-      throw error
+    } finally {
+      await file.close()
     }
   }
 }

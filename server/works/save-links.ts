@@ -12,12 +12,17 @@ export async function linkWork(connection: Connection, workId: string): Promise<
   await link(connection, workId.slice(0, 6), sql`w.id = ${workId}`, sql`l.work_id = ${workId}`)
 }
 
+/** Links one compound, whose boundary was drawn or moved, anew with the works beside it. */
+export async function linkCompound(connection: Connection, compoundId: string): Promise<void> {
+  await link(connection, compoundId.slice(0, 6), sql`c.id = ${compoundId}`, sql`l.compound_id = ${compoundId}`)
+}
+
 /** The same for every work of a district. */
 export async function linkAllWorks(connection: Connection, adcode: string): Promise<void> {
   await link(connection, adcode, sql`true`, sql`true`)
 }
 
-async function link(connection: Connection, adcode: string, whichWorks: SQL, whichLinks: SQL): Promise<void> {
+async function link(connection: Connection, adcode: string, whichPairs: SQL, whichLinks: SQL): Promise<void> {
   await connection.statements.execute(sql`DELETE FROM work_compound l WHERE l.adcode = ${adcode} AND ${whichLinks}`)
   await connection.statements.execute(sql`
     INSERT INTO work_compound (adcode, work_id, compound_id)
@@ -26,6 +31,6 @@ async function link(connection: Connection, adcode: string, whichWorks: SQL, whi
     JOIN district d ON d.adcode = w.adcode
     JOIN compound c ON c.adcode = w.adcode AND c.retired_on IS NULL
       AND c.boundary && st_expand(w.geometry, ${besideDegrees}::float8)
-    WHERE w.adcode = ${adcode} AND ${whichWorks}
+    WHERE w.adcode = ${adcode} AND ${whichPairs}
       AND st_dwithin(st_transform(c.boundary, d.measure_srid), st_transform(w.geometry, d.measure_srid), ${besideM}::float8)`)
 }

@@ -42,6 +42,21 @@ describe('the three views', () => {
     expect(JSON.parse(String(result.value))).toEqual([])
   })
 
+  it('keys lead from view to view without losing the page', async () => {
+    await using guest = await visit()
+    await guest.open('/areas')
+    for (const [key, view] of [
+      ['2', 'progress'],
+      ['3', 'utilities'],
+      ['1', 'areas'],
+    ] as const) {
+      await guest.page.keyboard.press(key)
+      await guest.page.waitForURL(new RegExp(`/${view}`))
+      await guest.settled()
+    }
+    expect(guest.complaints).toEqual([])
+  })
+
   it('the dark theme and a wall screen show the same map', async () => {
     await using guest = await visit({ width: 1920, height: 1080 })
     await guest.open('/progress?theme=dark&wall')

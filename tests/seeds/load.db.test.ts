@@ -53,9 +53,9 @@ async function change(id: string, edits: object) {
   expect((await ask('PATCH', `/api/compounds/${id}`, { body: { version, ...edits } })).status).toBe(200)
 }
 
-describe('a freshly loaded database', () => {
-  beforeAll(() => loadAnew(true))
+beforeAll(() => loadAnew(true))
 
+describe('a freshly loaded database', () => {
   it('holds the 28 compounds of Huiji, 25 of them with a boundary, and the 20 of Nayong, all without', async () => {
     const own = await compoundsOf(huiji)
     expect(own).toHaveLength(28)
@@ -98,8 +98,6 @@ describe('a freshly loaded database', () => {
 })
 
 describe('the demo of Huiji', () => {
-  beforeAll(() => loadAnew(true))
-
   it('has about 80 works of the six trades, by companies nobody knows', async () => {
     const { total, items } = await listOf(`/api/works?adcode=${huiji}`)
     expect(total).toBeGreaterThanOrEqual(70)
@@ -243,8 +241,6 @@ describe('the demo of Huiji', () => {
 })
 
 describe('loading again', () => {
-  beforeAll(() => loadAnew(true))
-
   it('changes nothing', async () => {
     const before = await fingerprint()
     await loadSeeds(await testDatabase(), { demo: true })

@@ -17,7 +17,7 @@ export type RunningApp = {
 
 const start = fileURLToPath(new URL('../../server/start.mjs', import.meta.url))
 const urlLine = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/
-const patienceMs = 90_000
+const patienceMs = 300_000
 /** Settings of the person who runs the tests; they have no place in them. */
 const foreign = ['DATABASE_URL', 'HOST', 'ALLOW_UNAUTHENTICATED', 'DEMO', 'BASEMAP_URL', 'BASEMAP_ATTRIBUTION']
 

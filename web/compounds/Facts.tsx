@@ -48,16 +48,18 @@ function Fact({
     <div className="fact">
       <dt>{label}</dt>
       <dd>
-        {field.kind === 'number' && typeof value === 'number' ? (
-          <>
-            {figure(value, field.digits)}
-            {field.unit && <span className="unit"> {t(field.unit)}</span>}
-          </>
-        ) : (
-          wordsOf(t, field, value, streetName)
-        )}
+        <span>
+          {field.kind === 'number' && typeof value === 'number' ? (
+            <>
+              {figure(value, field.digits)}
+              {field.unit && <span className="unit"> {t(field.unit)}</span>}
+            </>
+          ) : (
+            wordsOf(t, field, value, streetName)
+          )}
+        </span>
+        <SourceMark origin={compound.provenance[field.key]} field={label} />
       </dd>
-      <SourceMark origin={compound.provenance[field.key]} field={label} />
     </div>
   )
 }

@@ -165,6 +165,8 @@ export class PlanMap {
       else if (!this.#picture.isReady) events.fail('style')
       console.warn(error)
     })
+    map.on('idle', () => this.#settle(true))
+    for (const change of ['dataloading', 'movestart'] as const) map.on(change, () => this.#settle(false))
     map.on('move', () => this.#showCamera())
     map.on('movestart', () => this.#focusBox.hide())
     map.on('mousemove', () => this.#focusBox.hide())
@@ -175,6 +177,11 @@ export class PlanMap {
     container.addEventListener('keydown', (event) => this.#hear(event))
     this.#showCamera()
     this.#footer.showAttribution(this.#next.basemap?.attribution ?? '')
+  }
+
+  /** On the page for whoever waits for a finished picture: print, screenshots, tests. */
+  #settle(isSettled: boolean): void {
+    this.#options.container.dataset.settled = String(isSettled)
   }
 
   /** Said once, until they are asked for again. */
@@ -193,6 +200,8 @@ export class PlanMap {
   #apply(): void {
     const [before, after] = [this.#shown, this.#next]
     this.#shown = after
+    this.#settle(false)
+    this.#map.triggerRepaint()
     if (before.revision !== after.revision) this.#areTilesAway = false
     this.#picture.change(before, after)
     if (!isSameDraft(before.draft, after.draft)) this.#tool.take(after.draft, wordsOf(after.language))

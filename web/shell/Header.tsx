@@ -24,10 +24,10 @@ export function Header({ view, change, district, districts, unplaced, onSearch }
   const options = districts.map(({ adcode, name, cityName }) => ({ value: adcode, label: name, detail: cityName }))
   return (
     <header className="bar">
-      <span className="mark">
+      <h1 className="mark">
         <span className="mark-square" aria-hidden="true" />
         <span className="mark-name">{t('shell.name')}</span>
-      </span>
+      </h1>
       <Picker
         label={t('shell.district')}
         options={options}
@@ -47,7 +47,7 @@ export function Header({ view, change, district, districts, unplaced, onSearch }
         <Tip text={t('shell.switchLanguage')}>
           <Button
             className="bar-button"
-            aria-label={t('shell.switchLanguage')}
+            aria-label={`${view.language === 'en' ? 'EN / 中' : '中 / EN'} ${t('shell.switchLanguage')}`}
             onPress={() => change({ language: view.language === 'en' ? 'zh-CN' : 'en' })}
           >
             <b>{view.language === 'en' ? 'EN' : '中'}</b> / {view.language === 'en' ? '中' : 'EN'}

@@ -44,7 +44,7 @@ async function secondServer(): Promise<Database> {
   return openDatabase({ databaseUrl, dataDir: '' })
 }
 
-let second: Database
+let second: Database | undefined
 
 beforeAll(async () => {
   const database = await testDatabase()
@@ -54,7 +54,7 @@ beforeAll(async () => {
   second = await secondServer()
 })
 afterAll(async () => {
-  if (second !== (await testDatabase())) await second.close()
+  if (second !== (await testDatabase())) await second?.close()
 })
 
 it('an open page hears of every change, in the order of its revisions', async () => {
@@ -82,7 +82,7 @@ it('a refused write is no change', async () => {
 })
 
 it('a write through one server is heard by another on the same database, once each', async () => {
-  const { heard, until } = listenTo(second.revisions)
+  const { heard, until } = listenTo(second!.revisions)
   const numbers = [await changeSomething(), await changeSomething()]
   for (const number of numbers) await until(number)
   const ours = heard.filter(({ number }) => numbers.includes(number))
@@ -90,7 +90,7 @@ it('a write through one server is heard by another on the same database, once ea
 })
 
 it('the feed between servers recovers when its connection is ended, and what was missed meanwhile is heard too', async () => {
-  const { until } = listenTo(second.revisions)
+  const { until } = listenTo(second!.revisions)
   await endListeningConnections()
   const missed = await changeSomething()
   await until(missed)

@@ -66,6 +66,14 @@ describe('a work drawn as a line', () => {
     expect(moved.json).toMatchObject({ compounds: [], version: 2 })
   })
 
+  it('is linked with a compound that is placed beside it later, and no more when that is moved away', async () => {
+    const { id } = await lay({ ...power, geometry: lineThrough([900, 3000], [1600, 3000]) })
+    const placed = await place(4, yard([1000, 3010], 80))
+    expect((await ask('GET', `/api/works/${id}`)).json.compounds).toMatchObject([{ id: placed }])
+    await place(4, yard([1000, 3600], 80))
+    expect((await ask('GET', `/api/works/${id}`)).json.compounds).toEqual([])
+  })
+
   it('may have no line yet, and then has no length', async () => {
     expect(await lay({ ...water, geometry: null })).toMatchObject({ geometry: null, lengthM: null, place: null })
   })
