@@ -30,8 +30,8 @@ function engineProject(engine: 'pglite' | 'postgres', order: number): TestProjec
     env: { LIANPIAN_TEST_ENGINE: engine },
     setupFiles: ['tests/support/empty-before-each-file.ts'],
     globalSetup: [engine === 'postgres' ? 'tests/support/private-postgres.ts' : 'tests/support/private-folder.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 120_000, // the first hook opens the engine and migrates
+    testTimeout: 60_000,
+    hookTimeout: 300_000, // the first hook opens the engine and migrates
   })
 }
 
@@ -68,8 +68,8 @@ export default defineConfig({
         fileParallelism: false,
         maxWorkers: 1,
         include: ['tests/server/db/embedded/**/*.test.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
       }),
       engineProject('pglite', 2),
       engineProject('postgres', 3),
@@ -79,15 +79,15 @@ export default defineConfig({
         maxWorkers: 1,
         include: ['tests/processes/**/*.test.ts'],
         globalSetup: ['tests/support/private-postgres.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
       }),
       project('browser', 5, {
         ...oneProcess,
         include: [needsABrowser],
         setupFiles: ['tests/support/open-browser.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
       }),
     ],
   },

@@ -103,7 +103,7 @@ export async function boundaryDoubts(
     Doubt,
     sql`
     WITH drawn AS MATERIALIZED (SELECT ${shapeFromJson(shape)} AS shape),
-    overlaps AS (
+    overlapped AS (
       SELECT c.name, st_intersection(c.boundary, drawn.shape) AS shared
       FROM compound c, drawn
       WHERE ${visibleTo(reader)} AND c.adcode = ${compound.adcode} AND c.retired_on IS NULL
@@ -126,7 +126,7 @@ export async function boundaryDoubts(
       WHERE c.place > 1 ORDER BY c.place, st_distance(c.shape, rest.shape)
     ),
     measured AS (
-      SELECT 'overlap' AS code, name, st_area(st_transform(shared, ${compound.measureSrid}::int)) AS amount, shared AS part FROM overlaps
+      SELECT 'overlap' AS code, name, st_area(st_transform(shared, ${compound.measureSrid}::int)) AS amount, shared AS part FROM overlapped
       UNION ALL
       SELECT 'outside-district', name, 100 * st_area(part) / nullif(st_area(shape), 0), part FROM outside
       UNION ALL

@@ -6,8 +6,8 @@ import { withoutLimit } from './limits.ts'
 /** One life of the database: a worker thread from its start to its end. Whoever starts it ends it. */
 export type EngineThread = {
   versions: EngineVersions
-  /** One batch of wire-protocol bytes; `onRows` gets the answer piece by piece. One at a time; never settles once stopped. */
-  answer(batch: Uint8Array, onRows: (answered: Uint8Array) => void): Promise<{ inTransaction: boolean }>
+  /** Answers one batch of wire-protocol bytes. One at a time; never settles once the thread has stopped. */
+  answer(batch: Uint8Array, hear: Hear): Promise<void>
   /** Closes the database cleanly; resolves with the mark of its last change (see `changeMark`). */
   close(): Promise<string>
   /** Ends the thread whatever it is doing, and resolves when it touches no file any more. */
@@ -16,6 +16,9 @@ export type EngineThread = {
   stopped: Promise<Error>
 }
 
+/** Gets an answer piece by piece, and whether the session was in a transaction after that piece. */
+export type Hear = (answered: Uint8Array, inTransaction: boolean) => void
+
 export type EngineVersions = { pglite: string; postgres: string; postgis: string }
 
 /** The next transaction number: as long as it stays, nothing has been written. */
@@ -23,8 +26,7 @@ export const changeMark = 'SELECT pg_snapshot_xmax(pg_current_snapshot())::text 
 
 type FromThread =
   | { kind: 'ready'; versions: EngineVersions }
-  | { kind: 'rows'; answered: Uint8Array }
-  | { kind: 'done'; answered: Uint8Array; inTransaction: boolean }
+  | { kind: 'rows' | 'done'; answered: Uint8Array; inTransaction: boolean }
   | { kind: 'closed'; mark: string }
 
 /** Opens the database in `folder`, creating it if the folder is empty (≈ 10 s; an existing one ≈ 3 s). */
@@ -38,8 +40,8 @@ export async function startEngineThread(folder: string, openLimitMs: number): Pr
     worker.once('error', (error: unknown) => resolve(error instanceof Error ? error : new Error(String(error))))
     worker.once('exit', () => resolve(new Error('its thread ended')))
   })
-  let hear: (message: FromThread) => void = () => {}
-  worker.on('message', (message: FromThread) => hear(message))
+  let receive: (message: FromThread) => void = () => {}
+  worker.on('message', (message: FromThread) => receive(message))
   const end = async () => void (await worker.terminate())
 
   try {
@@ -56,20 +58,20 @@ export async function startEngineThread(folder: string, openLimitMs: number): Pr
         clearTimeout(late)
         act()
       }
-      hear = (message) => message.kind === 'ready' && settle(() => resolve(message.versions))
+      receive = (message) => message.kind === 'ready' && settle(() => resolve(message.versions))
       stopped.then((error) => settle(() => reject(error)))
     })
   }
 
-  function answer(batch: Uint8Array, onRows: (answered: Uint8Array) => void): Promise<{ inTransaction: boolean }> {
+  function answer(batch: Uint8Array, hear: Hear): Promise<void> {
     // A copy of exactly these bytes: pg reuses the buffer they lie in, and posting a view would post all of it.
     const own = Uint8Array.from(batch)
     worker.postMessage({ kind: 'batch', batch: own }, [own.buffer])
     return new Promise((resolve) => {
-      hear = (message) => {
+      receive = (message) => {
         if (message.kind !== 'rows' && message.kind !== 'done') return
-        if (message.answered.length > 0) onRows(message.answered)
-        if (message.kind === 'done') resolve({ inTransaction: message.inTransaction })
+        if (message.answered.length > 0) hear(message.answered, message.inTransaction)
+        if (message.kind === 'done') resolve()
       }
     })
   }
@@ -77,7 +79,7 @@ export async function startEngineThread(folder: string, openLimitMs: number): Pr
   function close(): Promise<string> {
     worker.postMessage({ kind: 'close' })
     return new Promise((resolve, reject) => {
-      hear = (message) => message.kind === 'closed' && resolve(message.mark)
+      receive = (message) => message.kind === 'closed' && resolve(message.mark)
       stopped.then(reject)
     })
   }

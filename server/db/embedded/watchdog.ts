@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import type { EngineThread } from './engineThread.ts'
+import type { EngineThread, Hear } from './engineThread.ts'
 import { EngineDead } from './errors.ts'
 import { connectionLost } from './wireMessages.ts'
 
@@ -18,11 +18,7 @@ export type EngineSession = {
    * Carries one batch there and its answer back. A batch cut off at its limit rejects with SQLSTATE 57014, one that the
    * engine did not survive with 57P02. Whether it was carried out is then unknown, so it is never sent a second time.
    */
-  answer(
-    batch: Uint8Array,
-    limitMs: number,
-    onRows: (answered: Uint8Array) => void,
-  ): Promise<{ inTransaction: boolean }>
+  answer(batch: Uint8Array, limitMs: number, hear: Hear): Promise<void>
   lost: Promise<pg.DatabaseError>
 }
 
@@ -61,16 +57,16 @@ export function watchOver(first: EngineThread, { dataDir, start, log }: Watchdog
     const life = await opened
     return {
       lost: life.lost,
-      answer(batch, limitMs, onRows) {
-        const answered = turn.then(() => answerWithin(life, batch, limitMs, onRows))
+      answer(batch, limitMs, hear) {
+        const answered = turn.then(() => answerWithin(life, batch, limitMs, hear))
         turn = answered.catch(() => {})
         return answered
       },
     }
   }
 
-  function answerWithin(life: Life, batch: Uint8Array, limitMs: number, onRows: (answered: Uint8Array) => void) {
-    return new Promise<{ inTransaction: boolean }>((resolve, reject) => {
+  function answerWithin(life: Life, batch: Uint8Array, limitMs: number, hear: Hear) {
+    return new Promise<void>((resolve, reject) => {
       if (life.lostFor) return reject(life.lostFor)
       let answered = false
       const cutOff = () => {
@@ -82,10 +78,10 @@ export function watchOver(first: EngineThread, { dataDir, start, log }: Watchdog
         clearTimeout(timer)
         reject(reason)
       }
-      life.thread.answer(batch, onRows).then((state) => {
+      life.thread.answer(batch, hear).then(() => {
         answered = true
         clearTimeout(timer)
-        resolve(state)
+        resolve()
       })
     })
   }
@@ -140,10 +136,13 @@ export function watchOver(first: EngineThread, { dataDir, start, log }: Watchdog
     closing = true
     const life = await opened.catch(() => undefined)
     if (!life) return { mark: undefined }
-    life.lostFor ??= connectionLost('57P01', 'The embedded database is being closed.')
+    const reason = connectionLost('57P01', 'The embedded database is being closed.')
+    life.lostFor ??= reason
     const closed = turn.then(() => life.thread.close()).catch(() => undefined)
     const mark = await Promise.race([closed, pause(closeLimitMs, undefined, { ref: false })])
     await life.thread.end()
+    life.rejectBatch(reason)
+    life.tellLost(reason)
     return { mark }
   }
 }

@@ -19,6 +19,7 @@ export class Wire extends Duplex {
   readonly #options: WireOptions
   #session: EngineSession | undefined
   #started = false
+  #unanswered = 0
   #idleTimer: NodeJS.Timeout | undefined
 
   constructor(options: WireOptions) {
@@ -70,8 +71,12 @@ export class Wire extends Duplex {
     if (this.lost || isTerminate(batch)) return
     const answered = this.#started ? this.#answer(batch) : this.#start()
     this.#started = true
+    this.#unanswered++
     answered.then(
-      () => this.#watchIdleTransaction(),
+      () => {
+        this.#unanswered--
+        this.#watchIdleTransaction()
+      },
       (reason) => this.#lose(reason),
     )
   }
@@ -82,19 +87,18 @@ export class Wire extends Duplex {
     await this.#answer(startup)
   }
 
-  async #answer(batch: Buffer): Promise<void> {
+  #answer(batch: Buffer): Promise<void> {
     const limitMs = currentLimit() ?? this.limitMs
-    const { inTransaction } = await this.#session!.answer(batch, limitMs, (answered) => this.#hear(answered))
-    this.inTransaction = inTransaction
-  }
-
-  #hear(answered: Uint8Array): void {
-    if (!this.destroyed && !this.lost) this.push(Buffer.from(answered.buffer, answered.byteOffset, answered.byteLength))
+    return this.#session!.answer(batch, limitMs, (answered, inTransaction) => {
+      if (this.destroyed || this.lost) return
+      this.inTransaction = inTransaction
+      this.push(Buffer.from(answered.buffer, answered.byteOffset, answered.byteLength))
+    })
   }
 
   /** A transaction holds the only connection: one that does nothing is ended, and others are served. */
   #watchIdleTransaction(): void {
-    if (!this.inTransaction || this.destroyed) return
+    if (!this.inTransaction || this.#unanswered > 0 || this.destroyed) return
     const message = 'The transaction was ended because nothing happened in it for too long; begin it again.'
     const end = () => this.#lose(connectionLost('25P03', message))
     this.#idleTimer = setTimeout(end, this.#options.idleTransactionLimitMs)

@@ -148,6 +148,16 @@ describe('the embedded engine', () => {
     expect(() => idle.release()).not.toThrow()
   })
 
+  it('lets a statement in a transaction work for longer than a transaction may do nothing', async () => {
+    const busy = await engine.pool.connect()
+    await busy.query('BEGIN')
+    await busy.query('SELECT pg_sleep(0.9)')
+    await busy.query("INSERT INTO street VALUES ('文化路街道')")
+    await busy.query('COMMIT')
+    busy.release()
+    expect(await one("DELETE FROM street WHERE name = '文化路街道' RETURNING true AS saved")).toEqual({ saved: true })
+  })
+
   it('ends a statement that never would, says so, and serves the next', async () => {
     const runaway = engine.withLimit(300, () => engine.pool.query(forEver))
     const waiting = Array.from({ length: 10 }, (_, number) => one('SELECT $1::int AS number', [number]))
