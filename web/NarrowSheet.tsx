@@ -60,6 +60,12 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
                 <Icon name={view.theme === 'dark' ? 'light' : 'dark'} size={16} />
                 {t(view.theme === 'dark' ? 'shell.lightTheme' : 'shell.darkTheme')}
               </Button>
+              <Button
+                className="button button-small"
+                onPress={() => change({ language: view.language === 'en' ? 'zh-CN' : 'en' })}
+              >
+                {t('shell.switchLanguage')}
+              </Button>
             </footer>
           </div>
         ) : (

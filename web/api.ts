@@ -128,6 +128,12 @@ export async function readNearby(adcode: string, bounds: Bounds): Promise<Featur
   return features as unknown as FeatureCollection // the client types GeoJSON as plain JSON
 }
 
+/** The operator's raster basemap; null when none is configured, or one the map cannot lay under itself. */
+export async function readBasemap(): Promise<{ attribution: string } | null> {
+  const { kind, attribution } = await answerOf(client.api['basemap.json'].$get({ query: {} }))
+  return kind === 'raster' ? { attribution: attribution ?? '' } : null
+}
+
 /** Takes the invented town away again. */
 export const removeDemo = (adcode: string) =>
   answerOf(client.api.districts[':adcode'].demo.$delete({ param: { adcode } }))

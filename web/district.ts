@@ -7,6 +7,7 @@ import type { District, Progress, StreetOffice } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import {
   readAreas,
+  readBasemap,
   readCompound,
   readCompounds,
   readDistrict,
@@ -45,6 +46,8 @@ export const useWorks = (adcode: string) =>
 
 export const useProgress = (adcode: string) =>
   useQuery<Progress>({ queryKey: keyOf(adcode, 'progress'), queryFn: () => readProgress(adcode) })
+
+export const useBasemap = () => useQuery({ queryKey: ['basemap'], queryFn: readBasemap })
 
 /** Renews a district when its revision moves, whoever moved it; all of it after a lost connection came back. */
 export function useFreshness(): void {

@@ -5,6 +5,7 @@ import type { District } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
+import { useBasemap } from './district.ts'
 import type { Draft, Scene, Tool } from './map/scene.ts'
 import { usePointed, useStageState } from './stage.tsx'
 import type { View } from './view.ts'
@@ -26,6 +27,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
   const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
   const shownWorks = useMemo(() => worksOnRoad(works, name, search), [works, name, search])
   const bounds = useFirstBounds(district)
+  const { data: basemap = null } = useBasemap()
   const draft = useMemo(() => draftFor(inHand.tool), [inHand.tool])
   return useMemo(
     () => ({
@@ -53,7 +55,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       marks: none,
       draft,
       preview: null,
-      basemap: null,
+      basemap,
       padding,
       ...lent,
     }),
@@ -76,6 +78,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       lent,
       bounds,
       draft,
+      basemap,
     ],
   )
 }

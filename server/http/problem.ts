@@ -35,7 +35,8 @@ function statusOf(code: string): number {
 export function problemResponse(error: Error, c: Context<Env>): Response {
   const told = tell(error, c)
   const language = languageOf(c.req.header('accept-language'))
-  if (told.status >= 500) log.error({ requestId: c.get('requestId'), code: told.code, err: error }, 'request failed')
+  if (told.status >= 500 && told.code !== 'starting')
+    log.error({ requestId: c.get('requestId'), code: told.code, err: error }, 'request failed')
   const problem: Problem = {
     type: `/problems/${told.code}`,
     title: say(language, `problemTitles.${told.status}`),

@@ -135,7 +135,7 @@ const todayNear = sql`
 
 /**
  * Compounds with their history until the data date. Status and late follow the rule of view compound_now, which a test
- * holds them to. The view itself asks twice per compound and, where no district is named, for every step there is.
+ * holds them to; the view asks for the steps twice and joins every district, and a tile may hold ten thousand compounds.
  */
 const fromJudged = sql`
   FROM near k

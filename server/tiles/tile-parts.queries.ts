@@ -43,8 +43,8 @@ export function onGrid(shape: SQL, tile: TileAddress, marginUnits: number): SQL 
 export function liesIn(place: SQL, tile: TileAddress): SQL {
   const box = tileBoxM(tile)
   return sql`${place} && ${boxIn3857(box)} AND CASE
-    WHEN st_x(${place}) >= ${box.west}::float8 AND st_x(${place}) <= ${box.east}::float8
-      AND st_y(${place}) >= ${box.south}::float8 AND st_y(${place}) <= ${box.north}::float8 THEN true ELSE false END`
+    WHEN st_x(${place}) >= ${box.west}::float8 AND st_x(${place}) < ${box.east}::float8
+      AND st_y(${place}) > ${box.south}::float8 AND st_y(${place}) <= ${box.north}::float8 THEN true ELSE false END`
 }
 
 /** The column (0–4095) of a point that lies in the tile; the page draws no point on the far edge. */

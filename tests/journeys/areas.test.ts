@@ -18,6 +18,7 @@ it('a planner draws round two neighbours, reads that they are contiguous, and sa
   const { page } = planner
   await planner.open(`/areas?at=${(west + east) / 2},${(south + north) / 2},15.2`)
   await page.getByRole('button', { name: '画片区', exact: true }).click()
+  await planner.holding('area')
   const corners = [
     [west - margin, north + margin],
     [east + margin, north + margin],

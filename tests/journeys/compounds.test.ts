@@ -14,6 +14,7 @@ it('a planner places a compound that was on no map by drawing its boundary', asy
   await planner.open('/areas?at=113.6170,34.8290,16')
   await page.getByRole('button', { name: `未落图 ${unplaced.length}` }).click()
   await page.getByRole('button', { name: `画“${compound.name}”的边界` }).click()
+  await planner.holding('compound')
   const corners = [
     [113.6164, 34.8294],
     [113.6176, 34.8294],
@@ -47,7 +48,7 @@ it('a planner corrects the number of households, sees its source, and takes it b
   expect(saved).toMatchObject({ households: 321, householdsKind: 'recorded', version: compound.version + 1 })
   await planner.keepPicture('journey-edit-a-fact')
   await page.getByRole('button', { name: '撤销', exact: true }).last().click()
-  await expect.poll(async () => (await detail(compound.id)).households).toBe(compound.households)
+  await expect.poll(async () => (await detail(compound.id)).households, { timeout: 30_000 }).toBe(compound.households)
   expect(planner.complaints).toEqual([])
 })
 
@@ -67,8 +68,9 @@ it('two people who change the same field are both asked, and nothing is lost', a
   const dialog = page.getByRole('dialog', { name: `“${compound.name}”：保留哪一份？` })
   await dialog.waitFor()
   await planner.keepPicture('journey-two-people-one-field')
+  await dialog.getByRole('radio').first().check() // 你的
   await dialog.getByRole('button', { name: '按选定保存' }).click()
-  await expect.poll(async () => (await detail(compound.id)).households).toBe(111)
+  await expect.poll(async () => (await detail(compound.id)).households, { timeout: 30_000 }).toBe(111)
 })
 
 it('the legend filters map and table together, and the address says so', async () => {

@@ -11,6 +11,7 @@ it('an engineer draws a work as a line along a road and saves it with its compan
   const { page } = engineer
   await engineer.open('/utilities?at=113.6170,34.8330,15.5')
   await page.getByRole('button', { name: '画工程线' }).click()
+  await engineer.holding('work')
   for (const place of [
     [113.6155, 34.8335],
     [113.6172, 34.8336],

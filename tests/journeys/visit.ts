@@ -25,6 +25,8 @@ export type Visit = {
   /** Opens an address and waits until the map has drawn everything. */
   open(path: string): Promise<void>
   settled(): Promise<void>
+  /** Waits until clicks draw with this tool. */
+  holding(tool: string): Promise<void>
   /** Pixel of a place, from the camera in the address bar. */
   pixelOf(place: readonly number[]): Promise<{ x: number; y: number }>
   clickPlace(place: readonly number[], options?: { count?: number; shift?: boolean }): Promise<void>
@@ -47,12 +49,13 @@ export async function visit({
     reducedMotion: 'reduce',
     locale: 'zh-CN',
   })
+  context.setDefaultTimeout(90_000) // a software-drawn map on a busy machine is slow
   const page = await context.newPage()
   const complaints = listen(page)
   const url = await home()
 
   const settled = async () => {
-    await page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 30_000 })
+    await page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 120_000 })
   }
   const pixelOf = async (place: readonly number[]) => {
     const box = await page.locator('.map-canvas').boundingBox()
@@ -65,6 +68,7 @@ export async function visit({
     page,
     complaints,
     settled,
+    holding: (tool) => page.locator(`.map-canvas[data-hand="${tool}"]`).waitFor(),
     pixelOf,
     open: async (path) => {
       await page.goto(url + path)

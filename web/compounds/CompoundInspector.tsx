@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CompoundDetail } from '#contract/compound.ts'
+import { boundsOf } from '#geodata/geojson.ts'
 import { useCompound, useStreetOffices } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { swatchOf, type Theme } from '#web/map/style/palette.ts'
@@ -138,7 +139,7 @@ function Figures({ compound }: { compound: CompoundDetail }) {
         <strong>
           <Amount value={households} />
         </strong>
-        <span>
+        <span className="figure-label">
           {t('words.field.households')}
           {households !== null && <SourceMark origin={provenance.households} field={t('words.field.households')} />}
         </span>
@@ -151,7 +152,7 @@ function Figures({ compound }: { compound: CompoundDetail }) {
             unit={t('compounds.hectare')}
           />
         </strong>
-        <span>
+        <span className="figure-label">
           {t('compounds.boundarySize')}
           {boundarySizeM2 !== null && <SourceMark origin={provenance.boundary} field={t('words.field.boundary')} />}
         </span>
@@ -165,7 +166,11 @@ type ActionsProps = { compound: CompoundDetail; onEdit: () => void; onRetire: ()
 function Actions({ compound, onEdit, onRetire }: ActionsProps) {
   const t = useT()
   const stage = useStage()
-  const draw = () => stage.takeUp(compound.placed ? 'edit' : 'compound', compound.id)
+  const draw = () => {
+    const bounds = compound.boundary && boundsOf(compound.boundary)
+    if (bounds) stage.lookAt(bounds) // corners are dragged from close by
+    stage.takeUp(compound.placed ? 'edit' : 'compound', compound.id)
+  }
   return (
     <footer className="inspector-foot">
       <Button className={compound.placed ? 'button primary' : 'button'} onPress={onEdit}>

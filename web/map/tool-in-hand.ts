@@ -52,6 +52,7 @@ export class ToolInHand {
       if (this.#draw || !isSameDraft(this.#wanted, draft)) return
       const { map, nearby, tell } = this.#options
       this.#draw = new Draw({ map, draft, nearby, words, tell })
+      map.getContainer().dataset.hand = draft.tool // from here on clicks draw
     })
   }
 
@@ -62,6 +63,7 @@ export class ToolInHand {
     this.#stopListening = null
     this.#draw?.destroy()
     this.#draw = null
+    delete this.#options.map.getContainer().dataset.hand
     this.#options.onFree(true)
   }
 

@@ -66,7 +66,7 @@ export const compounds = {
 
   built: ['建成', 'Built'],
   hectare: ['公顷', 'ha'],
-  boundarySize: ['边界内', 'Size'],
+  boundarySize: ['边界', 'Size'],
   inArea: ['片区 {{number}} {{name}}', 'area {{number}} {{name}}'],
   unplacedNote: ['未落图：台账里有，图上没有边界。', 'Unplaced: in the ledger, without a boundary on the map.'],
   retiredNote: ['已移除：不再列入台账，记录与历史保留。', 'Retired: off the lists; record and history stay.'],

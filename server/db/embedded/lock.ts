@@ -97,7 +97,7 @@ function readHolder(file: string): Holder | undefined {
   }
   try {
     const { pid, startedAt, hostname, nonce } = JSON.parse(text)
-    if (Number.isInteger(pid) && /^[0-9a-f]+$/.test(nonce)) return { pid, startedAt, hostname, nonce }
+    if (Number.isInteger(pid) && /^\w+$/.test(nonce)) return { pid, startedAt, hostname, nonce }
   } catch {
     // Not JSON: cut off by a power failure.
   }

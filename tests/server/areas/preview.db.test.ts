@@ -152,53 +152,15 @@ describe('barriers', () => {
     expect(answer.json.contiguous).toBe(true)
   })
 
-  const ends: [string, Metres[][], boolean][] = [
-    [
-      'that ends at the link only touches it',
-      [
-        [
-          [115, -300],
-          [115, 50],
-        ],
-      ],
-      true,
-    ],
-    [
-      'that goes on under another number cuts it',
-      [
-        [
-          [115, -300],
-          [115, 50],
-        ],
-        [
-          [115, 50],
-          [115, 300],
-        ],
-      ],
-      false,
-    ],
-    [
-      'that ends before it does not reach it',
-      [
-        [
-          [115, -300],
-          [115, 48],
-        ],
-      ],
-      true,
-    ],
-    [
-      'that passes it cuts it',
-      [
-        [
-          [115, -300],
-          [115, 52],
-        ],
-      ],
-      false,
-    ],
+  /** A street from the south that ends at a latitude in metres, and perhaps another that goes on from there. */
+  const ends: [string, number, number | null, boolean][] = [
+    ['that ends at the link only touches it', 50, null, true],
+    ['that ends a hand’s breadth beyond it only touches it', 50.3, null, true],
+    ['that goes on under another number cuts it', 50, 300, false],
+    ['that ends before it does not reach it', 48, null, true],
+    ['that passes it cuts it', 52, null, false],
   ]
-  it.each(ends)('a barrier %s', async (_, lines, contiguous) => {
+  it.each(ends)('a barrier %s', async (_, end, goesOnTo, contiguous) => {
     // The yards face each other with their corners at y = 50, so that there is one shortest link.
     const town = await foundTown(String(adcode++))
     const compounds = await town.lay(
@@ -223,7 +185,8 @@ describe('barriers', () => {
         ],
       },
     )
-    for (const line of lines) await town.cut('开元路', 'road', ...line)
+    await town.cut('开元路', 'road', [115, -300], [115, end])
+    if (goesOnTo !== null) await town.cut('开元北路', 'road', [115, end], [115, goesOnTo])
     const answer = await ask('POST', '/api/areas/preview', { body: { adcode: town.adcode, compounds } })
     expect(answer.json.contiguous).toBe(contiguous)
   })
@@ -369,6 +332,19 @@ describe('an outline drawn on the map', () => {
 
   it('around nobody has no members', async () => {
     expect(codes(await look(await drawn(rectangle([2000, 2000], [50, 50]))))).toEqual(['no-members'])
+  })
+
+  it('around more compounds than an area may have is refused with both figures', async () => {
+    const crowd = await foundTown('990302')
+    await crowd.run(sql`
+      INSERT INTO compound (adcode, id, name, boundary)
+      SELECT ${crowd.adcode}, ${crowd.adcode} || '-c-' || i, 'c' || i, st_multi(st_transform(st_setsrid(
+        st_makeenvelope(465000 + i % 50 * 20, 3856000 + i / 50 * 20, 465010 + i % 50 * 20, 3856010 + i / 50 * 20), ${measureSrid}::int), 4490))
+      FROM generate_series(0, 2000) AS i`)
+    const boundary = await drawn(rectangle([-10, -10], [1100, 1100]))
+    const answer = await ask('POST', '/api/areas/preview', { body: { adcode: crowd.adcode, boundary } })
+    expect(answer).toMatchObject({ status: 422, json: { code: 'bad-value', params: { field: 'boundary' } } })
+    expect(answer.json.detail).toContain('范围内有 2001 个小区，上限 2000 个')
   })
 
   it('may be as large as the district', async () => {

@@ -11,8 +11,8 @@ export type Child = {
   kill(): Promise<void>
 }
 
-export function startChild(program: string, ...words: string[]): Child {
-  const script = fileURLToPath(new URL(program, import.meta.url))
+export function startChild(program: URL, ...words: string[]): Child {
+  const script = fileURLToPath(program)
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

@@ -49,7 +49,7 @@ describe.sequential('a data folder', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('loses no saved row when the server is killed while it writes, and its lock is taken over', async () => {
-    const server = startChild('write-rows.ts', dataDir)
+    const server = startChild(new URL('./write-rows.ts', import.meta.url), dataDir)
     while (saved.length < 200) saved.push(Number(await nextLine(server)))
     await server.kill()
     expect(existsSync(join(dataDir, 'lianpian.lock'))).toBe(true)
