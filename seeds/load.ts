@@ -18,7 +18,13 @@ export async function loadSeeds(database: Database, options: { demo: boolean }):
       for (const pack of own) await saveTargets(connection, district.adcode, pack)
     }
   })
-  if (!options.demo || !(await needsDemo(database, '410108'))) return
+  await loadDemo(database, options.demo)
+  // the embedded engine keeps no statistics by itself, and plans without them can be a thousand times slower
+  await database.statements.execute('ANALYZE')
+}
+
+async function loadDemo(database: Database, wanted: boolean): Promise<void> {
+  if (!wanted || !(await needsDemo(database, '410108'))) return
   const demo = inventHuiji()
   await database.transaction(async (connection) => {
     if (await needsDemo(connection, demo.adcode)) await saveDemo(connection, demo)

@@ -37,7 +37,7 @@ export class Picture {
     for (const [name, { from, features }] of Object.entries(shapesOf)) {
       if (from(before) !== from(after)) this.#map.getSource<GeoJSONSource>(name)?.setData(features(after))
     }
-    if (before.revision !== after.revision) this.loadTiles(after)
+    if (before.revision !== after.revision || before.adcode !== after.adcode) this.loadTiles(after)
     if (before.selected !== after.selected || before.hovered !== after.hovered)
       this.#mark([...before.selected, before.hovered ?? ''], after)
   }

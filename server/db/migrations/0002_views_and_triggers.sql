@@ -1,6 +1,7 @@
 -- A district as it stands: the day its figures are judged at, and its revision.
--- The day is the latest of the document's, the demo's (invented, removable) and the newest status recorded by hand.
-CREATE INDEX step_recorded_day ON step (adcode, on_day) WHERE NOT invented;
+-- The day is the latest of the document's, the demo's (invented, removable) and the newest status recorded by hand;
+-- entering a compound into the ledger (candidate) is no progress and moves nothing.
+CREATE INDEX step_recorded_day ON step (adcode, on_day) WHERE NOT invented AND status <> 'candidate';
 --> statement-breakpoint
 CREATE VIEW district_now AS
 SELECT
@@ -10,7 +11,7 @@ SELECT
   coalesce(r.number, 0) AS revision
 FROM district d
 -- a scalar subquery, so that the index gives the newest day without reading the district's steps
-CROSS JOIN LATERAL (SELECT (SELECT max(s.on_day) FROM step s WHERE s.adcode = d.adcode AND NOT s.invented) AS on_day) recorded
+CROSS JOIN LATERAL (SELECT (SELECT max(s.on_day) FROM step s WHERE s.adcode = d.adcode AND NOT s.invented AND s.status <> 'candidate') AS on_day) recorded
 LEFT JOIN revision r ON r.adcode = d.adcode;
 --> statement-breakpoint
 

@@ -19,10 +19,12 @@ export function styleOf(scene: Scene, origin: string): StyleSpecification {
   }
 }
 
-/** Tiles carry the revision they were asked for, so that a cache may keep them for ever. */
-export const tilesOf = (tileset: Tileset, { revision }: Pick<Scene, 'revision'>, origin: string): string[] => [
-  `${origin}/api/tiles/${tileset}/{z}/{x}/{y}?v=${revision}`,
-]
+/** Tiles carry the district and the revision they were asked for, so that a cache may keep them for ever. */
+export const tilesOf = (
+  tileset: Tileset,
+  { adcode, revision }: Pick<Scene, 'adcode' | 'revision'>,
+  origin: string,
+): string[] => [`${origin}/api/tiles/${tileset}/{z}/{x}/{y}?v=${revision}&adcode=${adcode}`]
 
 function sourcesOf(scene: Scene, origin: string): Record<string, SourceSpecification> {
   const tiled = (tileset: Tileset, maxzoom: number): SourceSpecification => ({
