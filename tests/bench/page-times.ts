@@ -1,5 +1,5 @@
 /** How long a person waits for the demo district in a real Chromium, with nothing kept from an earlier visit. */
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { startApp } from '#tests/support/app-server.ts'
 import { testBrowser } from '#tests/support/chromium.ts'
 import { spreadOf } from './measure.ts'
@@ -8,14 +8,8 @@ import { kB, ms, printTable } from './table.ts'
 const views = ['areas', 'progress', 'utilities'] as const
 const firstVisits = 3
 
-type Visit = {
-  shownMs: number
-  contentMs: number
-  requests: number
-  scriptBytes: number
-  tileBytes: number
-  allBytes: number
-}
+type Transfers = { requests: number; scriptBytes: number; tileBytes: number; allBytes: number }
+type Visit = Transfers & { shownMs: number; contentMs: number }
 
 export async function pageTimes(env: Record<string, string>): Promise<void> {
   const app = await startApp(env)
@@ -51,7 +45,7 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   try {
     const page = await context.newPage()
-    const counted = await countTransfers(await context.newCDPSession(page))
+    const counted = countTransfers(page)
     const begin = performance.now()
     const tile = page.waitForResponse((answer) => /\/api\/tiles\/compounds\/\d/.test(answer.url()) && answer.ok())
     await page.goto(url, { waitUntil: 'domcontentloaded' })
@@ -61,7 +55,7 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
     await nextFrames(page)
     const shownMs = performance.now() - begin
     await page.waitForLoadState('load')
-    return { shownMs, contentMs, ...counted() }
+    return { shownMs, contentMs, ...(await counted()) }
   } finally {
     await context.close()
   }
@@ -70,20 +64,26 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
 const nextFrames = (page: Page) =>
   page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 
-/** Bytes as they came over the line, headers and compression included. */
-async function countTransfers(session: CDPSession) {
-  const kinds = new Map<string, string>()
-  const sum = { requests: 0, scriptBytes: 0, tileBytes: 0, allBytes: 0 }
-  await session.send('Network.enable')
-  session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    sum.requests++
-    const isTile = /\/api\/tiles\/\w+\/\d/.test(response.url)
-    kinds.set(requestId, isTile ? 'tile' : /\.js(\?|$)/.test(response.url) ? 'script' : type)
-  })
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    sum.allBytes += encodedDataLength
-    if (kinds.get(requestId) === 'script') sum.scriptBytes += encodedDataLength
-    if (kinds.get(requestId) === 'tile') sum.tileBytes += encodedDataLength
-  })
-  return () => ({ ...sum })
+/** Bytes as they came over the line, compressed; those of workers, which fetch the tiles, included. */
+function countTransfers(page: Page): () => Promise<Transfers> {
+  const finished: Promise<Transfer>[] = []
+  page.on('requestfinished', (request) => finished.push(transferOf(request)))
+  return async () => {
+    const transfers = await Promise.all(finished)
+    const bytesOf = (kind: RegExp) =>
+      transfers.filter(({ url }) => kind.test(url)).reduce((sum, { bytes }) => sum + bytes, 0)
+    return {
+      requests: transfers.length,
+      scriptBytes: bytesOf(/\.js$/),
+      tileBytes: bytesOf(/\/api\/tiles\/\w+\/\d/),
+      allBytes: bytesOf(/./),
+    }
+  }
+}
+
+type Transfer = { url: string; bytes: number }
+
+async function transferOf(request: Request): Promise<Transfer> {
+  const { responseBodySize, responseHeadersSize } = await request.sizes()
+  return { url: request.url().replace(/[?#].*/, ''), bytes: responseBodySize + responseHeadersSize }
 }
