@@ -1,6 +1,6 @@
 /** The page from its first second: nobody answers, the database opens, then the map. Language and theme for all of it. */
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { type ApiProblem, readHealth } from './api.ts'
 import { i18n, useT } from './language.ts'
@@ -26,15 +26,19 @@ export function App() {
     refetchInterval: ({ state }) => (state.data?.status === 'ok' ? false : askAgainMs),
   })
   useLayoutEffect(() => {
+    document.documentElement.lang = view.language
+    if (i18n.language !== view.language) void i18n.changeLanguage(view.language)
+  }, [view.language])
+  useLayoutEffect(() => {
     const root = document.documentElement
-    root.lang = view.language
     root.dataset.theme = view.theme
     if (view.wall) root.dataset.density = 'wall'
     else delete root.dataset.density
-    document.title = t('shell.title', { view: t(`shell.viewNames.${view.name}`) })
     for (const [name, colour] of pigments(view.theme)) root.style.setProperty(name, colour)
-    void i18n.changeLanguage(view.language)
-  }, [view.language, view.theme, view.wall, view.name, t])
+  }, [view.theme, view.wall])
+  useEffect(() => {
+    document.title = t('shell.title', { view: t(`shell.viewNames.${view.name}`) })
+  }, [view.name, t])
 
   const retry = () => void refetch()
   return (
