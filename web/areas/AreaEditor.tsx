@@ -14,6 +14,7 @@ import { useDrawing, useLent, useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { BundlePreview, MemberTable } from './BundlePreview.tsx'
+import { marksOf } from './fault-marks.ts'
 import { GapLimit, usualGapM } from './GapLimit.tsx'
 import { usePreview, useSaveArea } from './use-areas.ts'
 
@@ -56,10 +57,7 @@ export function AreaEditor({ adcode, compounds, onSaved, onOpen }: AreaEditorPro
         : { tool: 'area' as const, shape: outline, key: outline ? JSON.stringify(outline) : 'area-new' },
     [compounds, outline],
   )
-  const marks = useMemo(
-    () => preview.data?.faults.flatMap(({ place, message }) => (place ? [{ place, label: message }] : [])) ?? [],
-    [preview.data],
-  )
+  const marks = useMemo(() => marksOf(preview.data?.faults ?? []), [preview.data])
   const links = preview.data?.links
   useLent(
     useMemo(

@@ -10,6 +10,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { BundlePreview, MemberTable } from './BundlePreview.tsx'
+import { marksOf } from './fault-marks.ts'
 import { useChangeArea, useDeleteArea, usePreview } from './use-areas.ts'
 
 type AreaInspectorProps = {
@@ -37,10 +38,7 @@ function AreaPanel({ area, selected, readOnly, onOpen, onClose }: AreaInspectorP
   )
   const change = useChangeArea(area.id)
   const links = preview.data?.links
-  const marks = useMemo(
-    () => area.faults.flatMap(({ place, message }) => (place ? [{ place, label: message }] : [])),
-    [area.faults],
-  )
+  const marks = useMemo(() => marksOf(area.faults), [area.faults])
   useLent(useMemo(() => ({ links: links ?? [], marks }), [links, marks]))
 
   const members = rows?.filter((row) => area.compounds.includes(row.id)) ?? []
