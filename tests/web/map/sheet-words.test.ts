@@ -45,7 +45,7 @@ describe('what the map says of a thing', () => {
     expect(describeFeature(id, compound, scene({ colourBy: 'status' }))).toEqual([
       '棉纺厂一院',
       '在建',
-      '滞后',
+      '逾期',
       '片区 A-01',
     ])
     expect(describeFeature(id, compound, scene({ colourBy: 'status', language: 'en' }))[1]).toBe('Under way')
