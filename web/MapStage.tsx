@@ -38,7 +38,7 @@ export type StageProps = {
 }
 
 export function MapStage(props: StageProps) {
-  const { ledger, district, view, readOnly, padding, events } = props
+  const { ledger, district, view, change, readOnly, padding, events } = props
   const t = useT()
   const stage = useStage()
   const { toast } = useStageState()
@@ -55,6 +55,12 @@ export function MapStage(props: StageProps) {
           <MapPane ref={stage.map} scene={scene} events={events} nearby={nearby} start={start} />
         </Suspense>
         <Toolbar view={view.name} readOnly={readOnly} />
+        {view.name === 'utilities' && view.search && (
+          <Button className="map-chip" onPress={() => change({ search: '' })}>
+            {t('shell.onlyRoad', { road: view.search })}
+            <Icon name="close" size={14} />
+          </Button>
+        )}
         {toast && <ToastLine key={toast.text} {...toast} onClose={() => stage.say(null)} />}
         <MapYears {...props} />
         {district.demo === 'loaded' && <p className="map-note">{t('shell.inventedTitle')}</p>}
@@ -96,15 +102,19 @@ function TableDrawer({ ledger, view, change, onOpen }: StageProps) {
         <h2>{t('compounds.tableHead', { number: figure(ledger.shown.rows.length) })}</h2>
         {view.figure && <span className="chip">{t(`compounds.figureNames.${view.figure}`)}</span>}
         <FilterLine shown={ledger.shown} total={ledger.rows.length} change={change} />
-        <input
-          className="input drawer-search"
-          type="search"
-          value={view.search}
-          maxLength={100}
-          placeholder={t('compounds.nameContains')}
-          aria-label={t('compounds.nameContains')}
-          onChange={({ target }) => change({ search: target.value }, { replace: true })}
-        />
+        {view.name === 'utilities' ? (
+          <span className="bar-rest" />
+        ) : (
+          <input
+            className="input drawer-search"
+            type="search"
+            value={view.search}
+            maxLength={100}
+            placeholder={t('compounds.nameContains')}
+            aria-label={t('compounds.nameContains')}
+            onChange={({ target }) => change({ search: target.value }, { replace: true })}
+          />
+        )}
         <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
           <Icon name="close" />
         </Button>

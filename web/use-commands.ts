@@ -1,6 +1,7 @@
 /** What the page can be told to do: by key, and by name in the palette. The same actions behind both. */
 import { useMemo } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
+import { boundsOf } from '#geodata/geojson.ts'
 import { useT } from './language.ts'
 import { type KeyName, keyLabel, shortcuts, useKeys } from './shell/keys.ts'
 import type { PaletteGroup, PaletteItem } from './shell/Palette.tsx'
@@ -82,10 +83,15 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
     const roads = roadNames.map((road) => ({
       id: `road ${road}`,
       label: road,
-      act: () => change((now) => ({ ...viewNamed(now, 'utilities'), search: road })),
+      act: () => {
+        change((now) => ({ ...viewNamed(now, 'utilities'), search: road, selected: [] }))
+        const places = ledger.works.flatMap(({ roadName, place }) => (roadName === road && place ? [place] : []))
+        const bounds = boundsOf({ type: 'MultiPoint', coordinates: places })
+        if (bounds) stage.lookAt(bounds)
+      },
     }))
     return { compounds, areas, roads }
-  }, [ledger.rows, ledger.areas, ledger.works, t, change, onOpen])
+  }, [ledger.rows, ledger.areas, ledger.works, t, change, onOpen, stage])
 
   return [
     { title: t('shell.groups.compounds'), items: found.compounds },

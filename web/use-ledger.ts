@@ -27,7 +27,8 @@ export type Ledger = {
 }
 
 export function useLedger(view: View): Ledger {
-  const { adcode, colourBy, classes, streets: keptStreets, figure, search } = view
+  const { adcode, colourBy, classes, streets: keptStreets, figure } = view
+  const search = view.name === 'utilities' ? '' : view.search // there the words name a road
   const district = useDistrict(adcode)
   const compounds = useCompounds(adcode)
   const streets = useStreetOffices(adcode)

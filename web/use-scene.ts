@@ -96,7 +96,7 @@ function useFirstBounds({ adcode, bounds }: District): District['bounds'] {
   return first.current.bounds
 }
 
-/** In the utilities view the search words also name a road. */
+/** In the utilities view the search words name a road. */
 function worksOnRoad(works: readonly WorkRow[], name: View['name'], search: string): string[] | null {
   const words = search.trim()
   if (name !== 'utilities' || words === '') return null

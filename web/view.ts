@@ -122,7 +122,9 @@ export function urlOf(view: View): string {
 export function viewNamed(view: View, name: ViewName): View {
   const colourBy = view.colourBy === usualColouring(view.name) ? usualColouring(name) : view.colourBy
   const classes = colourBy === view.colourBy ? view.classes : []
-  return { ...view, name, colourBy, classes, figure: null }
+  // a road is searched for in the utilities view, a compound elsewhere
+  const search = (name === 'utilities') === (view.name === 'utilities') ? view.search : ''
+  return { ...view, name, colourBy, classes, search, figure: null }
 }
 
 const written = (values: readonly string[]) => (values.length > 0 ? values.map(encodeURIComponent).join(',') : null)

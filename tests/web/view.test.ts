@@ -91,6 +91,11 @@ describe('going from view to view', () => {
     expect(viewNamed(open('/areas?c=planYear'), 'progress').colourBy).toBe('planYear')
   })
 
+  it('does not take the name of a compound for that of a road', () => {
+    expect(viewNamed(open('/areas?q=棉纺'), 'utilities').search).toBe('')
+    expect(viewNamed(open('/areas?q=棉纺'), 'progress').search).toBe('棉纺')
+  })
+
   it('keeps what I selected and drops a filter on classes the new colouring does not have', () => {
     const there = viewNamed(open('/areas?k=1981-1985&sel=410108-c-001'), 'progress')
     expect(there.selected).toEqual(['410108-c-001'])

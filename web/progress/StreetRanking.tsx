@@ -47,9 +47,7 @@ export function StreetRanking({ progress, view, change }: RankingProps) {
               theme={view.theme}
               kept={view.streets.length === 0 ? null : view.streets.includes(street.id ?? noStreet)}
               onPress={() => change((now) => chosen(now, street.id ?? noStreet))}
-              onStatus={(status) =>
-                change((now) => ({ ...now, colourBy: 'status', classes: [status], streets: [street.id ?? noStreet] }))
-              }
+              onStatus={(status) => change((now) => onlyPart(now, street.id ?? noStreet, status))}
             />
           ))}
         </ol>
@@ -57,6 +55,16 @@ export function StreetRanking({ progress, view, change }: RankingProps) {
     </Section>
   )
 }
+
+/** The bars are judged at the data date, so the map goes back to it, and no other figure is in the way. */
+const onlyPart = (view: View, street: string, status: Status): View => ({
+  ...view,
+  colourBy: 'status',
+  classes: [status],
+  streets: [street],
+  figure: null,
+  year: null,
+})
 
 const chosen = (view: View, street: string): View => ({
   ...view,

@@ -41,6 +41,7 @@ export const shell = {
   rightColumn: ['详情', 'Details'],
   sheetHandle: ['拉高或放低面板', 'Raise or lower the panel'],
   drawerEdge: ['表格高度', 'Height of the table'],
+  onlyRoad: ['只看 {{road}}', 'Only {{road}}'],
   addCompound: ['添加小区', 'Add compound'],
   inLedger: ['台账小区', 'in the ledger'],
   onMap: ['已落图', 'with a boundary'],
