@@ -20,7 +20,7 @@ export async function develop(): Promise<void> {
     configFile: `${home}vite.config.ts`,
     clearScreen: false,
     // the Host header goes through unchanged, so that the server's check of Origin against Host still means something
-    server: { host, port, strictPort: true, proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` } } },
+    server: { host, port, strictPort: true, proxy: { '/api/': { target: `http://127.0.0.1:${apiPort}` } } },
   })
   endTogether(api, () => page.close())
   await page.listen()

@@ -12,6 +12,8 @@ export type Revision = z.infer<typeof Revision>
 export type RevisionFeed = {
   publish(revision: Revision): void
   subscribe(listener: (revision: Revision) => void): () => void
+  /** For a database that was emptied or restored beneath the server: numbers begin again, and the next one is news. */
+  forget(): void
 }
 
 export function revisionFeed(): RevisionFeed {
@@ -28,6 +30,7 @@ export function revisionFeed(): RevisionFeed {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    forget: () => newest.clear(),
   }
 }
 

@@ -4,7 +4,7 @@
  * `--compounds`, `--works` and `--repetitions` make it smaller or larger. Ratios travel between machines, times do not.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildPageIfStale } from '#server/build-page.ts'
@@ -63,7 +63,7 @@ async function ownDatabase(name: string): Promise<string | null> {
 
 async function measureCity(database: Database): Promise<string[]> {
   console.log(
-    `Lianpian bench on ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n` +
+    `Lianpian bench on ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)} before\n` +
       `engine ${database.engine}: ${database.version}${cluster ? ' (fsync off)' : ''}`,
   )
   const city = generateCity(sizes)

@@ -88,9 +88,7 @@ async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: 
   )
   const etags = await Promise.all(tiles.map((_, nth) => app.etagOf(path(nth))))
   const known = await measure(repetitions * 5, (nth) => app.getKnown(path(nth), etags[nth % tiles.length] ?? ''))
-  const rawSizes: number[] = []
-  const bare =
-    raw && (await measure(repetitions, async (nth) => rawSizes.push((await raw(app.database, tile(nth))).length)))
+  const bare = raw && (await rawTimes(repetitions, (nth) => raw(app.database, tile(nth))))
   const bytes = Math.max(...sizes)
   const row = [
     uncached.count,
@@ -101,8 +99,14 @@ async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: 
     bare ? ms(bare.p50) : '–',
     ratio(uncached.p50, bare?.p50 ?? null),
     kB(bytes),
-    bare ? kB(Math.max(...rawSizes)) : '–',
+    bare ? kB(bare.bytes) : '–',
     `${((100 * bytes) / limitBytes).toFixed(0)} %`,
   ]
   return { row, bytes }
+}
+
+async function rawTimes(repetitions: number, make: (nth: number) => Promise<Uint8Array>) {
+  const sizes: number[] = []
+  const spread = await measure(repetitions, async (nth) => sizes.push((await make(nth)).length))
+  return { ...spread, bytes: Math.max(...sizes) }
 }

@@ -1,3 +1,5 @@
+import { VectorTile } from '@mapbox/vector-tile'
+import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '#tests/support/app-server.ts'
 import { type PrivateCluster, startPrivateCluster } from '#tests/support/private-cluster.ts'
@@ -7,6 +9,28 @@ import { startPostgres, stopPostgres } from './outage.ts'
 import { changeCompound } from './writers.ts'
 
 const compound = '410108-c-001'
+const drawn = '410108-c-002'
+const [west, south, side] = [113.65, 34.85, 0.001]
+const square = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ],
+  ],
+}
+/** The tile the square lies in. */
+const tilePath = '/api/tiles/compounds/14/13364/6497'
+
+async function builtYearOnMap({ url }: RunningApp): Promise<unknown> {
+  const bytes = await (await fetch(url + tilePath)).arrayBuffer()
+  const { compounds } = new VectorTile(new PbfReader(new Uint8Array(bytes))).layers
+  return compounds?.length === 1 ? compounds.feature(0).properties.builtYear : null
+}
 
 /** Two server processes on a PostgreSQL of their own, which is stopped and started under them. */
 describe.sequential('two servers on one database', () => {
@@ -43,6 +67,21 @@ describe.sequential('two servers on one database', () => {
     expect(await write(one, 321)).toMatchObject({ status: 200 })
     await heard.waitFor('410108', before + 1)
     expect(await read(other)).toMatchObject({ version: 2, households: 321 })
+  })
+
+  it('what one draws and corrects, the map of the other shows, though it had kept its tile', async () => {
+    const save = async (version: number, change: object) =>
+      expect(await changeCompound(one.url, drawn, { version, ...change })).toMatchObject({ status: 200 })
+    await save(1, { boundary: square, builtYear: 1990 })
+    await eventually(
+      () => builtYearOnMap(other),
+      (year) => year === 1990,
+    )
+    await save(2, { builtYear: 1985 })
+    await eventually(
+      () => builtYearOnMap(other),
+      (year) => year === 1985,
+    )
   })
 
   it('of two who save the same compound at the same time one is told that it changed', async () => {

@@ -52,6 +52,7 @@ export async function emptyDatabase(database: Database): Promise<void> {
     await statements.execute(sql`SET LOCAL session_replication_role = replica`)
     await statements.execute(sql.raw(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY`))
   })
+  database.revisions.forget()
 }
 
 /** What the engine says of itself, as one word: `17.5+postgis-3.5.2`. */
