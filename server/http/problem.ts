@@ -123,7 +123,9 @@ function databaseFault(error: Error): Told {
   const said = causes(error).map(({ message }) => message)
   const away =
     /^(57P0|08|53|40|25P03)/.test(state) ||
-    /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT/.test(said.join(' | '))
+    /terminated|ECONNREFUSED|ECONNRESET|timeout exceeded|ENOENT|EPIPE|not queryable|Connection ended|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/.test(
+      said.join(' | '),
+    )
   return away ? { status: 503, code: 'database-away', params: {} } : { status: 500, code: 'unexpected', params: {} }
 }
 

@@ -10,8 +10,9 @@ SELECT
   d.demo_data_date IS NOT NULL AND d.demo_data_date > greatest(d.data_date, recorded.on_day) AS data_date_invented,
   coalesce(r.number, 0) AS revision
 FROM district d
--- a scalar subquery, so that the index gives the newest day without reading the district's steps
-CROSS JOIN LATERAL (SELECT (SELECT max(s.on_day) FROM step s WHERE s.adcode = d.adcode AND NOT s.invented AND s.status <> 'candidate') AS on_day) recorded
+-- a scalar subquery, so that the index gives the newest day without reading the district's steps; OFFSET 0 keeps it
+-- from being asked again for every compound
+CROSS JOIN LATERAL (SELECT (SELECT max(s.on_day) FROM step s WHERE s.adcode = d.adcode AND NOT s.invented AND s.status <> 'candidate') AS on_day OFFSET 0) recorded
 LEFT JOIN revision r ON r.adcode = d.adcode;
 --> statement-breakpoint
 
