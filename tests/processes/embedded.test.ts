@@ -61,7 +61,17 @@ describe.sequential('a server with the embedded engine', () => {
   })
 
   it('once ready, the last line is the address, and what it leads to answers', async () => {
-    const lastLine = async () => app.output().trim().split('\n').at(-1) ?? ''
+    // the log, one JSON object a line, goes on beside what is said to a person
+    const said = () =>
+      app
+        .output()
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('{'))
+    const lastLine = async () =>
+      said()
+        .filter((line) => line.trim() !== '')
+        .at(-1) ?? ''
     await eventually(lastLine, (line) => line.endsWith(`Lianpian  http://127.0.0.1:${port}`))
     const answer = await fetch(`${app.url}/api/health`)
     expect(answer.status).toBe(200)
