@@ -30,8 +30,12 @@ export class NotFound extends Refusal {
 /** Somebody changed the record in the meantime. Carries it as it stands, so that nothing drawn is lost. */
 export class StaleVersion extends Refusal {
   readonly current: unknown
-  constructor(params: { id: string; seen: number; current: number }, current: unknown) {
-    super('stale-version', params)
+  constructor(
+    params: { id: string; seen: number; current: number; name?: string },
+    current: unknown,
+    code: 'stale-version' | 'stale-boundary' = 'stale-version',
+  ) {
+    super(code, params)
     this.current = current
   }
 }

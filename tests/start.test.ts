@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseSync } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { home, isPageStale } from '#server/build-page.ts'
+import { buildPageIfStale, home, isPageStale } from '#server/build-page.ts'
 import { nodeVersionFinding } from '#server/node-version.mjs'
 
 let folder: string
@@ -76,4 +76,37 @@ describe('building the page at start', () => {
       at(file, 199)
     },
   )
+
+  it('two servers that start on a stale page build it once, and the page is replaced as a whole', async () => {
+    at('web/dist/index.html', 200)
+    at('web/dist/assets/index-old.js', 200)
+    at('web/map/MapPane.tsx', 300)
+    const seenMeanwhile: string[][] = []
+    let builds = 0
+    const build = async (into: string) => {
+      builds++
+      mkdirSync(into, { recursive: true })
+      writeFileSync(join(into, 'index.html'), 'new')
+      await new Promise(setImmediate)
+      seenMeanwhile.push(readdirSync(join(folder, 'office/web/dist')))
+      writeFileSync(join(into, 'index-new.js'), '')
+    }
+    const start = () => buildPageIfStale(join(folder, 'office'), build)
+    await Promise.all([start(), start(), start()])
+    expect(builds).toBe(1)
+    expect(seenMeanwhile).toEqual([['assets', 'index.html']])
+    expect(readdirSync(join(folder, 'office/web/dist')).sort()).toEqual(['index-new.js', 'index.html'])
+    expect(await isStale()).toBe(false)
+  })
+
+  it('a page that cannot be built leaves the old one as it was, and the next start tries again', async () => {
+    at('web/map/MapPane.tsx', Date.now() / 1000 + 100)
+    const build = (into: string) => {
+      mkdirSync(into, { recursive: true })
+      return Promise.reject(new Error('a file is missing'))
+    }
+    await expect(buildPageIfStale(join(folder, 'office'), build)).rejects.toThrow('a file is missing')
+    expect(readFileSync(join(folder, 'office/web/dist/index.html'), 'utf8')).toBe('new')
+    expect(await isStale()).toBe(true)
+  })
 })

@@ -6,6 +6,7 @@ import { type ApiProblem, readHealth } from './api.ts'
 import { i18n, useT } from './language.ts'
 import { areaTones, type Theme, tradeTones } from './map/style/palette.ts'
 import { Page } from './Page.tsx'
+import { useBrowserPrinting, usePrinting } from './printing.ts'
 import { Starting, Unreachable } from './shell/Starting.tsx'
 import { StageProvider } from './stage.tsx'
 import { useView } from './use-view.ts'
@@ -15,6 +16,8 @@ const askAgainMs = 1000
 export function App() {
   const t = useT()
   const [view] = useView()
+  useBrowserPrinting()
+  const printing = usePrinting()
   const {
     data: health,
     error,
@@ -31,11 +34,11 @@ export function App() {
   }, [view.language])
   useLayoutEffect(() => {
     const root = document.documentElement
-    root.dataset.theme = view.theme
-    if (view.wall) root.dataset.density = 'wall'
+    root.dataset.theme = printing ? 'light' : view.theme
+    if (view.wall && !printing) root.dataset.density = 'wall'
     else delete root.dataset.density
     for (const [name, colour] of pigments(view.theme)) root.style.setProperty(name, colour)
-  }, [view.theme, view.wall])
+  }, [view.theme, view.wall, printing])
   useEffect(() => {
     document.title = t('shell.title', { view: t(`shell.viewNames.${view.name}`) })
   }, [view.name, t])

@@ -61,8 +61,19 @@ export function MapStage(props: StageProps) {
             <Icon name="close" size={14} />
           </Button>
         )}
+        {view.name === 'progress' && year !== Number(district.dataDate.slice(0, 4)) && (
+          <p className="map-chip" role="status">
+            {t('progress.replayed', { year, day: district.dataDate })}
+          </p>
+        )}
         {toast && <ToastLine key={toast.text} {...toast} onClose={() => stage.say(null)} />}
         <MapYears {...props} />
+        <svg className="print-north" viewBox="0 0 24 48" width="36" height="72" aria-hidden="true">
+          <text x="12" y="11" textAnchor="middle">
+            {t('shell.printNorth')}
+          </text>
+          <path d="M12 15L4 44l8-6 8 6z" />
+        </svg>
         {district.demo === 'loaded' && <p className="map-note">{t('shell.inventedTitle')}</p>}
       </div>
       {view.table && <TableDrawer {...props} />}

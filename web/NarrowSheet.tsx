@@ -6,6 +6,7 @@ import { useT } from './language.ts'
 import { MapYears } from './MapStage.tsx'
 import type { Tool } from './map/scene.ts'
 import { leftPanels, type PanelProps, RightPanel, topPanels } from './panels.tsx'
+import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { ViewLinks } from './shell/ViewLinks.tsx'
 import { useStageState } from './stage.tsx'
 import { Icon } from './ui/Icon.tsx'
@@ -39,6 +40,7 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
               <Panel key={Panel.name} {...props} />
             ))}
             <footer className="left-foot">
+              <BasemapSwitch view={view} change={change} />
               <ToggleButton
                 className="button button-small"
                 isSelected={view.table}

@@ -11,6 +11,8 @@ import type { Scene } from './map/scene.ts'
 import { NarrowSheet } from './NarrowSheet.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
 import { hasPanel, leftPanels, RightPanel } from './panels.tsx'
+import { usePrinting } from './printing.ts'
+import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { Header } from './shell/Header.tsx'
 import { KeyList } from './shell/KeyList.tsx'
 import { LeftFoot } from './shell/LeftFoot.tsx'
@@ -37,6 +39,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
   const ledger = useLedger(view)
   const { data: districts = [] } = useDistricts()
   const width = useWidth()
+  const printing = usePrinting()
   useRotation(view.wall, change)
   const [opened, setOpened] = useState<Opened>(null)
   const [over, setOver] = useState<'left' | 'right' | null>(null)
@@ -80,7 +83,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
     },
   })
   const events = useMapEvents(change, ledger.rows)
-  const padding = useMemo(() => paddingOf(width), [width])
+  const padding = useMemo(() => paddingOf(width, view.wall), [width, view.wall])
   const panels = { ledger, view, change, readOnly }
   const { district } = ledger
   const showLeft = !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
@@ -90,7 +93,14 @@ export function Page({ readOnly }: { readOnly: boolean }) {
       (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
 
   return (
-    <div className="page" data-width={width} data-view={view.name} data-wall={view.wall || undefined}>
+    <div
+      className="page"
+      data-width={width}
+      data-view={view.name}
+      data-wall={view.wall || undefined}
+      data-printing={printing ?? undefined}
+      data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
+    >
       <Header
         view={view}
         change={change}
@@ -150,6 +160,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
             onTable={() => change({ table: !view.table })}
             onAdd={readOnly ? null : () => setOpened('adding')}
             onKeys={() => setOpened('keys')}
+            basemap={<BasemapSwitch view={view} change={change} />}
           />
         </aside>
       )}
@@ -197,7 +208,9 @@ export function Page({ readOnly }: { readOnly: boolean }) {
 }
 
 /** Space over the map that floating parts take, so that fitting leaves the data in sight. */
-const paddingOf = (width: Width): Scene['padding'] =>
-  width === 'narrow'
-    ? { top: 24, right: 24, bottom: Math.round(window.innerHeight * 0.45), left: 24 }
-    : { top: 64, right: 56, bottom: 116, left: 32 }
+const paddingOf = (width: Width, isWall: boolean): Scene['padding'] =>
+  isWall
+    ? { top: 8, right: 8, bottom: 8, left: 8 } // nothing floats over it
+    : width === 'narrow'
+      ? { top: 24, right: 24, bottom: Math.round(window.innerHeight * 0.45), left: 24 }
+      : { top: 64, right: 56, bottom: 116, left: 32 }

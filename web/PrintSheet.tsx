@@ -3,6 +3,9 @@ import type { District } from '#contract/district.ts'
 import { classLabel } from './compounds/Legend.tsx'
 import { figure, type Say, useT } from './language.ts'
 import { leftPanels, type PanelProps } from './panels.tsx'
+import { StandingsTable } from './progress/StandingsTable.tsx'
+import { standings } from './progress/streets.ts'
+import { Section } from './ui/Section.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { View } from './view.ts'
 
@@ -14,12 +17,18 @@ export function PrintSheet(props: PanelProps & { district: District }) {
       <header className="print-head">
         <h1>{t(`shell.printTitle.${view.name}`, { district: district.name })}</h1>
         <p>{filterInWords(t, view, ledger)}</p>
+        <p className="print-review">{t('shell.printReview')}</p>
       </header>
       <aside className="print-side">
         <h2>{t('shell.printLegend')}</h2>
         {leftPanels[view.name].map((Panel) => (
           <Panel key={Panel.name} {...props} />
         ))}
+        {view.name === 'progress' && ledger.progress && (
+          <Section title={t('progress.streets')}>
+            <StandingsTable ranked={standings(ledger.progress.streets)} />
+          </Section>
+        )}
         <dl>
           {ledger.unplaced.length > 0 && (
             <>
@@ -32,11 +41,16 @@ export function PrintSheet(props: PanelProps & { district: District }) {
             {t('shell.asOf', { day: district.dataDate })}
             {district.demo === 'loaded' && ` · ${t('shell.inventedTitle')} ${t('shell.inventedNote')}`}
           </dd>
+          <dt>{t('shell.printMade')}</dt>
+          <dd>{today()}</dd>
         </dl>
       </aside>
     </>
   )
 }
+
+/** The day the sheet was made, in the clock of the office. */
+const today = () => new Date().toLocaleDateString('sv-SE')
 
 /** "筛选：刘寨街道 · 1991–95 · 2020 年 · 按建成年代着色"; everything is said, also that nothing is filtered. */
 function filterInWords(t: Say, view: View, { shown, streets, year }: Ledger): string {

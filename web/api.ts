@@ -2,9 +2,17 @@
 import type { FeatureCollection } from 'geojson'
 import { hc } from 'hono/client'
 import type { AreaList } from '#contract/area.ts'
-import type { CompoundChange, CompoundDetail, CompoundRow, NewCompound, Retirement } from '#contract/compound.ts'
-import type { District, Health, Progress, StreetOffice } from '#contract/district.ts'
-import type { BoundaryShape, Bounds, GeometryFinding } from '#contract/geometry.ts'
+import type {
+  BoundaryChanges,
+  BoundaryCheck,
+  CompoundChange,
+  CompoundDetail,
+  CompoundRow,
+  NewCompound,
+  Retirement,
+} from '#contract/compound.ts'
+import type { Community, District, Health, NewCommunity, Progress, StreetOffice } from '#contract/district.ts'
+import type { Bounds, GeometryFinding } from '#contract/geometry.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { WorkList, WorkRow } from '#contract/work.ts'
 import type { Api } from '#server/app.ts'
@@ -79,6 +87,12 @@ export const readDistrict = (adcode: string): Promise<District> =>
 export const readStreetOffices = async (adcode: string): Promise<StreetOffice[]> =>
   (await answerOf(client.api['street-offices'].$get({ query: { adcode } }))).items
 
+export const readCommunities = async (adcode: string): Promise<Community[]> =>
+  (await answerOf(client.api.communities.$get({ query: { adcode } }))).items
+
+export const addCommunity = (added: NewCommunity): Promise<Community> =>
+  answerOf(client.api.communities.$post({ json: added }))
+
 const pageSize = 1000
 
 /** All compounds of a district, page by page. A row that moved between pages meanwhile is kept once. */
@@ -109,6 +123,10 @@ export const readCompound = (id: string): Promise<CompoundDetail> =>
 
 export const changeCompound = (id: string, change: CompoundChange): Promise<CompoundDetail> =>
   answerOf(client.api.compounds[':id'].$patch({ param: { id }, json: change }))
+
+/** All of them or none; answers in the order asked. */
+export const saveBoundaries = async (changes: BoundaryChanges): Promise<CompoundDetail[]> =>
+  (await answerOf(client.api.compounds.boundaries.$put({ json: changes }))).items
 
 export const addCompound = (added: NewCompound): Promise<CompoundDetail> =>
   answerOf(client.api.compounds.$post({ json: added }))
@@ -153,9 +171,9 @@ export function watchRevisions(onChange: (revision: { adcode: string; number: nu
   return () => events.close()
 }
 
-export type BoundaryFinding = GeometryFinding & { blocking: boolean }
+/** `compound` is whose boundary it is about. */
+export type BoundaryFinding = GeometryFinding & { blocking: boolean; compound: string | null }
 
 /** What is wrong with a boundary before it is saved: faults block, doubts are shown and may be kept. */
-export async function checkBoundary(adcode: string, id: string, boundary: BoundaryShape): Promise<BoundaryFinding[]> {
-  return (await answerOf(client.api.compounds['check-boundary'].$post({ json: { adcode, id, boundary } }))).findings
-}
+export const checkBoundary = async (asked: BoundaryCheck): Promise<BoundaryFinding[]> =>
+  (await answerOf(client.api.compounds['check-boundary'].$post({ json: asked }))).findings

@@ -3,11 +3,12 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react'
 import type { Area } from '#contract/area.ts'
 import type { CompoundDetail, CompoundRow } from '#contract/compound.ts'
-import type { District, Progress, StreetOffice } from '#contract/district.ts'
+import type { Community, District, Progress, StreetOffice } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import {
   readAreas,
   readBasemap,
+  readCommunities,
   readCompound,
   readCompounds,
   readDistrict,
@@ -35,6 +36,9 @@ export const useCompound = (id: string) =>
 
 export const useStreetOffices = (adcode: string) =>
   useQuery<StreetOffice[]>({ queryKey: keyOf(adcode, 'streets'), queryFn: () => readStreetOffices(adcode) })
+
+export const useCommunities = (adcode: string) =>
+  useQuery<Community[]>({ queryKey: keyOf(adcode, 'communities'), queryFn: () => readCommunities(adcode) })
 
 export const useAreas = (adcode: string) => {
   const language = useLanguage() // faults are told in sentences
@@ -64,6 +68,11 @@ export function useFreshness(): void {
       }),
     [queries],
   )
+}
+
+/** Puts a community that was just named among the others. */
+export function keepCommunity(queries: QueryClient, added: Community): void {
+  queries.setQueryData<Community[]>(keyOf(added.adcode, 'communities'), (known) => [...(known ?? []), added])
 }
 
 /** Puts a compound as the server just answered it into everything on the page, before the revision comes round. */

@@ -19,6 +19,7 @@ import './styles/table.css'
 import './styles/progress.css'
 import './styles/areas-works.css'
 import './styles/narrow.css'
+import './styles/wall.css'
 import './styles/tabs.css'
 import './styles/print.css'
 

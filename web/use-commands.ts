@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
 import { boundsOf } from '#geodata/geojson.ts'
 import { useT } from './language.ts'
+import { printSheet } from './printing.ts'
 import { type KeyName, keyLabel, shortcuts, useKeys } from './shell/keys.ts'
 import type { PaletteGroup, PaletteItem } from './shell/Palette.tsx'
 import { drawnBy } from './shell/Toolbar.tsx'
@@ -27,6 +28,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
   const stage = useStage()
   const { inHand, toast } = useStageState()
   const drawn = readOnly ? null : drawnBy[view.name]
+  const print = () => void printSheet(async () => stage.map.current?.drawn())
   const actions: Partial<Record<KeyName, () => void>> = {
     select: stage.putDown,
     ...(drawn && { polygon: () => stage.takeUp(drawn) }),
@@ -39,6 +41,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
     legend: open.legend,
     search: open.palette,
     help: open.keys,
+    print,
     ...(toast?.undo && inHand.tool === 'select' && { undo: toast.undo }),
     back: () => (inHand.tool === 'select' ? peel(view, change, closeTop) : stage.putDown()),
   }
@@ -52,7 +55,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
       act: () => actions[name]?.(),
     })),
     ...(readOnly ? [] : [{ id: 'command add', label: t('compounds.addTitle'), act: open.adding }]),
-    { id: 'command print', label: t('shell.keys.print'), shortcut: shortcuts.print, act: () => window.print() },
+    { id: 'command print', label: t('shell.keys.print'), shortcut: shortcuts.print, act: print },
     {
       id: 'command theme',
       label: t(view.theme === 'dark' ? 'shell.lightTheme' : 'shell.darkTheme'),

@@ -7,6 +7,7 @@ import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
 import { useBasemap } from './district.ts'
 import type { Draft, Scene, Tool } from './map/scene.ts'
+import { usePrinting } from './printing.ts'
 import { usePointed, useStageState } from './stage.tsx'
 import type { View } from './view.ts'
 
@@ -26,8 +27,10 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
   const { name, search } = view
   const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
   const shownWorks = useMemo(() => worksOnRoad(works, name, search), [works, name, search])
+  const printing = usePrinting()
   const bounds = useFirstBounds(district)
-  const { data: basemap = null } = useBasemap()
+  const { data: configured = null } = useBasemap()
+  const basemap = view.basemap ? configured : null
   const draft = useMemo(() => draftFor(inHand.tool), [inHand.tool])
   return useMemo(
     () => ({
@@ -36,6 +39,8 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       year,
       dataDate: district.dataDate,
       theme: view.theme,
+      ...(view.wall && { density: 'wall' as const }),
+      ...(printing === 'sheet' && { onPaper: true }),
       language: view.language,
       adcode: district.adcode,
       revision: district.revision,
@@ -63,6 +68,8 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       view.name,
       view.colourBy,
       view.theme,
+      view.wall,
+      printing,
       view.language,
       view.trades,
       view.lineStates,

@@ -2,6 +2,7 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location'
+import { usePrinting } from './printing.ts'
 import { urlOf, type View, viewFromUrl } from './view.ts'
 
 export type ChangeView = (change: Partial<View> | ((view: View) => View), how?: { replace?: boolean }) => void
@@ -14,7 +15,11 @@ export function useView(): [View, ChangeView] {
   const path = usePathname()
   const search = useSearch()
   const last = useRef<View | null>(null)
-  const view = replaceEqualDeep(last.current, viewFromUrl(path, search))
+  const printing = usePrinting()
+  const asked = viewFromUrl(path, search)
+  // paper is white, whatever the screen is
+  const onPaper = printing === 'sheet' ? { ...asked, theme: 'light' as const, wall: false } : asked
+  const view = replaceEqualDeep(last.current, onPaper)
   last.current = view
   return [view, useCallback(changeView, [])]
 }

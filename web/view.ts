@@ -61,6 +61,8 @@ export const View = z.object({
   theme: z.enum(['light', 'dark']).catch('light'),
   /** For a screen on the wall: larger type, no controls. */
   wall: z.boolean().catch(false),
+  /** Whether the operator's basemap, where one is configured, lies under the map; else our own ground. */
+  basemap: z.boolean().catch(true),
 })
 export type View = z.infer<typeof View>
 
@@ -90,6 +92,7 @@ export function viewFromUrl(path: string, search: string): View {
     language: asked.get('lang') === 'en' ? 'en' : 'zh-CN',
     theme: asked.get('theme'),
     wall: asked.has('wall'),
+    basemap: text(asked.get('base')) !== 'off',
   })
 }
 
@@ -113,6 +116,7 @@ export function urlOf(view: View): string {
     ['lang', view.language === 'en' ? 'en' : null],
     ['theme', view.theme === 'dark' ? 'dark' : null],
     ['wall', view.wall ? '' : null],
+    ['base', view.basemap ? null : 'off'],
   ]
   const query = parts.flatMap(([name, value]) => (value === null ? [] : value === '' ? [name] : [`${name}=${value}`]))
   return `/${view.name}${query.length > 0 ? `?${query.join('&')}` : ''}`

@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { AuditEntry, type AuditFilter, type AuditList, type AuditVerdict } from '#contract/audit.ts'
-import { type Connection, findRows, getRow } from '../db/connection.ts'
-import { hashOf, noEntry } from '../db/write.ts'
+import { type Connection, findRow, findRows, getRow } from '../db/connection.ts'
+import { type Head, hashOf, noEntry } from '../db/write.ts'
 import type { Reader } from './reader.ts'
 import { visibleTo } from './visible.queries.ts'
 
@@ -37,23 +37,44 @@ export async function listAuditEntries(
 
 const entriesAtOnce = 500
 
-/** Recomputes the chain from its first entry: one that is missing, out of order or altered breaks it there. */
+/**
+ * Recomputes the chain from its first entry: one that is missing, out of order or altered breaks it there. That the newest
+ * were cut off no chain can tell; the head kept beside the district's revision does. It is read before and after, because
+ * somebody may be writing meanwhile.
+ */
 export async function verifyAudit(connection: Connection, reader: Reader, adcode: string): Promise<AuditVerdict> {
-  let last: { seq: number; hash: string } = noEntry
+  const before = await getHead(connection, reader, adcode)
+  let last: Head = noEntry
+  const broken = (): AuditVerdict => ({ intact: false, entries: last.seq, brokenAt: last.seq + 1 })
   for (;;) {
-    const entries = await findRows(
-      connection,
-      AuditEntry,
-      sql`SELECT ${entryColumns} FROM audit_entry e
-          WHERE ${visibleTo(reader)} AND e.adcode = ${adcode} AND e.seq > ${last.seq}
-          ORDER BY e.seq LIMIT ${entriesAtOnce}`,
-    )
+    const entries = await findEntriesAfter(connection, reader, adcode, last.seq)
     for (const entry of entries) {
       const { hash, ...written } = entry
       const follows = entry.seq === last.seq + 1 && entry.previousHash === last.hash
-      if (!follows || hashOf(written) !== hash) return { intact: false, entries: last.seq, brokenAt: last.seq + 1 }
+      if (!follows || hashOf(written) !== hash) return broken()
+      if (entry.seq === before.seq && hash !== before.hash) return broken()
       last = entry
     }
-    if (entries.length < entriesAtOnce) return { intact: true, entries: last.seq, brokenAt: null }
+    if (entries.length < entriesAtOnce) break
   }
+  if (last.seq < before.seq) return broken()
+  const after = await getHead(connection, reader, adcode)
+  if (last.seq > after.seq) return { intact: false, entries: after.seq, brokenAt: after.seq + 1 }
+  return { intact: true, entries: last.seq, brokenAt: null }
 }
+
+const findEntriesAfter = (connection: Connection, reader: Reader, adcode: string, seq: number) =>
+  findRows(
+    connection,
+    AuditEntry,
+    sql`SELECT ${entryColumns} FROM audit_entry e
+        WHERE ${visibleTo(reader)} AND e.adcode = ${adcode} AND e.seq > ${seq}
+        ORDER BY e.seq LIMIT ${entriesAtOnce}`,
+  )
+
+const getHead = async (connection: Connection, reader: Reader, adcode: string): Promise<Head> =>
+  (await findRow(
+    connection,
+    z.object({ seq: z.coerce.number(), hash: z.string() }),
+    sql`SELECT audit_seq AS seq, audit_hash AS hash FROM revision WHERE ${visibleTo(reader)} AND adcode = ${adcode}`,
+  )) ?? noEntry

@@ -6,6 +6,7 @@ export type Action =
   | 'compound.create'
   | 'compound.change'
   | 'compound.retire'
+  | 'community.create'
   | 'work.create'
   | 'work.change'
   | 'work.delete'

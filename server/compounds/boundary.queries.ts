@@ -90,24 +90,35 @@ const Doubt = z.object({
 
 /**
  * Doubts a planner should look at but may keep: overlap with a neighbour (> 1 m²), a share outside the district (> 1 %),
- * parts farther from the rest than neighbours may be.
+ * parts farther from the rest than neighbours may be. Compounds `drawnAnew` do not count as they are stored; `others` are
+ * those of them to be judged against, as they would be.
  */
 export async function boundaryDoubts(
   connection: Connection,
   reader: Reader,
-  compound: { adcode: string; id: string | null; measureSrid: number },
+  compound: { adcode: string; drawnAnew: readonly string[]; measureSrid: number },
   shape: BoundaryShape,
+  others: readonly { id: string; boundary: BoundaryShape }[] = [],
 ): Promise<Finding[]> {
   const rows = await findRows(
     connection,
     Doubt,
     sql`
     WITH drawn AS MATERIALIZED (SELECT ${shapeFromJson(shape)} AS shape),
+    drawn_anew AS MATERIALIZED (SELECT jsonb_array_elements_text(${JSON.stringify(compound.drawnAnew)}::jsonb) AS id),
+    others AS MATERIALIZED (
+      SELECT other->>'id' AS id, st_multi(st_setsrid(st_geomfromgeojson(other->>'boundary'), 4490)) AS shape
+      FROM jsonb_array_elements(${JSON.stringify(others)}::jsonb) other
+    ),
     overlapped AS (
       SELECT c.name, st_intersection(c.boundary, drawn.shape) AS shared
       FROM compound c, drawn
       WHERE ${visibleTo(reader)} AND c.adcode = ${compound.adcode} AND c.retired_on IS NULL
-        AND c.id IS DISTINCT FROM ${compound.id} AND st_intersects(c.boundary, drawn.shape)
+        AND c.id NOT IN (SELECT id FROM drawn_anew) AND st_intersects(c.boundary, drawn.shape)
+      UNION ALL
+      SELECT c.name, st_intersection(others.shape, drawn.shape)
+      FROM others JOIN compound c ON c.adcode = ${compound.adcode} AND c.id = others.id, drawn
+      WHERE ${visibleTo(reader)} AND st_intersects(others.shape, drawn.shape)
     ),
     outside AS (
       SELECT d.name, st_difference(drawn.shape, d.boundary) AS part, drawn.shape
@@ -149,7 +160,10 @@ const round = (value: number) => (value >= 10 ? Math.round(value) : Math.round(v
 
 const Nearby = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
 
-/** Exact boundaries and road centre lines in a window, for snapping: tiles are quantised and will not do. At most 2,000. */
+/**
+ * Exact boundaries and road centre lines in a window, for snapping: tiles are quantised and will not do. Corners have the same
+ * seven places as in a compound's own boundary, so that shared ones are equal. At most 2,000.
+ */
 export async function findNearby(connection: Connection, reader: Reader, adcode: string, [w, s, e, n]: Bounds) {
   return getRow(
     connection,
@@ -157,15 +171,16 @@ export async function findNearby(connection: Connection, reader: Reader, adcode:
     sql`
     WITH frame AS MATERIALIZED (SELECT st_makeenvelope(${w}, ${s}, ${e}, ${n}, 4490) AS box),
     shapes AS (
-      SELECT c.id, 'compound' AS kind, c.boundary AS shape FROM compound c, frame
+      SELECT c.id, 'compound' AS kind, c.name, c.version, c.boundary AS shape FROM compound c, frame
       WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND c.boundary && frame.box
       UNION ALL
-      SELECT r.id, 'road', r.line FROM road r, frame WHERE r.adcode = ${adcode} AND r.line && frame.box
+      SELECT r.id, 'road', r.name, r.version, r.line FROM road r, frame WHERE r.adcode = ${adcode} AND r.line && frame.box
       LIMIT 2000
     )
     SELECT 'FeatureCollection' AS type, coalesce(jsonb_agg(jsonb_build_object(
-      'type', 'Feature', 'id', id, 'properties', jsonb_build_object('id', id, 'kind', kind),
-      'geometry', st_asgeojson(shape, 9, 0)::jsonb)), '[]'::jsonb) AS features
+      'type', 'Feature', 'id', id, 'properties',
+      jsonb_build_object('id', id, 'kind', kind, 'name', name, 'version', version),
+      'geometry', st_asgeojson(shape, 7, 0)::jsonb)), '[]'::jsonb) AS features
     FROM shapes`,
   )
 }

@@ -29,11 +29,12 @@ const plainSteps = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('status', e->>'status', 'onDay', e->>'onDay')), '[]'::jsonb)
   FROM jsonb_array_elements(c.steps) e) AS steps`
 
-const fromCompounds = sql`
-  FROM compound_now c
+/** What a row is joined with: `c` is there already. */
+const beside = sql`
   LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id
   LEFT JOIN scheme ON scheme.adcode = c.adcode AND scheme.adopted
   LEFT JOIN area_member m ON m.adcode = c.adcode AND m.scheme_id = scheme.id AND m.compound_id = c.id`
+const fromCompounds = sql`FROM compound_now c ${beside}`
 
 /** The one translation of a filter into SQL, for lists, counts, tiles and exports alike. */
 export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>): SQL {
@@ -63,24 +64,37 @@ export async function mustHaveDistrict(connection: Connection, prefix: string): 
   if (!known) throw new NotFound('district', prefix)
 }
 
-/** One page of compounds in ledger order, with the total over all pages. */
+const inLedgerOrder = sql`ORDER BY c.adcode, c.ledger_row NULLS LAST, c.id`
+
+/**
+ * One page of compounds in ledger order, with the total over all pages. Which compounds those are is asked of the table
+ * itself, and only the page's of view compound_now, which looks up the steps of each.
+ */
 export async function listCompounds(
   connection: Connection,
   reader: Reader,
   filter: CompoundFilter,
 ): Promise<CompoundList> {
+  const asked = sql.raw(filter.status ? 'compound_standing' : 'compound')
   return getRow(
     connection,
     CompoundList,
     sql`
-    WITH page AS (
-      SELECT ${rowColumns}, ${plainSteps} ${fromCompounds}
-      WHERE ${whereCompounds(reader, filter)}
-      ORDER BY c.adcode, c.ledger_row NULLS LAST, c.id
-      LIMIT ${filter.limit} OFFSET ${filter.offset}
+    WITH matching AS MATERIALIZED (
+      SELECT c.adcode, c.id, c.ledger_row FROM ${asked} c WHERE ${whereCompounds(reader, filter)}
+    ),
+    chosen AS (
+      SELECT adcode, id FROM matching c ${inLedgerOrder} LIMIT ${filter.limit} OFFSET ${filter.offset}
+    ),
+    page AS (
+      SELECT ${rowColumns}, ${plainSteps} FROM chosen JOIN LATERAL (
+        SELECT * FROM compound_now WHERE compound_now.adcode = chosen.adcode AND compound_now.id = chosen.id
+      ) c ON true
+      ${beside}
+      ${inLedgerOrder}
     )
     SELECT
-      (SELECT count(*)::int FROM compound_now c WHERE ${whereCompounds(reader, filter)}) AS total,
+      (SELECT count(*)::int FROM matching) AS total,
       coalesce((SELECT json_agg(page) FROM page), '[]'::json) AS items`,
   )
 }

@@ -1,6 +1,8 @@
 /** /api/compounds: list, read, add, change, retire; check a boundary while it is being drawn. */
 import { createRoute, z } from '@hono/zod-openapi'
 import {
+  BoundaryChanges,
+  BoundaryCheck,
   CompoundChange,
   CompoundDetail,
   CompoundFilter,
@@ -8,17 +10,18 @@ import {
   NewCompound,
   Retirement,
 } from '#contract/compound.ts'
-import { BoundaryShape, Bounds } from '#contract/geometry.ts'
+import { Bounds } from '#contract/geometry.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { Status, statuses } from '#contract/status.ts'
-import { getDistrict } from '../districts/districts.queries.ts'
-import { type Finding, NotFound } from '../errors.ts'
+import { NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
-import { boundaryTypes, examined } from '../http/valid.ts'
+import { boundaryTypes, examined, examinedEach } from '../http/valid.ts'
 import { languageOf, say } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
-import { boundaryDoubts, boundaryFaults, findNearby } from './boundary.queries.ts'
+import { findNearby } from './boundary.queries.ts'
+import { judgeBoundary } from './check-boundary.ts'
 import { findCompound, listCompounds, mustHaveDistrict } from './compounds.queries.ts'
+import { saveBoundaries } from './save-boundaries.ts'
 import { addCompound, changeCompound, retireCompound } from './save-compound.ts'
 
 const params = z.object({ id: Id })
@@ -28,6 +31,8 @@ const ShapeFinding = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   place: z.tuple([z.number(), z.number()]).nullable(),
   blocking: z.boolean(),
+  /** Whose boundary it is about: the one drawn, or one that moves with it. */
+  compound: Id.nullable(),
 })
 
 /** Status codes with commas between them. */
@@ -69,6 +74,17 @@ const change = createRoute({
   middleware: examined('boundary', boundaryTypes),
   responses: { 200: json(CompoundDetail, 'The compound as saved'), ...problems },
 })
+const saveTogether = createRoute({
+  method: 'put',
+  path: '/api/compounds/boundaries',
+  summary: 'Save several boundaries together, or none of them',
+  request: { body: body(BoundaryChanges) },
+  middleware: examinedEach('items', 'boundary', boundaryTypes),
+  responses: {
+    200: json(z.object({ items: z.array(CompoundDetail) }), 'The compounds as saved, in the order asked'),
+    ...problems,
+  },
+})
 const retire = createRoute({
   method: 'post',
   path: '/api/compounds/{id}/retire',
@@ -80,8 +96,8 @@ const check = createRoute({
   method: 'post',
   path: '/api/compounds/check-boundary',
   summary: 'Findings about a boundary, before it is saved',
-  request: { body: body(z.strictObject({ adcode: Adcode, id: Id.nullable().optional(), boundary: BoundaryShape })) },
-  middleware: examined('boundary', boundaryTypes),
+  request: { body: body(BoundaryCheck) },
+  middleware: [examined('boundary', boundaryTypes), examinedEach('alongside', 'boundary', boundaryTypes)] as const,
   responses: { 200: json(z.object({ findings: z.array(ShapeFinding) }), 'Blocking faults and doubts'), ...problems },
 })
 const bounds = z
@@ -116,26 +132,22 @@ export const compoundRoutes = (services: Services) =>
     .openapi(change, async (c) =>
       c.json(await changeCompound(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
+    .openapi(saveTogether, async (c) => c.json(await saveBoundaries(writerOf(services, c), c.req.valid('json')), 200))
     .openapi(retire, async (c) =>
       c.json(await retireCompound(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .openapi(check, async (c) => {
-      const { adcode, id = null, boundary } = c.req.valid('json')
-      const database = databaseOf(services)
-      const { measureSrid } = await getDistrict(database, adcode)
-      const faults = await boundaryFaults(database, measureSrid, boundary)
-      const doubts = faults.length
-        ? []
-        : await boundaryDoubts(database, c.get('reader'), { adcode, id, measureSrid }, boundary)
+      const judged = await judgeBoundary(databaseOf(services), c.get('reader'), c.req.valid('json'))
       const language = languageOf(c.req.header('accept-language'))
-      const told = (finding: Finding, blocking: boolean) => ({
-        code: finding.code,
-        params: finding.params,
-        place: finding.place ?? null,
+      const findings = judged.map(({ code, params, place = null, blocking, compound }) => ({
+        code,
+        params,
+        place,
         blocking,
-        message: say(language, `findings.${finding.code}`, finding.params),
-      })
-      return c.json({ findings: [...faults.map((f) => told(f, true)), ...doubts.map((f) => told(f, false))] }, 200)
+        compound,
+        message: say(language, `findings.${code}`, params),
+      }))
+      return c.json({ findings }, 200)
     })
     .openapi(nearby, async (c) => {
       const query = c.req.valid('query')

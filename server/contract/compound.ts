@@ -107,9 +107,46 @@ export type NewCompound = z.infer<typeof NewCompound>
 export type CompoundEdits = z.infer<z.ZodObject<typeof edits>>
 
 export const CompoundChange = z
-  .strictObject({ version: Version, reason: z.string().max(500).optional(), status: StatusChange.optional() })
+  .strictObject({
+    version: Version,
+    reason: z.string().max(500).optional(),
+    status: StatusChange.optional(),
+    /** Takes back a status recorded by hand in exactly these words; the audit keeps that it was there. */
+    withdrawn: StatusChange.optional(),
+  })
   .extend(z.strictObject(edits).partial().shape)
 export type CompoundChange = z.infer<typeof CompoundChange>
+
+/** Boundaries that are saved together or not at all, each on the version that was seen. */
+export const BoundaryChanges = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ id: Id, version: Version, boundary: BoundaryShape }))
+      .min(1)
+      .max(100),
+    reason: z.string().max(500).optional(),
+  })
+  .superRefine(({ items }, context) => {
+    const refuse = (at: number, message: string) =>
+      context.addIssue({ code: 'custom', path: ['items', at, 'id'], message })
+    items.forEach(({ id }, at) => {
+      if (items.findIndex((each) => each.id === id) < at) refuse(at, `${id} ×2`)
+      if (id.slice(0, 6) !== items[0]?.id.slice(0, 6)) refuse(at, `${id} ∉ ${items[0]?.id.slice(0, 6)}`)
+    })
+  })
+export type BoundaryChanges = z.infer<typeof BoundaryChanges>
+
+/** A boundary to be looked at before it is saved; `alongside` are neighbours whose boundaries move with it, as they would be. */
+export const BoundaryCheck = z.strictObject({
+  adcode: Adcode,
+  id: Id.nullable().optional(),
+  boundary: BoundaryShape,
+  alongside: z
+    .array(z.strictObject({ id: Id, boundary: BoundaryShape }))
+    .max(100)
+    .optional(),
+})
+export type BoundaryCheck = z.infer<typeof BoundaryCheck>
 
 export const Retirement = z.strictObject({ version: Version, reason: z.string().trim().min(1).max(500) })
 export type Retirement = z.infer<typeof Retirement>

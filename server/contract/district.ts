@@ -53,6 +53,25 @@ export const StreetOffice = z.object({
 })
 export type StreetOffice = z.infer<typeof StreetOffice>
 
+/** A community (社区) under a street office, with the number of its compounds. */
+export const Community = z.object({
+  id: Id,
+  adcode: Adcode,
+  streetOfficeId: Id,
+  name: z.string(),
+  compounds: z.int(),
+})
+export type Community = z.infer<typeof Community>
+export const CommunityList = z.object({ total: z.int(), items: z.array(Community) })
+
+/** A community no document lists, named by hand under its street office. */
+export const NewCommunity = z.strictObject({
+  adcode: Adcode,
+  streetOfficeId: Id,
+  name: z.string().trim().min(1).max(60),
+})
+export type NewCommunity = z.infer<typeof NewCommunity>
+
 /** Counts of a group by status; the sum is the number of compounds in the group. */
 export const StatusCounts = z.record(Status, z.int())
 

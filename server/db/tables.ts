@@ -106,6 +106,9 @@ export const revision = pgTable('revision', {
     .primaryKey()
     .references(() => district.adcode),
   number: bigint('number', { mode: 'number' }).notNull().default(0),
+  /** The newest audit entry: a trail that ends before it was cut off. */
+  auditSeq: bigint('audit_seq', { mode: 'number' }).notNull().default(0),
+  auditHash: text('audit_hash').notNull().default('0'.repeat(64)),
 })
 
 export const streetOffice = pgTable(
@@ -326,6 +329,8 @@ export const work = pgTable(
     primaryKey({ columns: [t.adcode, t.id] }),
     index('work_geometry').using('gist', t.geometry),
     index('work_geometry_3857').using('gist', t.geometry3857),
+    // how many lines a road has is then counted without reading them
+    index('work_road').on(t.adcode, t.roadName).where(sql`st_dimension(geometry_3857) = 1`),
   ],
 )
 

@@ -8,13 +8,13 @@ import { z } from 'zod'
 import type { Reader } from '../accounts/reader.ts'
 import { canonicalJson } from './canonical.ts'
 import type { Database } from './client.ts'
-import { type Connection, findRow, getRow } from './connection.ts'
+import { type Connection, getRow } from './connection.ts'
 import { assertDiskSpace } from './embedded/diskFloor.ts'
 
 export type Writer = { database: Database; reader: Reader; requestId: string }
 export type Change = {
   action: string
-  kind: 'compound' | 'work' | 'area' | 'demo'
+  kind: 'compound' | 'community' | 'work' | 'area' | 'demo'
   recordId: string
   before: unknown
   after: unknown
@@ -28,34 +28,44 @@ export async function write<T>(writer: Writer, adcode: string, work: (tx: Transa
   const { result, number } = await database.transaction(async (connection) => {
     const changes: Change[] = []
     const result = await work({ ...connection, audit: (change) => changes.push(change) })
-    const number = await bumpRevision(connection, adcode)
-    for (const change of changes) await appendEntry(connection, writer, adcode, change)
+    const { number, ...head } = await bumpRevision(connection, adcode)
+    let last: Head = head
+    for (const change of changes) last = await appendEntry(connection, writer, adcode, change, last)
+    if (changes.length > 0) await moveHead(connection, adcode, last)
     return { result, number }
   })
   database.revisions.publish({ adcode, number })
   return result
 }
 
-async function bumpRevision(connection: Connection, adcode: string): Promise<number> {
-  const row = await getRow(
+/** Number and hash of a district's newest audit entry, kept beside its revision: a trail that ends before it was cut off. */
+export type Head = { seq: number; hash: string }
+export const noEntry: Head = { seq: 0, hash: '0'.repeat(64) }
+
+async function bumpRevision(connection: Connection, adcode: string): Promise<Head & { number: number }> {
+  return getRow(
     connection,
-    z.object({ number: z.coerce.number() }),
+    z.object({ number: z.coerce.number(), seq: z.coerce.number(), hash: z.string() }),
     sql`INSERT INTO revision (adcode, number) VALUES (${adcode}, 1)
-        ON CONFLICT (adcode) DO UPDATE SET number = revision.number + 1 RETURNING number`,
+        ON CONFLICT (adcode) DO UPDATE SET number = revision.number + 1
+        RETURNING number, audit_seq AS seq, audit_hash AS hash`,
   )
-  return row.number
 }
 
-const Last = z.object({ seq: z.coerce.number(), hash: z.string() })
-export const noEntry = { seq: 0, hash: '0'.repeat(64) }
+async function moveHead(connection: Connection, adcode: string, { seq, hash }: Head): Promise<void> {
+  await connection.statements.execute(
+    sql`UPDATE revision SET audit_seq = ${seq}, audit_hash = ${hash} WHERE adcode = ${adcode}`,
+  )
+}
 
-async function appendEntry(connection: Connection, writer: Writer, adcode: string, change: Change): Promise<void> {
-  const last =
-    (await findRow(
-      connection,
-      Last,
-      sql`SELECT seq, hash FROM audit_entry WHERE adcode = ${adcode} ORDER BY seq DESC LIMIT 1`,
-    )) ?? noEntry
+/** Writes one entry behind `last` and returns the new head. */
+async function appendEntry(
+  connection: Connection,
+  writer: Writer,
+  adcode: string,
+  change: Change,
+  last: Head,
+): Promise<Head> {
   const entry: AuditedEntry = {
     adcode,
     seq: last.seq + 1,
@@ -70,11 +80,13 @@ async function appendEntry(connection: Connection, writer: Writer, adcode: strin
     requestId: writer.requestId,
     previousHash: last.hash,
   }
+  const hash = hashOf(entry)
   await connection.statements.execute(sql`
     INSERT INTO audit_entry (adcode, seq, at, actor, action, kind, record_id, before, after, reason, request_id, previous_hash, hash)
     VALUES (${entry.adcode}, ${entry.seq}, ${entry.at}, ${entry.actor}, ${entry.action}, ${entry.kind}, ${entry.recordId},
       ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, ${entry.reason}, ${entry.requestId},
-      ${entry.previousHash}, ${hashOf(entry)})`)
+      ${entry.previousHash}, ${hash})`)
+  return { seq: entry.seq, hash }
 }
 
 export type AuditedEntry = {

@@ -1,7 +1,7 @@
 /** Districts and their street offices, as they stand. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { District, type DistrictList, StreetOffice } from '#contract/district.ts'
+import { Community, District, type DistrictList, StreetOffice } from '#contract/district.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
@@ -69,6 +69,20 @@ export async function listStreetOffices(
     LEFT JOIN compound c ON c.adcode = s.adcode AND c.street_office_id = s.id AND c.retired_on IS NULL
     WHERE s.adcode = ${adcode} AND ${visibleTo(reader)}
     GROUP BY s.adcode, s.id ORDER BY s.id`,
+  )
+}
+
+/** Communities of a district by street office, with the number of their compounds. */
+export async function listCommunities(connection: Connection, reader: Reader, adcode: string): Promise<Community[]> {
+  return findRows(
+    connection,
+    Community,
+    sql`
+    SELECT m.id, m.adcode, m.street_office_id AS "streetOfficeId", m.name, count(c.id)::int AS compounds
+    FROM community m
+    LEFT JOIN compound c ON c.adcode = m.adcode AND c.community_id = m.id AND c.retired_on IS NULL
+    WHERE m.adcode = ${adcode} AND ${visibleTo(reader)}
+    GROUP BY m.adcode, m.id ORDER BY m.street_office_id, m.name, m.id`,
   )
 }
 

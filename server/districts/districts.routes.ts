@@ -1,11 +1,19 @@
-/** /api/districts, /api/street-offices, /api/barriers: the ground the plan stands on. */
+/** /api/districts, /api/street-offices, /api/communities, /api/barriers: the ground the plan stands on. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { District, DistrictList, StreetOffice } from '#contract/district.ts'
+import { Community, CommunityList, District, DistrictList, NewCommunity, StreetOffice } from '#contract/district.ts'
 import { Adcode } from '#contract/keys.ts'
 import { NotFound } from '../errors.ts'
-import { json, noQuery, problems, topicApp } from '../http/route.ts'
-import { databaseOf, type Services } from '../services.ts'
-import { findBarriers, findDistrict, getDistrict, listDistricts, listStreetOffices } from './districts.queries.ts'
+import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
+import { databaseOf, type Services, writerOf } from '../services.ts'
+import {
+  findBarriers,
+  findDistrict,
+  getDistrict,
+  listCommunities,
+  listDistricts,
+  listStreetOffices,
+} from './districts.queries.ts'
+import { addCommunity } from './save-community.ts'
 
 const ofDistrict = z.strictObject({ adcode: Adcode })
 const Features = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
@@ -31,6 +39,20 @@ const streets = createRoute({
   request: { query: ofDistrict },
   responses: { 200: json(z.object({ total: z.int(), items: z.array(StreetOffice) }), 'Street offices'), ...problems },
 })
+const communities = createRoute({
+  method: 'get',
+  path: '/api/communities',
+  summary: 'Communities of a district',
+  request: { query: ofDistrict },
+  responses: { 200: json(CommunityList, 'Communities'), ...problems },
+})
+const nameCommunity = createRoute({
+  method: 'post',
+  path: '/api/communities',
+  summary: 'Add a community under a street office',
+  request: { body: body(NewCommunity) },
+  responses: { 201: json(Community, 'The community as saved'), ...problems },
+})
 const barriers = createRoute({
   method: 'get',
   path: '/api/barriers',
@@ -54,6 +76,13 @@ export const districtRoutes = (services: Services) =>
       const items = await listStreetOffices(databaseOf(services), c.get('reader'), adcode)
       return c.json({ total: items.length, items }, 200)
     })
+    .openapi(communities, async (c) => {
+      const { adcode } = c.req.valid('query')
+      await getDistrict(databaseOf(services), adcode)
+      const items = await listCommunities(databaseOf(services), c.get('reader'), adcode)
+      return c.json({ total: items.length, items }, 200)
+    })
+    .openapi(nameCommunity, async (c) => c.json(await addCommunity(writerOf(services, c), c.req.valid('json')), 201))
     .openapi(barriers, async (c) => {
       const { adcode } = c.req.valid('query')
       await getDistrict(databaseOf(services), adcode)

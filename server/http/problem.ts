@@ -15,6 +15,7 @@ type Told = { status: number; code: string; params: Params; extra?: Partial<Prob
 const statuses: Record<string, number> = {
   'stale-version': 409,
   'already-in-area': 409,
+  'community-exists': 409,
   forbidden: 403,
   'read-only': 403,
   'wrong-host': 403,

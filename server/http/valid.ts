@@ -63,16 +63,33 @@ export const workTypes = ['LineString', 'MultiLineString', 'Point', 'Polygon'] a
 /** Names what is wrong with the geometry in a body's `member` (axes, metres, datum, height …). A missing or null one passes. */
 export const examined = (member: string, wanted: readonly ShapeType[]) =>
   createMiddleware<Env>(async (c, next) => {
-    const body: unknown = await c.req.json().catch(() => null)
-    const value = body !== null && typeof body === 'object' ? (body as Record<string, unknown>)[member] : undefined
-    if (value === undefined || value === null) return next()
-    const findings = examineShape(value, wanted)
-    if (findings.length) {
-      throw new Refusal(
-        'bad-geometry',
-        { count: findings.length },
-        findings.map((finding) => ({ ...finding, pointer: `/${member}${finding.pointer}` })),
-      )
-    }
+    refuseFaulty([{ pointer: `/${member}`, value: memberOf(await bodyOf(c.req), member) }], wanted)
     return next()
   })
+
+/** The same for the `member` of each record in the body's list. */
+export const examinedEach = (list: string, member: string, wanted: readonly ShapeType[]) =>
+  createMiddleware<Env>(async (c, next) => {
+    const records = memberOf(await bodyOf(c.req), list)
+    if (!Array.isArray(records)) return next()
+    const shapes = records.map((record, at) => ({
+      pointer: `/${list}/${at}/${member}`,
+      value: memberOf(record, member),
+    }))
+    refuseFaulty(shapes, wanted)
+    return next()
+  })
+
+const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> => request.json().catch(() => null)
+
+const memberOf = (value: unknown, member: string): unknown =>
+  value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[member] : undefined
+
+function refuseFaulty(shapes: readonly { pointer: string; value: unknown }[], wanted: readonly ShapeType[]): void {
+  const findings = shapes.flatMap(({ pointer, value }) =>
+    value === undefined || value === null
+      ? []
+      : examineShape(value, wanted).map((finding) => ({ ...finding, pointer: `${pointer}${finding.pointer}` })),
+  )
+  if (findings.length) throw new Refusal('bad-geometry', { count: findings.length }, findings)
+}

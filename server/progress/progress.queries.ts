@@ -1,4 +1,4 @@
-/** The figures leaders read, all judged at the district's data date by view compound_now, with the rows behind each. */
+/** The figures leaders read, all judged at the district's data date by view compound_standing, with the rows behind each. */
 import { sql } from 'drizzle-orm'
 import { Progress } from '#contract/district.ts'
 import { statuses } from '#contract/status.ts'
@@ -9,6 +9,10 @@ import { NotFound } from '../errors.ts'
 
 const countsByStatus = sql`jsonb_build_object(${sql.join(
   statuses.map((status) => sql`${status}::text, count(*) FILTER (WHERE m.status = ${status})`),
+  sql`, `,
+)})`
+const noneByStatus = sql`jsonb_build_object(${sql.join(
+  statuses.map((status) => sql`${status}::text, 0`),
   sql`, `,
 )})`
 
@@ -25,7 +29,7 @@ export async function getProgress(connection: Connection, reader: Reader, adcode
     WITH members AS MATERIALIZED (
       SELECT c.id, c.ledger_row, c.street_office_id, c.status, c.started, c.finished, c.late, c.boundary IS NOT NULL AS placed,
         c.households, c.provenance->'households'->>'kind' IN ('invented', 'estimated') AS guessed
-      FROM compound_now c
+      FROM compound_standing c
       WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
     ),
     figures AS (
@@ -52,16 +56,19 @@ export async function getProgress(connection: Connection, reader: Reader, adcode
         'unplaced', coalesce(jsonb_agg(id ORDER BY ledger_row, id) FILTER (WHERE NOT placed), '[]')) AS rows
       FROM members
     ),
-    offices AS (
-      SELECT id, name FROM street_office WHERE adcode = ${adcode}
-      UNION ALL
-      SELECT NULL, NULL WHERE EXISTS (SELECT 1 FROM members WHERE street_office_id IS NULL)
+    tallies AS (
+      SELECT m.street_office_id AS id, count(*) AS total, count(*) FILTER (WHERE m.started) AS started,
+        ${countsByStatus} AS statuses
+      FROM members m GROUP BY m.street_office_id
     ),
     streets AS (
-      SELECT o.id, jsonb_build_object('id', o.id, 'name', o.name, 'total', count(m.id),
-        'started', count(*) FILTER (WHERE m.started), 'statuses', ${countsByStatus}) AS street
-      FROM offices o LEFT JOIN members m ON m.street_office_id IS NOT DISTINCT FROM o.id
-      GROUP BY o.id, o.name
+      SELECT o.id, jsonb_build_object('id', o.id, 'name', o.name, 'total', coalesce(t.total, 0),
+        'started', coalesce(t.started, 0), 'statuses', coalesce(t.statuses, ${noneByStatus})) AS street
+      FROM street_office o LEFT JOIN tallies t ON t.id = o.id
+      WHERE o.adcode = ${adcode}
+      UNION ALL
+      SELECT NULL, jsonb_build_object('id', NULL, 'name', NULL, 'total', total, 'started', started, 'statuses', statuses)
+      FROM tallies WHERE id IS NULL
     )
     SELECT n.adcode, n.data_date AS "dataDate", n.data_date_invented AS "dataDateInvented", f.compounds,
       jsonb_build_object('recorded', f.recorded, 'estimated', f.estimated, 'unknown', f.unknown, 'of', f."of",

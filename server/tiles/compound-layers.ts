@@ -1,8 +1,9 @@
 /** Compounds as a tile shows them: layers `compounds`, `labels` (their label points) and, in place of both, `cells`. */
-import { type Status, statuses } from '#contract/status.ts'
-import { type CellCount, type CompoundsInTile, cellsPerSide, type TileCompound } from './compounds-tile.queries.ts'
+import type { Status } from '#contract/status.ts'
+import { type CompoundsInTile, cellsPerSide } from './compounds-tile.queries.ts'
 import { type Properties, type TileFeature, type TileLayer, tileExtent } from './encode.ts'
-import { type ShapeKind, type TileShape, toTileShape } from './tile-shape.ts'
+import { type CellCount, type TileCompound, toCellCounts, toTileCompounds } from './tile-compound.ts'
+import { type GridPoint, type ShapeKind, type TileShape, toTileShape } from './tile-shape.ts'
 
 /** The property that dates each status. */
 const dayProperties: Record<Status, string> = {
@@ -21,14 +22,20 @@ export const boundariesFrom = 11
 /** Names are most of a small-scale tile's bytes and unreadable there. */
 export const namesFrom = 12
 
-export function compoundLayers({ compounds, cells }: CompoundsInTile, zoom: number): TileLayer[] {
+/** The layers of a tile of this zoom. */
+export const compoundLayers = (found: CompoundsInTile, zoom: number): TileLayer[] =>
+  layersOf(toTileCompounds(found), toCellCounts(found), zoom)
+
+export function layersOf(compounds: readonly TileCompound[], cells: readonly CellCount[], zoom: number): TileLayer[] {
   const kind: ShapeKind = zoom >= boundariesFrom ? 'polygons' : 'points'
   const named = zoom >= namesFrom
-  const drawn = compounds.map((compound) => ({ compound, properties: propertiesOf(compound, named) }))
+  const drawn = compounds.map((compound) => ({ compound, properties: propertiesOf(compound) }))
   return [
     {
       name: 'compounds',
-      features: drawn.flatMap(({ compound, properties }) => featureOf(shapeOf(compound, kind), properties)),
+      features: drawn.flatMap(({ compound, properties }) =>
+        featureOf(shapeOf(compound, kind), named ? { ...properties, ...datesOf(compound) } : properties),
+      ),
     },
     {
       name: 'labels',
@@ -49,35 +56,47 @@ const shapeOf = ({ shape, place }: TileCompound, kind: ShapeKind) =>
 const labelOf = (compound: TileCompound, properties: Properties) =>
   featureOf(pointAt(compound.place), { ...properties, households: compound.households })
 
-function propertiesOf(compound: TileCompound, named: boolean): Properties {
-  const { id, name, builtYear, planYear, status, street, late, area, invented, days } = compound
-  return {
-    id,
-    ...(named && { name }),
-    builtYear,
-    planYear,
-    status,
-    street,
-    late,
-    area,
-    ...(invented && { invented }),
-    ...Object.fromEntries(statuses.map((each) => [dayProperties[each], days?.[each]])),
-  }
+function propertiesOf(compound: TileCompound): Properties {
+  const { id, name, builtYear, planYear, status, street, late, area, invented, history } = compound
+  // A tile leaves out what is null, and false says no more than nothing where it says `invented`.
+  return { id, name, builtYear, planYear, status, street, late, area, invented: invented || null, history }
 }
 
-/** One point in the middle of each cell. Every compound has one plan property, so those sum to the cell's count. */
-function cellFeatures(counts: readonly CellCount[]): TileFeature[] {
-  const cells = new Map<string, { place: [number, number]; count: number; byProperty: Record<string, number> }>()
-  const side = tileExtent / cellsPerSide
-  for (const { column, row, property, count } of counts) {
-    const key = `${column}/${row}`
-    const cell = cells.get(key) ?? { place: [(column + 0.5) * side, (row + 0.5) * side], count: 0, byProperty: {} }
-    cells.set(key, cell)
-    cell.byProperty[property] = count
-    if (property.startsWith('plan_')) cell.count += count
+/** The day of the latest step of each status, as the number yyyymmdd. */
+function datesOf({ steps }: TileCompound): Properties {
+  const dates: Record<string, number> = {}
+  for (const { status, onDay } of steps) {
+    const property = dayProperties[status]
+    dates[property] = Math.max(dates[property] ?? 0, Number(onDay.replaceAll('-', '')))
   }
-  return [...cells.values()].map(({ place, count, byProperty }) => ({
-    properties: { count, ...byProperty },
+  return dates
+}
+
+/** One point in the middle of each cell. Every compound counts once in `count`, by status, by plan year and by decade. */
+function cellFeatures(counts: readonly CellCount[]): TileFeature[] {
+  const cells = new Map<number, { place: GridPoint; properties: Record<string, number> & { count: number } }>()
+  const side = tileExtent / cellsPerSide
+  for (const { column, row, status, planYear, decade, count } of counts) {
+    const key = row * cellsPerSide + column
+    const cell = cells.get(key) ?? {
+      place: [(column + 0.5) * side, (row + 0.5) * side],
+      properties: { count: 0 },
+    }
+    cells.set(key, cell)
+    const { properties } = cell
+    properties.count += count
+    for (const property of [`status_${status}`, `plan_${planYear ?? 'none'}`, `decade_${decade ?? 'none'}`])
+      properties[property] = (properties[property] ?? 0) + count
+  }
+  const inOrder = [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell)
+  return inOrder.map(({ place, properties }) => ({
+    properties: inOrderOfNames(properties),
     shape: { kind: 'points', points: [place] },
   }))
+}
+
+/** The count first, then the rest by name: the same bytes however the rows came. */
+function inOrderOfNames({ count, ...byProperty }: Record<string, number>): Properties {
+  const named = Object.entries(byProperty).sort(([a], [b]) => (a < b ? -1 : 1))
+  return { count, ...Object.fromEntries(named) }
 }

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { statuses } from '#contract/status.ts'
+import { Status } from '#contract/status.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, getRow } from '../db/connection.ts'
@@ -13,13 +13,12 @@ import { type TileAddress, widenedBoxM } from './tile-grid.ts'
 import {
   boxIn3857,
   columnOf,
-  GridPlace,
+  inOneText,
   liesIn,
   onGrid,
   Revisions,
   revisionsOf,
   rowOf,
-  Shape,
   type TileQuestion,
 } from './tile-parts.queries.ts'
 
@@ -29,31 +28,50 @@ export const mostPoints = 10_000
 /** Cells along a tile's side. */
 export const cellsPerSide = 64
 
-const TileCompound = z.object({
-  id: z.string(),
-  name: z.string(),
-  households: z.number().nullable(),
-  builtYear: z.number().nullable(),
-  planYear: z.number().nullable(),
-  status: z.string(),
-  street: z.string().nullable(),
-  area: z.string().nullable(),
-  late: z.boolean(),
-  invented: z.boolean().nullable(),
-  /** Status → day of its latest step, as the number yyyymmdd. */
-  days: z.record(z.string(), z.number()).nullable(),
-  /** The boundary on the grid; null below the zoom of boundaries. */
-  shape: Shape,
-  /** The label point on the grid, null where it lies in another tile. */
-  place: GridPlace.nullable(),
+const words = z.array(z.string().nullable())
+const numbers = z.array(z.number().nullable())
+
+/**
+ * Column by column, one entry per compound in the order of their ids: thousands of rows with a name for every field are
+ * most of the time a tile takes. Names and households only where they were wanted.
+ */
+const CompoundColumns = z.object({
+  id: z.array(z.string()),
+  name: z.array(z.string()).optional(),
+  households: numbers.optional(),
+  builtYear: numbers,
+  planYear: numbers,
+  street: words,
+  area: words,
+  invented: z.array(z.boolean().nullable()),
+  /** The label point on the grid; null where it lies in another tile. */
+  column: numbers,
+  row: numbers,
+  /** Steps until the data date, in no order: days since the year 1 times ten, plus the status's place in the list, from 1. */
+  steps: z.array(z.array(z.number()).nullable()),
 })
-export type TileCompound = z.infer<typeof TileCompound>
+export type CompoundColumns = z.infer<typeof CompoundColumns>
 
-/** How many compounds of a cell have a property such as `status_planned`, `plan_2021`, `decade_none`. */
-const CellCount = z.object({ column: z.number(), row: z.number(), property: z.string(), count: z.number() })
-export type CellCount = z.infer<typeof CellCount>
+/** Column by column again, in no order: how many compounds of a cell share status, plan year and decade of building. */
+const CellColumns = z.object({
+  column: z.array(z.number()),
+  row: z.array(z.number()),
+  status: z.array(Status),
+  planYear: numbers,
+  decade: numbers,
+  count: z.array(z.number()),
+})
+export type CellColumns = z.infer<typeof CellColumns>
 
-const Answer = z.object({ revisions: Revisions, compounds: z.array(TileCompound), cells: z.array(CellCount) })
+const Answer = z.object({
+  revisions: Revisions,
+  /** District code → data date. */
+  dataDates: z.record(z.string(), z.string()),
+  compounds: CompoundColumns,
+  /** The boundaries in the same order, for GridShapes; null below the zoom of boundaries. */
+  shapes: z.string().nullable(),
+  cells: CellColumns.nullable(),
+})
 export type CompoundsInTile = z.infer<typeof Answer>
 
 /** Every compound whose boundary meets the tile with its margin. */
@@ -61,19 +79,22 @@ export async function findBoundaries(
   connection: Connection,
   reader: Reader,
   { tile, met }: TileQuestion,
+  isNamed: boolean,
 ): Promise<CompoundsInTile> {
   return getRow(
     connection,
     Answer,
     sql`
     WITH near AS MATERIALIZED (
-      SELECT ${facts}, ${onGrid(sql`c.boundary_3857`, tile, compoundMargin)} AS shape, ${placeIn(tile)} AS place
+      SELECT ${facts}, ${onGrid(sql`c.boundary_3857`, tile, compoundMargin)} AS shape, ${placeIn(tile)}
       FROM compound c
       WHERE ${visibleTo(reader)} AND c.retired_on IS NULL
         AND c.boundary_3857 && ${boxIn3857(widenedBoxM(tile, compoundMargin))}
     ),
-    ${todayNear}
-    SELECT ${revisionsOf(sql`near`, met)} AS revisions, ${compoundsWhere(sql`true`)} AS compounds, '[]'::json AS cells`,
+    ${todayNear},
+    ${listedWhere(sql`true`)}
+    SELECT ${revisionsOf(sql`near`, met)} AS revisions, ${dataDates}, ${columnsOfListed(isNamed)},
+      (SELECT ${inOneText(sql`shape`)} FROM listed) AS shapes, NULL::json AS cells`,
   )
 }
 
@@ -84,35 +105,38 @@ export async function findPlaces(
   { tile, met }: TileQuestion,
   most = mostPoints,
 ): Promise<CompoundsInTile> {
-  const cellOf = (gridNumber: SQL) => sql`${gridNumber} / ${tileExtent / cellsPerSide}::int`
+  const unitsPerCell = sql`${tileExtent / cellsPerSide}::int`
   return getRow(
     connection,
     Answer,
     sql`
     WITH near AS MATERIALIZED (
-      SELECT ${facts}, NULL::json AS shape, ${placeIn(tile)} AS place,
-        ${cellOf(columnOf(sql`c.place_3857`, tile))} AS cell_column, ${cellOf(rowOf(sql`c.place_3857`, tile))} AS cell_row
+      SELECT ${facts}, ${placeIn(tile)}
       FROM compound c
       WHERE ${visibleTo(reader)} AND c.retired_on IS NULL AND ${liesIn(sql`c.place_3857`, tile)}
     ),
     crowd AS MATERIALIZED (SELECT count(*) > ${most}::int AS is_too_big FROM near),
     ${todayNear},
-    properties AS (
-      SELECT k.cell_column, k.cell_row, unnest(ARRAY[
-        'status_' || ${statusNow},
-        'plan_' || coalesce(k.plan_year::text, 'none'),
-        'decade_' || coalesce((k.built_year / 10 * 10)::text, 'none')
-      ]) AS property
-      ${fromJudged}
-      WHERE (SELECT is_too_big FROM crowd)
+    ${listedWhere(sql`NOT (SELECT is_too_big FROM crowd)`)},
+    -- Of a crowd, the steps of whole districts are read in one go.
+    latest AS (
+      SELECT s.adcode, s.compound_id, max(${stepCode}) AS code FROM step s JOIN today t ON t.adcode = s.adcode
+      WHERE (SELECT is_too_big FROM crowd) AND s.on_day <= t.data_date
+      GROUP BY s.adcode, s.compound_id
     ),
     counts AS (
-      SELECT cell_column AS "column", cell_row AS row, property, count(*)::int AS count
-      FROM properties GROUP BY cell_column, cell_row, property
+      SELECT k."column" / ${unitsPerCell} AS "column", k.row / ${unitsPerCell} AS row, status_now(latest.code, k.plan_year, t.data_date) AS status,
+        k.plan_year, k.built_year / 10 * 10 AS decade, count(*)::int AS count
+      FROM near k
+      JOIN today t ON t.adcode = k.adcode
+      LEFT JOIN latest ON latest.adcode = k.adcode AND latest.compound_id = k.id
+      WHERE (SELECT is_too_big FROM crowd)
+      GROUP BY 1, 2, 3, 4, 5
     )
-    SELECT ${revisionsOf(sql`near`, met)} AS revisions,
-      ${compoundsWhere(sql`NOT (SELECT is_too_big FROM crowd)`)} AS compounds, (
-      SELECT coalesce(json_agg(n ORDER BY n.row, n."column", n.property COLLATE "C"), '[]'::json) FROM counts n
+    SELECT ${revisionsOf(sql`near`, met)} AS revisions, ${dataDates}, ${columnsOfListed(false)}, NULL::text AS shapes, (
+      SELECT json_build_object('column', ${listOf(sql`"column"`)}, 'row', ${listOf(sql`row`)},
+        'status', ${listOf(sql`status`)}, 'planYear', ${listOf(sql`plan_year`)}, 'decade', ${listOf(sql`decade`)},
+        'count', ${listOf(sql`count`)}) FROM counts
     ) AS cells`,
   )
 }
@@ -120,10 +144,9 @@ export async function findPlaces(
 const facts = sql`c.adcode, c.id, c.name, c.households, c.built_year, c.plan_year, c.street_office_id,
   c.provenance->'boundary'->>'kind' = 'invented' AS invented`
 
-const placeIn = (tile: TileAddress): SQL => sql`CASE WHEN ${liesIn(sql`c.place_3857`, tile)}
-  THEN json_build_array(${columnOf(sql`c.place_3857`, tile)}, ${rowOf(sql`c.place_3857`, tile)}) END`
-
-const inOrder = sql`string_to_array(${statuses.join(',')}, ',')`
+const placeIn = (tile: TileAddress): SQL => sql`
+  CASE WHEN ${liesIn(sql`c.place_3857`, tile)} THEN ${columnOf(sql`c.place_3857`, tile)} END AS "column",
+  CASE WHEN ${liesIn(sql`c.place_3857`, tile)} THEN ${rowOf(sql`c.place_3857`, tile)} END AS row`
 
 /** CTE `today`: the data date of each district that has compounds in CTE `near`. */
 const todayNear = sql`
@@ -132,37 +155,30 @@ const todayNear = sql`
     -- LIMIT keeps the question for one district inside: joined, the view would look at every district there is.
     CROSS JOIN LATERAL (SELECT data_date FROM district_now WHERE district_now.adcode = d.adcode LIMIT 1) n
   )`
+const dataDates = sql`(SELECT coalesce(json_object_agg(adcode, data_date), '{}'::json) FROM today) AS "dataDates"`
 
-/**
- * Compounds with their history until the data date. Status and late follow the rule of view compound_now, which a test
- * holds them to; the view asks for the steps twice and joins every district, and a tile may hold ten thousand compounds.
- */
-const fromJudged = sql`
-  FROM near k
-  JOIN today t ON t.adcode = k.adcode
-  CROSS JOIN LATERAL (
-    SELECT
-      -- Day and place in the lifecycle as one number: the greatest is the latest, of two on one day the later status.
-      coalesce((${inOrder})[max((s.on_day - date '1900-01-01') * 10 + array_position(${inOrder}, s.status)) % 10],
-        'candidate') AS status,
-      coalesce(bool_or(s.status IN ('under-way', 'finished', 'accepted')), false) AS started,
-      -- Of two days of one status the later comes last, and counts.
-      json_object_agg(s.status, to_char(s.on_day, 'YYYYMMDD')::int ORDER BY s.on_day, s.status COLLATE "C") AS days
-    FROM step s WHERE s.adcode = k.adcode AND s.compound_id = k.id AND s.on_day <= t.data_date
-  ) h`
+/** Day and place in the list as one number; see the SQL function. */
+const stepCode = sql`step_code(s.on_day, s.status)`
+const isStepOf = sql`s.adcode = k.adcode AND s.compound_id = k.id AND s.on_day <= t.data_date`
 
-const statusNow = sql`
-  CASE WHEN h.status = 'candidate' AND k.plan_year <= extract(year FROM t.data_date) THEN 'planned' ELSE h.status END`
-const lateNow = sql`
-  coalesce(k.plan_year < extract(year FROM t.data_date), false) AND NOT h.started AND h.status <> 'dropped'`
-
-/** JSON of the compounds for which `condition` holds, in the order of their ids. */
-const compoundsWhere = (condition: SQL) => sql`(
-  SELECT coalesce(json_agg(f ORDER BY f.id COLLATE "C"), '[]'::json) FROM (
-    SELECT k.id, k.name, k.households, k.built_year AS "builtYear", k.plan_year AS "planYear", ${statusNow} AS status,
-      ${lateNow} AS late, k.street_office_id AS street, m.area_id AS area, k.invented, h.days, k.shape, k.place
-    ${fromJudged}
+/** CTE `listed`: the compounds of CTE `near` for which `condition` holds, in order, with their steps and area. */
+const listedWhere = (condition: SQL) => sql`
+  listed AS (
+    SELECT k.*, m.area_id, h.steps FROM near k
+    JOIN today t ON t.adcode = k.adcode
+    -- An aggregate in a lateral keeps to the index; joined, all steps there are would be read for a few compounds.
+    CROSS JOIN LATERAL (SELECT array_agg(${stepCode}) AS steps FROM step s WHERE ${isStepOf}) h
     LEFT JOIN scheme ON scheme.adcode = k.adcode AND scheme.adopted
     LEFT JOIN area_member m ON m.adcode = k.adcode AND m.scheme_id = scheme.id AND m.compound_id = k.id
     WHERE ${condition}
-  ) f)`
+    ORDER BY k.id COLLATE "C"
+  )`
+
+const listOf = (column: SQL) => sql`coalesce(json_agg(${column}), '[]'::json)`
+const columnsOfListed = (isNamed: boolean) => sql`(
+  SELECT json_build_object('id', ${listOf(sql`id`)}, 'builtYear', ${listOf(sql`built_year`)},
+    'planYear', ${listOf(sql`plan_year`)}, 'street', ${listOf(sql`street_office_id`)}, 'area', ${listOf(sql`area_id`)},
+    'invented', ${listOf(sql`invented`)}, 'column', ${listOf(sql`"column"`)}, 'row', ${listOf(sql`row`)},
+    'steps', ${listOf(sql`steps`)}
+    ${isNamed ? sql`, 'name', ${listOf(sql`name`)}, 'households', ${listOf(sql`households`)}` : sql``})
+  FROM listed) AS compounds`

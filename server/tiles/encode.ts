@@ -48,7 +48,8 @@ function writeLayer({ name, features }: TileLayer, layer: PbfWriter): void {
   layer.writeStringField(field.name, name)
   for (const { properties, shape } of features) {
     const tags: number[] = []
-    for (const [key, value] of Object.entries(properties)) {
+    for (const key in properties) {
+      const value = properties[key]
       if (value !== null && value !== undefined) tags.push(keys.of(key), values.of(value))
     }
     layer.writeMessage(field.features, writeFeature, { tags, shape })

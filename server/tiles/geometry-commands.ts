@@ -26,15 +26,14 @@ export function commandsOf(shape: TileShape): number[] {
   return pen.commands
 }
 
-function drawPath(pen: Pen, [first, ...rest]: readonly GridPoint[]): void {
-  if (!first) return
-  pen.go(moveTo, [first])
-  pen.go(lineTo, rest)
+function drawPath(pen: Pen, points: readonly GridPoint[]): void {
+  pen.go(moveTo, points, 0, 1)
+  pen.go(lineTo, points, 1)
 }
 
 /** Outer rings run clockwise as one sees them (a positive size with y down), holes the other way: section 4.3.4.4. */
 function drawRing(pen: Pen, ring: GridRing, clockwise: boolean): void {
-  drawPath(pen, signedSize(ring) > 0 === clockwise ? ring : [...ring].reverse())
+  drawPath(pen, signedSize(ring) > 0 === clockwise ? ring : ring.toReversed())
   pen.close()
 }
 
@@ -43,10 +42,13 @@ class Pen {
   private x = 0
   private y = 0
 
-  go(command: number, points: readonly GridPoint[]): void {
-    if (points.length === 0) return
-    this.commands.push(command | (points.length << 3))
-    for (const [x, y] of points) {
+  /** Through the points from one place in the list up to another. */
+  go(command: number, points: readonly GridPoint[], from = 0, to = points.length): void {
+    const count = Math.min(to, points.length) - from
+    if (count <= 0) return
+    this.commands.push(command | (count << 3))
+    for (let nth = from; nth < from + count; nth++) {
+      const [x, y] = points[nth]!
       this.commands.push(zigzag(x - this.x), zigzag(y - this.y))
       this.x = x
       this.y = y

@@ -1,19 +1,21 @@
 /** The ground of a tile: land, roads, barriers, buildings, and the territories of districts and street offices. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { Geometry } from 'geojson'
 import { z } from 'zod'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, getRow } from '../db/connection.ts'
+import { GridShapes } from './grid-shapes.ts'
 import type { GroundLayer } from './ground-layers.ts'
 import { type TileAddress, widenedBoxM } from './tile-grid.ts'
 import {
   boxIn3857,
   boxIn4490,
+  inOneText,
   liesIn,
   onGrid,
   Revisions,
   revisionsOf,
-  Shape,
   type TileQuestion,
 } from './tile-parts.queries.ts'
 
@@ -24,10 +26,9 @@ const GroundRow = z.object({
   layer: z.string(),
   dimension: z.number(),
   properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  shape: Shape,
 })
-export type GroundRow = z.infer<typeof GroundRow>
-const Answer = z.object({ revisions: Revisions, rows: z.array(GroundRow) })
+const Answer = z.object({ revisions: Revisions, rows: z.array(GroundRow), shapes: z.string() })
+export type GroundRow = z.infer<typeof GroundRow> & { shape: Geometry }
 
 /** Rows of the named layers. Roads only of the classes given: at small scales the minor ones are left out. */
 export async function findGround(
@@ -35,17 +36,21 @@ export async function findGround(
   reader: Reader,
   { tile, met }: TileQuestion,
   wanted: { layers: readonly GroundLayer[]; roadClasses: readonly string[] },
-): Promise<z.infer<typeof Answer>> {
+): Promise<{ revisions: Revisions; rows: GroundRow[] }> {
   const parts = wanted.layers.map((layer) => rowsOf[layer](tile, reader, wanted.roadClasses))
-  return getRow(
+  const { revisions, rows, shapes } = await getRow(
     connection,
     Answer,
     sql`
-    WITH near AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)})
-    SELECT ${revisionsOf(sql`near`, met)} AS revisions, (
-      SELECT coalesce(json_agg(near ORDER BY layer COLLATE "C", adcode, id COLLATE "C"), '[]'::json) FROM near
-    ) AS rows`,
+    WITH near AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)}),
+    listed AS (SELECT * FROM near WHERE shape IS NOT NULL ORDER BY layer COLLATE "C", adcode, id COLLATE "C")
+    SELECT ${revisionsOf(sql`near`, met)} AS revisions,
+      (SELECT coalesce(json_agg(json_build_object('layer', layer, 'dimension', dimension, 'properties', properties)),
+        '[]'::json) FROM listed) AS rows,
+      (SELECT ${inOneText(sql`shape`)} FROM listed) AS shapes`,
   )
+  const drawn = new GridShapes(shapes)
+  return { revisions, rows: rows.map((row) => ({ ...row, shape: drawn.next() })) }
 }
 
 type Rows = (tile: TileAddress, reader: Reader, roadClasses: readonly string[]) => SQL

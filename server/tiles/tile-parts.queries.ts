@@ -1,6 +1,5 @@
 /** Pieces every tile statement is made of: shapes on the tile's grid, and the revisions of the districts behind it. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Geometry } from 'geojson'
 import { z } from 'zod'
 import { tileExtent } from './encode.ts'
 import { type Box, type TileAddress, tileBoxM, toDegrees, unitM, widenedBoxM } from './tile-grid.ts'
@@ -8,10 +7,6 @@ import { type Box, type TileAddress, tileBoxM, toDegrees, unitM, widenedBoxM } f
 /** District code → revision. */
 export const Revisions = z.record(z.string(), z.coerce.number())
 export type Revisions = z.infer<typeof Revisions>
-
-/** Written by PostGIS, so its form is trusted; null where clipping left nothing. */
-export const Shape = z.custom<Geometry | null>()
-export const GridPlace = z.tuple([z.number(), z.number()])
 
 /** What a tile is asked for with: whose revisions it must carry whether or not they have rows in it. */
 export type TileQuestion = { tile: TileAddress; met: readonly string[] }
@@ -25,15 +20,19 @@ export const boxIn4490 = (box: Box): SQL => {
 }
 
 /**
- * A 3857 shape clipped to the tile and a margin of so many grid units, on the tile's grid, as GeoJSON in whole numbers.
- * A shape the clipper refuses (an invalid one) is kept whole rather than lost.
+ * A 3857 shape clipped to the tile and a margin of so many grid units, on the tile's grid, as TWKB in whole numbers (see
+ * grid-shapes.ts). A shape the clipper refuses (an invalid one) is kept whole rather than lost.
  */
 export function onGrid(shape: SQL, tile: TileAddress, marginUnits: number): SQL {
   const { west, north } = tileBoxM(tile)
   const unitsPerM = 1 / unitM(tile.z)
   const clipped = sql`coalesce(st_clipbybox2d(${shape}, ${boxIn3857(widenedBoxM(tile, marginUnits))}), ${shape})`
-  return sql`st_asgeojson(st_transscale(${clipped}, ${-west}, ${-north}, ${unitsPerM}, ${-unitsPerM}), 0, 0)::json`
+  return sql`st_astwkb(st_transscale(${clipped}, ${-west}, ${-north}, ${unitsPerM}, ${-unitsPerM}), 0)`
 }
+
+/** The shapes of all rows one after the other, in the order of the rows or in that of `key`: for GridShapes. */
+export const inOneText = (shapes: SQL, key?: SQL): SQL =>
+  sql`coalesce(encode(string_agg(${shapes}, ''::bytea ${key ? sql`ORDER BY ${key}` : sql``}), 'hex'), '')`
 
 /**
  * Whether a 3857 point lies in the tile, which of all tiles of a zoom exactly one answers with yes. `&&` compares boxes

@@ -69,16 +69,21 @@ function polygonsFrom(parts: Part[]): TileShape | null {
   return first ? { kind: 'polygons', polygons: [[leastRing(first)]] } : null
 }
 
-// Adding 0 makes a negative zero plain.
-const toGridPoint = ([x = 0, y = 0]: Position): GridPoint => [x + 0, y + 0]
+/** Thousands in a tile: a position is taken as it is, unless a zero may be negative, which adding 0 makes plain. */
+const toGridPoint = (position: Position): GridPoint => {
+  const [x = 0, y = 0] = position
+  return x === 0 || y === 0 ? [x + 0, y + 0] : (position as [number, number]) // both are there, and no third ever is
+}
 
 /** Without the corners that fell onto the one before them. */
 function distinctRun(positions: Position[]): GridPoint[] {
   const run: GridPoint[] = []
+  let last: GridPoint | undefined
   for (const position of positions) {
     const point = toGridPoint(position)
-    const last = run.at(-1)
-    if (!last || !isSame(last, point)) run.push(point)
+    if (last && isSame(last, point)) continue
+    run.push(point)
+    last = point
   }
   return run
 }
@@ -86,7 +91,8 @@ function distinctRun(positions: Position[]): GridPoint[] {
 function toRing(positions: Position[]): GridRing {
   const run = distinctRun(positions)
   const [first, last] = [run[0], run.at(-1)]
-  return first && last && run.length > 1 && isSame(first, last) ? run.slice(0, -1) : run
+  if (first && last && run.length > 1 && isSame(first, last)) run.pop()
+  return run
 }
 
 const isSame = (a: GridPoint, b: GridPoint) => a[0] === b[0] && a[1] === b[1]

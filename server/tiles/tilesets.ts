@@ -1,7 +1,7 @@
 /** The three sets of tiles, and how one tile of each is read. */
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
-import { boundariesFrom, compoundLayers } from './compound-layers.ts'
+import { boundariesFrom, compoundLayers, namesFrom } from './compound-layers.ts'
 import { findBoundaries, findPlaces } from './compounds-tile.queries.ts'
 import type { TileLayer } from './encode.ts'
 import { groundTileLayers, groundWantedAt } from './ground-layers.ts'
@@ -23,7 +23,10 @@ type ReadTile = (connection: Connection, reader: Reader, question: TileQuestion)
 export const readTile: Record<Tileset, ReadTile> = {
   compounds: async (connection, reader, question) => {
     const { z } = question.tile
-    const found = await (z >= boundariesFrom ? findBoundaries : findPlaces)(connection, reader, question)
+    const found =
+      z >= boundariesFrom
+        ? await findBoundaries(connection, reader, question, z >= namesFrom)
+        : await findPlaces(connection, reader, question)
     return { layers: compoundLayers(found, z), revisions: found.revisions }
   },
   works: async (connection, reader, question) => {

@@ -3,14 +3,20 @@ import { type CountedTile, densestTiles, type TilePlace } from './densest-tiles.
 import type { City } from './generate.ts'
 import { measure } from './measure.ts'
 import type { MeasuredApp } from './measured-app.ts'
-import { type RawTile, rawCompounds, rawWorks } from './raw-tiles.ts'
+import { type RawTile, rawCompounds, rawCompoundsWithFacts, rawWorks } from './raw-tiles.ts'
 import { kB, ms, printTable, ratio } from './table.ts'
 
 /** The densest tiles of a zoom are taken in turn. */
 const tilesPerZoom = 4
 const limitBytes = 200 * 1024
 
-type Question = { tileset: 'compounds' | 'works'; zooms: number[]; places: Position[]; raw: RawTile | null }
+type Question = {
+  tileset: 'compounds' | 'works'
+  zooms: number[]
+  places: Position[]
+  raw: RawTile | null
+  rawFacts: RawTile | null
+}
 
 /** Tile times by zoom beside ST_AsMVT, which the embedded engine lacks. Returns what exceeds its limit, in words. */
 export async function tileTimes(app: MeasuredApp, city: City, repetitions: number): Promise<string[]> {
@@ -23,12 +29,14 @@ export async function tileTimes(app: MeasuredApp, city: City, repetitions: numbe
       zooms: [4, 8, 10, 11, 12, 14, 16],
       places: compounds,
       raw: isPostgres ? rawCompounds : null,
+      rawFacts: isPostgres ? rawCompoundsWithFacts : null,
     })),
     ...(await timesOf(app, repetitions, {
       tileset: 'works',
       zooms: [11, 12, 14, 16],
       places: works,
       raw: isPostgres ? rawWorks : null,
+      rawFacts: null,
     })),
   ]
 }
@@ -50,7 +58,7 @@ async function timesOf(app: MeasuredApp, repetitions: number, question: Question
     }
   }
   printTable(
-    `${question.tileset} tiles: ms at the ${tilesPerZoom} densest tiles of a zoom in turn, n times uncached (5n cached); raw is ST_AsMVT of 4 columns, gzipped`,
+    `${question.tileset} tiles: ms at the ${tilesPerZoom} densest tiles of a zoom in turn, n times uncached (5n cached); raw is ST_AsMVT of 4 columns, raw facts of what our tiles hold, both gzipped`,
     headings,
     rows,
   )
@@ -67,12 +75,19 @@ const headings = [
   '304 p50',
   'raw p50',
   'uncached : raw',
+  'raw facts p50',
+  'uncached : raw facts',
   'gz kB',
   'raw gz kB',
   'of 200 kB',
 ]
 
-async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: Question, tiles: CountedTile[]) {
+async function timesAt(
+  app: MeasuredApp,
+  repetitions: number,
+  { tileset, raw, rawFacts }: Question,
+  tiles: CountedTile[],
+) {
   const tile = (nth: number): TilePlace => tiles[nth % tiles.length] ?? { z: 0, x: 0, y: 0 }
   const path = (nth: number) => `/api/tiles/${tileset}/${tile(nth).z}/${tile(nth).x}/${tile(nth).y}`
   const forget = async () => {
@@ -89,6 +104,7 @@ async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: 
   const etags = await Promise.all(tiles.map((_, nth) => app.etagOf(path(nth))))
   const known = await measure(repetitions * 5, (nth) => app.getKnown(path(nth), etags[nth % tiles.length] ?? ''))
   const bare = raw && (await rawTimes(repetitions, (nth) => raw(app.database, tile(nth))))
+  const bareFacts = rawFacts && (await rawTimes(repetitions, (nth) => rawFacts(app.database, tile(nth))))
   const bytes = Math.max(...sizes)
   const row = [
     uncached.count,
@@ -98,6 +114,8 @@ async function timesAt(app: MeasuredApp, repetitions: number, { tileset, raw }: 
     ms(known.p50),
     bare ? ms(bare.p50) : '–',
     ratio(uncached.p50, bare?.p50 ?? null),
+    bareFacts ? ms(bareFacts.p50) : '–',
+    ratio(uncached.p50, bareFacts?.p50 ?? null),
     kB(bytes),
     bare ? kB(bare.bytes) : '–',
     `${((100 * bytes) / limitBytes).toFixed(0)} %`,

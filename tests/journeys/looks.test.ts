@@ -62,6 +62,42 @@ describe('the three views', () => {
     expect(guest.complaints).toEqual([])
   })
 
+  it.each(views)(
+    '%s prints on white paper out of the dark theme, with title, filter, legend, true scale and dates',
+    async (view) => {
+      await using guest = await visit()
+      const { page } = guest
+      await guest.open(`/${view}?theme=dark`)
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('.page[data-printing="sheet"]').waitFor()
+      await guest.settled()
+      const sheet = page.locator('.page')
+      await sheet.getByText('审图号：未送审，不得公开').waitFor()
+      expect(await sheet.locator('.print-head').innerText()).toMatch(/惠济区.*图[\s\S]*筛选：全部街道/)
+      expect(await sheet.locator('.map-scale-ratio').innerText()).toMatch(/^1:(\d\D?)?[\d]{1,2}\D?[05]00$/)
+      expect(await sheet.locator('.print-side').innerText()).toMatch(
+        /图例[\s\S]*未落图[\s\S]*数据截至 \d{4}-\d\d-\d\d[\s\S]*制图/,
+      )
+      const stretched = await page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas canvas')
+        const box = canvas?.parentElement?.parentElement?.getBoundingClientRect()
+        return canvas && box ? canvas.width / canvas.height / (box.width / box.height) : 0
+      })
+      expect(stretched).toBeCloseTo(1, 2)
+      const ground = await page.evaluate(
+        () => getComputedStyle(document.querySelector('.page') ?? document.body).backgroundColor,
+      )
+      expect(ground).toBe('rgb(255, 255, 255)')
+      await page.setViewportSize({ width: 1600, height: 1120 })
+      await guest.settled()
+      await guest.keepPicture(`print-${view}-A3`)
+      await page.emulateMedia({ media: 'screen' })
+      await page.locator('.page:not([data-printing])').waitFor()
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+      expect(guest.complaints).toEqual([])
+    },
+  )
+
   it('keys alone lead through the map to a compound', async () => {
     await using guest = await visit()
     await guest.open('/areas')

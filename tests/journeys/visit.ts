@@ -30,10 +30,13 @@ export type Visit = {
   /** Pixel of a place, from the camera in the address bar. */
   pixelOf(place: readonly number[]): Promise<{ x: number; y: number }>
   clickPlace(place: readonly number[], options?: { count?: number; shift?: boolean }): Promise<void>
+  /** Presses at one place, moves to another and lets go. */
+  drag(from: readonly number[], to: readonly number[]): Promise<void>
   keepPicture(name: string): Promise<void>
 }
 
-type VisitOptions = { width?: number; height?: number; touch?: boolean }
+/** `at`: another product than the one all journeys share. */
+type VisitOptions = { width?: number; height?: number; touch?: boolean; at?: string }
 const pictures = join(import.meta.dirname, '../pictures')
 
 /** A visit in a browser context of its own; it ends with the test (`await using`). */
@@ -41,6 +44,7 @@ export async function visit({
   width = 1440,
   height = 900,
   touch = false,
+  at,
 }: VisitOptions = {}): Promise<Visit & AsyncDisposable> {
   const browser = await testBrowser()
   const context = await browser.newContext({
@@ -52,7 +56,7 @@ export async function visit({
   context.setDefaultTimeout(90_000) // a software-drawn map on a busy machine is slow
   const page = await context.newPage()
   const complaints = listen(page)
-  const url = await home()
+  const url = at ?? (await home())
 
   const settled = async () => {
     await page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 120_000 })
@@ -79,6 +83,14 @@ export async function visit({
       if (shift) await page.keyboard.down('Shift')
       await page.mouse.click(x, y, { clickCount: count })
       if (shift) await page.keyboard.up('Shift')
+    },
+    drag: async (from, to) => {
+      const [start, end] = [await pixelOf(from), await pixelOf(to)]
+      await page.mouse.move(start.x, start.y)
+      await page.mouse.down()
+      await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
+      await page.mouse.move(end.x, end.y, { steps: 4 })
+      await page.mouse.up()
     },
     keepPicture: async (name) => {
       await mkdir(pictures, { recursive: true })

@@ -36,6 +36,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   language: fc.constantFrom(...languages),
   theme: fc.constantFrom('light', 'dark'),
   wall: fc.boolean(),
+  basemap: fc.boolean(),
 })
 
 describe('the address of a view', () => {

@@ -2,14 +2,14 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundDetail } from '#contract/compound.ts'
-import type { BoundaryFinding } from '#web/api.ts'
+import { ApiProblem, type BoundaryFinding } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { boundsAround } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { useBoundaryDrawing } from './use-boundary-drawing.ts'
-import type { SaveCompound } from './use-save-compound.ts'
+import { namesOf, type SaveCompound } from './use-save-compound.ts'
 
 type BoundaryPanelProps = { compound: CompoundDetail; saver: SaveCompound }
 
@@ -17,19 +17,25 @@ export function BoundaryPanel({ compound, saver }: BoundaryPanelProps) {
   const t = useT()
   const stage = useStage()
   const [seen] = useState(compound) // what others save meanwhile does not change what this drawing started from
-  const { boundary, reshaping, findings, checking, unchecked, refused, restart } = useBoundaryDrawing(seen)
+  const { boundary, alongside, reshaping, findings, checking, unchecked, refused, restart } = useBoundaryDrawing(seen)
   const blocked = findings.some(({ blocking }) => blocking)
   const parts = seen.boundary?.coordinates.length ?? 0
 
-  const save = async () => {
-    if (boundary && (await saver.save({ seen, edits: { boundary } }))) stage.putDown()
+  const save = async (neighbours = alongside) => {
+    if (boundary && (await saver.save({ seen, edits: { boundary }, neighbours }))) stage.putDown()
   }
+  const { saving } = saver
+  const isNeighbourStale =
+    saving.kind === 'failed' && saving.problem instanceof ApiProblem && saving.problem.code === 'stale-boundary'
   return (
     <>
       <div className="inspector-body">
         <Section title={t(reshaping ? 'compounds.reshape' : 'compounds.drawBoundary')}>
           <p>{t(reshaping ? 'compounds.reshapeHow' : 'compounds.drawHow')}</p>
-          {reshaping && parts > 1 && <p className="quiet">{t('compounds.firstPart', { count: parts })}</p>}
+          {reshaping && parts > 1 && <p className="quiet">{t('compounds.everyPart', { number: parts })}</p>}
+          {alongside.length > 0 && (
+            <Note tone="plain">{t('compounds.movesAlong', { names: namesOf(alongside, t('shell.comma')) })}</Note>
+          )}
         </Section>
         <Section title={t('compounds.findings')} remark={checking ? t('compounds.checking') : null}>
           {refused && <Note tone="failure">{refused}</Note>}
@@ -41,15 +47,26 @@ export function BoundaryPanel({ compound, saver }: BoundaryPanelProps) {
             <Note tone="good">{t('compounds.boundarySound')}</Note>
           )}
           {findings.map((finding) => (
-            <Finding key={`${finding.code} ${finding.message}`} finding={finding} />
+            <Finding
+              key={`${finding.compound} ${finding.code} ${finding.message}`}
+              finding={finding}
+              of={alongside.find(({ id }) => id === finding.compound)?.name ?? null}
+            />
           ))}
-          {saver.saving.kind === 'failed' && <ProblemNote problem={saver.saving.problem} onRetry={() => void save()} />}
+          {saving.kind === 'failed' && (
+            <ProblemNote problem={saving.problem} onRetry={isNeighbourStale ? undefined : () => void save()} />
+          )}
+          {isNeighbourStale && (
+            <Button className="button" onPress={() => void save([])}>
+              {t('compounds.saveOwnOnly')}
+            </Button>
+          )}
         </Section>
       </div>
       <footer className="inspector-foot">
         <Button
           className="button primary"
-          isDisabled={!boundary || blocked || saver.saving.kind === 'saving'}
+          isDisabled={!boundary || blocked || saving.kind === 'saving'}
           onPress={() => void save()}
         >
           {t('compounds.saveBoundary')}
@@ -65,13 +82,14 @@ export function BoundaryPanel({ compound, saver }: BoundaryPanelProps) {
   )
 }
 
-function Finding({ finding }: { finding: BoundaryFinding }) {
+/** `of` names the neighbour it is about; null for the boundary in the hand. */
+function Finding({ finding, of }: { finding: BoundaryFinding; of: string | null }) {
   const t = useT()
   const stage = useStage()
   const { place } = finding
   return (
     <Note tone={finding.blocking ? 'failure' : 'warning'}>
-      {finding.message}{' '}
+      {of === null ? finding.message : t('compounds.findingOf', { name: of, finding: finding.message })}{' '}
       {place && (
         <Button className="link" onPress={() => stage.lookAt(boundsAround(place))}>
           {t('compounds.look')}

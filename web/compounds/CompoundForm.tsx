@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundDetail, StatusChange } from '#contract/compound.ts'
-import type { StreetOffice } from '#contract/district.ts'
+import type { Community, StreetOffice } from '#contract/district.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { CommunityInput } from './CommunityInput.tsx'
 import { type Edits, readField, typedFrom } from './edits.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { type FieldGroup, type FieldKey, fields, storedValueOf } from './fields.ts'
@@ -18,17 +19,25 @@ type CompoundFormProps = {
   /** As it was when editing began; what others save meanwhile does not change it. */
   seen: CompoundDetail
   streets: readonly StreetOffice[]
+  communities: readonly Community[]
   saver: SaveCompound
   onDone: () => void
 }
 
-export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps) {
+export function CompoundForm({ seen, streets, communities, saver, onDone }: CompoundFormProps) {
   const t = useT()
   const [typed, setTyped] = useState<Partial<Record<FieldKey, string>>>({})
   const [status, setStatus] = useState<Partial<StatusChange> | null>(null)
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const { edits, faults } = readForm(typed)
+  const standing = (key: FieldKey) => typed[key] ?? typedFrom(key, storedValueOf(seen, key))
+  /** A community goes with its street office. */
+  const type = (key: FieldKey, text: string) => {
+    const community = communities.find(({ id }) => id === standing('communityId'))
+    const leavesStreet = key === 'streetOfficeId' && community && community.streetOfficeId !== text
+    setTyped((before) => ({ ...before, [key]: text, ...(leavesStreet && { communityId: '' }) }))
+  }
   const statusFault = status !== null && !isComplete(status)
   const { saving } = saver
 
@@ -58,16 +67,27 @@ export function CompoundForm({ seen, streets, saver, onDone }: CompoundFormProps
           <Section key={group} title={t(`compounds.groups.${group}`)}>
             {fields
               .filter((field) => field.group === group)
-              .map((field) => (
-                <FieldInput
-                  key={field.key}
-                  field={field}
-                  streets={streets}
-                  typed={typed[field.key] ?? typedFrom(field.key, storedValueOf(seen, field.key))}
-                  fault={faults[field.key]}
-                  onType={(text) => setTyped((before) => ({ ...before, [field.key]: text }))}
-                />
-              ))}
+              .map((field) =>
+                field.kind === 'community' ? (
+                  <CommunityInput
+                    key={field.key}
+                    adcode={seen.adcode}
+                    communities={communities}
+                    streetOfficeId={standing('streetOfficeId')}
+                    typed={standing(field.key)}
+                    onType={(id) => type(field.key, id)}
+                  />
+                ) : (
+                  <FieldInput
+                    key={field.key}
+                    field={field}
+                    streets={streets}
+                    typed={standing(field.key)}
+                    fault={faults[field.key]}
+                    onType={(text) => type(field.key, text)}
+                  />
+                ),
+              )}
           </Section>
         ))}
         <Section title={t('words.field.status')}>

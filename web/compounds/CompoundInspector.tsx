@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { boundsOf } from '#geodata/geojson.ts'
-import { useCompound, useStreetOffices } from '#web/district.ts'
+import { useCommunities, useCompound, useStreetOffices } from '#web/district.ts'
 import { useT } from '#web/language.ts'
+import { withRoom } from '#web/map/around.ts'
 import { swatchOf, type Theme } from '#web/map/style/palette.ts'
 import { useStage, useStageState } from '#web/stage.tsx'
 import { Amount } from '#web/ui/Amount.tsx'
@@ -45,10 +46,11 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
   const saver = useSaveCompound()
   const { inHand } = useStageState()
   const { data: streets = [] } = useStreetOffices(compound.adcode)
+  const { data: communities = [] } = useCommunities(compound.adcode)
   const [editing, setEditing] = useState<CompoundDetail | null>(null)
   const [retiring, setRetiring] = useState(false)
-  const streetName = (id: string) =>
-    streets.find((street) => street.id === id)?.name ?? compound.streetOffice?.name ?? id
+  const placeName = (id: string) =>
+    [...streets, ...communities, compound.streetOffice].find((place) => place?.id === id)?.name ?? id
   const drawing = inHand.target === compound.id
   const { saving } = saver
 
@@ -58,7 +60,13 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
       {drawing ? (
         <BoundaryPanel compound={compound} saver={saver} />
       ) : editing ? (
-        <CompoundForm seen={editing} streets={streets} saver={saver} onDone={() => setEditing(null)} />
+        <CompoundForm
+          seen={editing}
+          streets={streets}
+          communities={communities}
+          saver={saver}
+          onDone={() => setEditing(null)}
+        />
       ) : (
         <>
           <div className="inspector-body">
@@ -67,7 +75,7 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
               <ProblemNote problem={saving.problem} onRetry={() => void saver.save(saving.asked)} />
             )}
             <Steps compound={compound} theme={theme} />
-            <Facts compound={compound} streetName={streetName} />
+            <Facts compound={compound} placeName={placeName} />
           </div>
           {!readOnly && !compound.retired && (
             <Actions compound={compound} onEdit={() => setEditing(compound)} onRetire={() => setRetiring(true)} />
@@ -79,7 +87,7 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
         <ConflictDialog
           name={compound.name}
           collisions={saving.collisions}
-          streetName={streetName}
+          placeName={placeName}
           onClose={saver.forget}
           onSettle={(mine) => void saver.settle(mine).then((saved) => saved && setEditing(null))}
         />
@@ -168,7 +176,7 @@ function Actions({ compound, onEdit, onRetire }: ActionsProps) {
   const stage = useStage()
   const draw = () => {
     const bounds = compound.boundary && boundsOf(compound.boundary)
-    if (bounds) stage.lookAt(bounds) // corners are dragged from close by
+    if (bounds) stage.lookAt(withRoom(bounds)) // corners are dragged from close by, and outward
     stage.takeUp(compound.placed ? 'edit' : 'compound', compound.id)
   }
   return (

@@ -10,12 +10,12 @@ import { fields, wordsOf } from './fields.ts'
 type ConflictDialogProps = {
   name: string
   collisions: readonly Collision[]
-  streetName: (id: string) => string
+  placeName: (id: string) => string
   onSettle: (mine: ReadonlySet<EditedKey>) => void
   onClose: () => void
 }
 
-export function ConflictDialog({ name, collisions, streetName, onSettle, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ name, collisions, placeName, onSettle, onClose }: ConflictDialogProps) {
   const t = useT()
   const [mine, setMine] = useState<ReadonlySet<EditedKey>>(new Set())
   const choose = (key: EditedKey, own: boolean) =>
@@ -59,7 +59,7 @@ export function ConflictDialog({ name, collisions, streetName, onSettle, onClose
                       checked={mine.has(each.key) === own}
                       onChange={() => choose(each.key, own)}
                     />
-                    <span>{inWords(t, each.key, own ? each.mine : each.theirs, streetName)}</span>
+                    <span>{inWords(t, each.key, own ? each.mine : each.theirs, placeName)}</span>
                   </label>
                 </td>
               ))}
@@ -71,10 +71,10 @@ export function ConflictDialog({ name, collisions, streetName, onSettle, onClose
   )
 }
 
-function inWords(t: Say, key: EditedKey, value: unknown, streetName: (id: string) => string): string {
+function inWords(t: Say, key: EditedKey, value: unknown, placeName: (id: string) => string): string {
   if (key === 'boundary') return boundaryInWords(t, value as BoundaryShape | null) // the only kind of value this key has
   const field = fields.find((each) => each.key === key)
-  return (field && wordsOf(t, field, value, streetName)) ?? t('shell.unknown')
+  return (field && wordsOf(t, field, value, placeName)) ?? t('shell.unknown')
 }
 
 function boundaryInWords(t: Say, shape: BoundaryShape | null): string {

@@ -7,20 +7,20 @@ import { SourceMark } from './SourceMark.tsx'
 
 const groups: readonly FieldGroup[] = ['ledger', 'size', 'owner', 'works']
 
-type FactsProps = { compound: CompoundDetail; streetName: (id: string) => string }
+type FactsProps = { compound: CompoundDetail; placeName: (id: string) => string }
 
-export function Facts({ compound, streetName }: FactsProps) {
+export function Facts({ compound, placeName }: FactsProps) {
   const t = useT()
   return groups.map((group) => {
     const own = fields.filter((field) => field.group === group && field.key !== 'name')
-    const known = own.filter((field) => wordsOf(t, field, storedValueOf(compound, field.key), streetName) !== null)
+    const known = own.filter((field) => wordsOf(t, field, storedValueOf(compound, field.key), placeName) !== null)
     const unknown = own.filter((field) => !known.includes(field)).map((field) => t(`words.field.${field.key}`))
     return (
       <Section key={group} title={t(`compounds.groups.${group}`)} className="fact-list">
         {known.length > 0 && (
           <dl>
             {known.map((field) => (
-              <Fact key={field.key} compound={compound} field={field} streetName={streetName} />
+              <Fact key={field.key} compound={compound} field={field} placeName={placeName} />
             ))}
           </dl>
         )}
@@ -35,11 +35,11 @@ export function Facts({ compound, streetName }: FactsProps) {
 function Fact({
   compound,
   field,
-  streetName,
+  placeName,
 }: {
   compound: CompoundDetail
   field: Field
-  streetName: (id: string) => string
+  placeName: (id: string) => string
 }) {
   const t = useT()
   const label = t(`words.field.${field.key}`)
@@ -55,7 +55,7 @@ function Fact({
               {field.unit && <span className="unit"> {t(field.unit)}</span>}
             </>
           ) : (
-            wordsOf(t, field, value, streetName)
+            wordsOf(t, field, value, placeName)
           )}
         </span>
         <SourceMark origin={compound.provenance[field.key]} field={label} />

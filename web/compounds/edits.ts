@@ -1,10 +1,13 @@
 /** Edits of a compound as pure rules: what a form changed, what another's save collides with, how to take it back. */
 import type { CompoundChange, CompoundDetail } from '#contract/compound.ts'
+import type { BoundaryShape } from '#contract/geometry.ts'
 import { type FieldKey, fields, storedValueOf } from './fields.ts'
 
-/** The fields of a change, without its version, reason and status. */
-export type Edits = Omit<CompoundChange, 'version' | 'reason' | 'status'>
+/** The fields of a change, without its version, reason and statuses. */
+export type Edits = Omit<CompoundChange, 'version' | 'reason' | 'status' | 'withdrawn'>
 export type EditedKey = FieldKey | 'boundary'
+/** A neighbour whose boundary is saved together with one's own: as it was stored in the version that was seen, and anew. */
+export type Neighbour = { id: string; name: string; version: number; stored: BoundaryShape; boundary: BoundaryShape }
 export type Collision = { key: EditedKey; mine: unknown; theirs: unknown }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -37,6 +40,24 @@ export function settled(edits: Edits, collisions: readonly Collision[], mine: Re
 /** The change that writes the old values back. */
 export function undoing(before: CompoundDetail, edits: Edits): Edits {
   return Object.fromEntries(keysOf(edits).map((key) => [key, storedValue(before, key)])) as Edits // same keys, stored values
+}
+
+/** The neighbours as just saved, to be given their old boundaries back. */
+export const undoingBeside = (neighbours: readonly Neighbour[], saved: readonly CompoundDetail[]): Neighbour[] =>
+  neighbours.flatMap((neighbour) => {
+    const now = saved.find(({ id }) => id === neighbour.id)
+    if (!now?.boundary) return []
+    return [{ ...neighbour, version: now.version, stored: now.boundary, boundary: neighbour.stored }]
+  })
+
+/**
+ * The neighbours to try again with when one of them was saved meanwhile, though not its boundary; null when it was: then
+ * what was drawn no longer fits.
+ */
+export function stillFitting(neighbours: readonly Neighbour[], current: CompoundDetail): Neighbour[] | null {
+  const changed = neighbours.find(({ id }) => id === current.id)
+  if (!changed || !same(changed.stored, current.boundary)) return null
+  return neighbours.map((each) => (each === changed ? { ...each, version: current.version } : each))
 }
 
 export const isEmpty = (edits: Edits): boolean => keysOf(edits).length === 0

@@ -8,12 +8,11 @@ import {
 } from '#contract/compound.ts'
 import type { Say, Sentence } from '#web/language.ts'
 
-type Fact = Exclude<keyof CompoundChange, 'version' | 'reason' | 'status' | 'boundary'>
-export type FieldKey = Exclude<Fact, 'communityId'>
+export type FieldKey = Exclude<keyof CompoundChange, 'version' | 'reason' | 'status' | 'withdrawn' | 'boundary'>
 export type FieldGroup = 'ledger' | 'size' | 'owner' | 'works'
 
 export type Field = { key: FieldKey; group: FieldGroup } & (
-  | { kind: 'text' | 'long' | 'year' | 'yesNo' | 'street' | 'names' }
+  | { kind: 'text' | 'long' | 'year' | 'yesNo' | 'street' | 'community' | 'names' }
   | { kind: 'number'; digits: number; unit: Sentence | null; most: number }
   | { kind: 'share' }
   | { kind: 'choice'; words: 'ownerKind' | 'landTenure' | 'structuralSafety'; options: readonly string[] }
@@ -23,6 +22,7 @@ export const fields: readonly Field[] = [
   { key: 'name', group: 'ledger', kind: 'text' },
   { key: 'aliases', group: 'ledger', kind: 'names' },
   { key: 'streetOfficeId', group: 'ledger', kind: 'street' },
+  { key: 'communityId', group: 'ledger', kind: 'community' },
   { key: 'address', group: 'ledger', kind: 'text' },
   { key: 'builtYear', group: 'ledger', kind: 'year' },
   { key: 'builtYearNote', group: 'ledger', kind: 'text' },
@@ -50,11 +50,11 @@ export function storedValueOf(compound: CompoundDetail, key: FieldKey): Compound
   return compound[key]
 }
 
-/** A value in words, with its unit; null when it is unknown. `streetName` names a street office by its id. */
-export function wordsOf(t: Say, field: Field, value: unknown, streetName: (id: string) => string): string | null {
+/** A value in words, with its unit; null when it is unknown. `placeName` names a street office or a community by its id. */
+export function wordsOf(t: Say, field: Field, value: unknown, placeName: (id: string) => string): string | null {
   if (value === null || value === undefined || value === '') return null
   if (Array.isArray(value)) return value.length === 0 ? null : value.join('、')
-  if (field.kind === 'street') return streetName(String(value))
+  if (field.kind === 'street' || field.kind === 'community') return placeName(String(value))
   if (field.kind === 'yesNo') return t(value === true ? 'shell.yes' : 'shell.no')
   if (field.kind === 'share') return `${Number((Number(value) * 100).toFixed(1))}%`
   if (field.kind === 'choice') return t(`words.${field.words}.${String(value)}` as Sentence) // options are its codes

@@ -2,16 +2,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { CompoundDetail } from '#contract/compound.ts'
-import type { BoundaryShape, PolygonShape } from '#contract/geometry.ts'
+import type { BoundaryShape } from '#contract/geometry.ts'
 import { type BoundaryFinding, checkBoundary } from '#web/api.ts'
 import { useLanguage } from '#web/language.ts'
-import type { Draft, DrawEvent } from '#web/map/scene.ts'
+import type { Draft, DrawEvent, DrawnShape, MovedNeighbour } from '#web/map/scene.ts'
 import { useDrawing, useLent } from '#web/stage.tsx'
+import type { Neighbour } from './edits.ts'
 
 export type BoundaryDrawing = {
   /** The whole boundary as it would be saved; null while nothing closed is drawn. */
   boundary: BoundaryShape | null
-  /** Whether a stored part is being reshaped, rather than drawn anew. */
+  /** Neighbours whose boundaries moved with it, as they would be saved. */
+  alongside: readonly Neighbour[]
+  /** Whether a stored boundary is being reshaped, rather than drawn anew. */
   reshaping: boolean
   findings: readonly BoundaryFinding[]
   checking: boolean
@@ -21,43 +24,40 @@ export type BoundaryDrawing = {
   restart(): void
 }
 
+type Finished = Extract<DrawEvent, { kind: 'finish' }>
+type Drawn = { boundary: BoundaryShape; alongside: readonly Neighbour[] }
+
 /**
- * Lends the map a draft for `compound`, which must keep its identity while it is drawn. A stored boundary is reshaped corner by corner, its first part
- * when it has several (the others are kept as they are); without one, or after `restart`, a new one is drawn.
+ * Lends the map a draft for `compound`, which must keep its identity while it is drawn. A stored boundary is reshaped corner
+ * by corner, every part and hole of it; without one, or after `restart`, a new one is drawn.
  */
 export function useBoundaryDrawing(compound: CompoundDetail): BoundaryDrawing {
   const language = useLanguage()
   const [attempt, setAttempt] = useState(0)
-  const [drawn, setDrawn] = useState<PolygonShape | null>(null)
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
-  const parts = compound.boundary?.coordinates
-  const reshaping = attempt === 0 && parts !== undefined
+  const { adcode, id } = compound
+  const stored = attempt === 0 ? compound.boundary : null
 
   const draft = useMemo<Draft>(() => {
-    const [first] = (reshaping && parts) || []
-    const shape = first ? ({ type: 'Polygon', coordinates: first } as const) : null
-    return { tool: shape ? 'edit' : 'compound', shape, key: `${compound.id} ${attempt}` }
-  }, [compound.id, parts, attempt, reshaping])
-  const boundary = useMemo<BoundaryShape | null>(() => {
-    const [, ...others] = (reshaping && parts) || []
-    return drawn && others.length > 0 ? { type: 'MultiPolygon', coordinates: [drawn.coordinates, ...others] } : drawn
-  }, [drawn, parts, reshaping])
+    const key = `${id} ${attempt}`
+    return stored ? { tool: 'edit', target: id, shape: stored, key } : { tool: 'compound', shape: null, key }
+  }, [id, stored, attempt])
 
   const check = useQuery({
-    queryKey: ['check-boundary', compound.id, boundary, language],
-    queryFn: () => (boundary ? checkBoundary(compound.adcode, compound.id, boundary) : []),
-    enabled: boundary !== null,
+    queryKey: ['check-boundary', id, drawn, language],
+    queryFn: () => (drawn ? checkBoundary({ adcode, id, ...askedOf(drawn) }) : []),
+    enabled: drawn !== null,
     placeholderData: (before) => before,
   })
-  const findings = (boundary && check.data) || noFindings
+  const findings = (drawn && check.data) || noFindings
   useLent(useMemo(() => ({ draft, marks: marksOf(findings) }), [draft, findings]))
 
   useDrawing((event: DrawEvent) => {
-    if (event.kind === 'cancel') return
+    if (event.kind === 'cancel' || event.kind === 'hold') return
     if (event.kind === 'reject') return setRefused(event.reason)
     setRefused(null)
-    // an open line is not a boundary yet
-    setDrawn(event.kind === 'finish' && event.shape.type === 'Polygon' ? event.shape : null)
+    setDrawn(event.kind === 'finish' ? drawnBy(event, stored) : null) // an open line is not a boundary yet
   })
 
   const unchecked = check.error ? { problem: check.error, again: () => void check.refetch() } : null
@@ -66,9 +66,42 @@ export function useBoundaryDrawing(compound: CompoundDetail): BoundaryDrawing {
     setRefused(null)
     setAttempt((before) => before + 1)
   }
-  return { boundary, reshaping, findings, checking: check.isFetching, unchecked, refused, restart }
+  return {
+    boundary: drawn?.boundary ?? null,
+    alongside: drawn?.alongside ?? noNeighbours,
+    reshaping: stored !== null,
+    findings,
+    checking: check.isFetching,
+    unchecked,
+    refused,
+    restart,
+  }
 }
 
 const noFindings: readonly BoundaryFinding[] = []
+const noNeighbours: readonly Neighbour[] = []
 const marksOf = (findings: readonly BoundaryFinding[]) =>
   findings.flatMap(({ place, message }) => (place ? [{ place, label: message }] : []))
+
+/** Null for a line, and where every gesture was taken back: nothing has changed then. */
+function drawnBy({ shape, alongside }: Finished, stored: BoundaryShape | null): Drawn | null {
+  const boundary = asBoundary(shape)
+  const neighbours = neighboursOf(alongside)
+  const isAsStored = boundary && stored && JSON.stringify(partsOf(boundary)) === JSON.stringify(partsOf(stored))
+  return !boundary || (isAsStored && neighbours.length === 0) ? null : { boundary, alongside: neighbours }
+}
+
+const partsOf = (shape: BoundaryShape) => (shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates)
+
+const asBoundary = (shape: DrawnShape): BoundaryShape | null => (shape.type === 'LineString' ? null : shape)
+
+const neighboursOf = (alongside: readonly MovedNeighbour[]): Neighbour[] =>
+  alongside.flatMap(({ stored: before, boundary: after, ...seen }) => {
+    const [stored, boundary] = [asBoundary(before), asBoundary(after)]
+    return stored && boundary ? [{ ...seen, stored, boundary }] : []
+  })
+
+const askedOf = ({ boundary, alongside }: Drawn) => ({
+  boundary,
+  alongside: alongside.map((each) => ({ id: each.id, boundary: each.boundary })),
+})

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CompoundDetail, StatusChange } from '#contract/compound.ts'
-import { ApiProblem, changeCompound } from '#web/api.ts'
+import { ApiProblem, changeCompound, saveBoundaries } from '#web/api.ts'
 import { keepCompound } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
@@ -13,12 +13,24 @@ import {
   type EditedKey,
   type Edits,
   isEmpty,
+  type Neighbour,
   settled,
+  stillFitting,
   undoing,
+  undoingBeside,
 } from './edits.ts'
 
 /** What one save asks for: the compound as it was when editing began, and what was changed since. */
-export type Asked = { seen: CompoundDetail; edits: Edits; status?: StatusChange; reason?: string }
+export type Asked = {
+  seen: CompoundDetail
+  edits: Edits
+  status?: StatusChange
+  /** A status recorded by hand, to be taken back. */
+  withdrawn?: StatusChange
+  /** Whose boundaries are saved together with the compound's own. */
+  neighbours?: readonly Neighbour[]
+  reason?: string
+}
 
 export type Saving =
   | { kind: 'idle' }
@@ -42,43 +54,55 @@ export function useSaveCompound(): SaveCompound {
   const queries = useQueryClient()
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' })
 
-  const write = async ({ seen, edits, status, reason }: Asked): Promise<CompoundDetail> => {
-    const saved = await changeCompound(seen.id, {
-      version: seen.version,
-      ...edits,
-      ...(status && { status }),
-      ...(reason && { reason }),
-    })
-    keepCompound(queries, saved)
+  /** The compound as saved, and after it the neighbours. */
+  const write = async (asked: Asked): Promise<[CompoundDetail, ...CompoundDetail[]]> => {
+    const [saved, ...beside] = await written(asked)
+    if (!saved) throw new Error('the server answered no compound')
+    for (const each of [saved, ...beside]) keepCompound(queries, each)
     setSaving({ kind: 'saved', at: new Date() })
-    return saved
+    return [saved, ...beside]
   }
 
-  const undo = (saved: CompoundDetail, before: CompoundDetail, edits: Edits) => {
-    const asked: Asked = { seen: saved, edits: undoing(before, edits), reason: t('compounds.undoReason') }
-    const undone = write(asked).then(() => stage.say({ text: t('compounds.undone', { name: saved.name }) }))
+  const undo = (asked: Asked) => {
+    const undone = write(asked).then(() => stage.say({ text: t('compounds.undone', { name: asked.seen.name }) }))
     undone.catch((problem: Error) => setSaving({ kind: 'failed', problem, asked }))
   }
 
-  const save = async (asked: Asked): Promise<boolean> => {
-    const edits = changedOnly(asked.seen, asked.edits)
-    if (isEmpty(edits) && !asked.status) return true
+  const save = async (wanted: Asked): Promise<boolean> => {
+    const edits = changedOnly(wanted.seen, wanted.edits)
+    const neighbours = edits.boundary ? (wanted.neighbours ?? []) : []
+    const asked = { ...wanted, edits, neighbours }
+    if (isEmpty(edits) && !asked.status && !asked.withdrawn) return true
     setSaving({ kind: 'saving' })
     try {
-      const saved = await write({ ...asked, edits })
-      // A dated status is a record of what happened and is not taken back by an undo.
-      const takeBack = isEmpty(edits) || asked.status ? undefined : () => undo(saved, asked.seen, edits)
-      stage.say({ text: t('compounds.savedToast', { name: saved.name }), undo: takeBack })
+      const [saved, ...beside] = await write(asked)
+      const takingBack: Asked = {
+        seen: saved,
+        edits: undoing(asked.seen, edits),
+        status: asked.withdrawn,
+        withdrawn: asked.status,
+        neighbours: undoingBeside(neighbours, beside),
+        reason: t('compounds.undoReason'),
+      }
+      stage.say({ text: savedWords(saved.name, neighbours), undo: () => undo(takingBack) })
       return true
     } catch (error) {
-      return afterRefusal(error as Error, { ...asked, edits }) // only Errors are thrown by api.ts
+      return afterRefusal(error as Error, asked) // only Errors are thrown by api.ts
     }
   }
 
+  const savedWords = (name: string, neighbours: readonly Neighbour[]) => {
+    if (neighbours.length === 0) return t('compounds.savedToast', { name })
+    return t('compounds.savedTogether', { name, names: namesOf(neighbours, t('shell.comma')) })
+  }
+
   const afterRefusal = async (problem: Error, asked: Asked): Promise<boolean> => {
-    const current =
-      problem instanceof ApiProblem && problem.code === 'stale-version' ? (problem.current as CompoundDetail) : null
-    if (!current) {
+    const current = currentOf(problem)
+    if (current && current.id !== asked.seen.id) {
+      const neighbours = stillFitting(asked.neighbours ?? [], current)
+      if (neighbours) return save({ ...asked, neighbours })
+    }
+    if (current?.id !== asked.seen.id) {
       setSaving({ kind: 'failed', problem, asked })
       return false
     }
@@ -96,3 +120,23 @@ export function useSaveCompound(): SaveCompound {
 
   return { saving, save, settle, forget: () => setSaving({ kind: 'idle' }) }
 }
+
+async function written({ seen, edits, status, withdrawn, neighbours = [], reason }: Asked): Promise<CompoundDetail[]> {
+  const why = reason ? { reason } : {}
+  if (neighbours.length > 0 && edits.boundary) {
+    const own = { id: seen.id, version: seen.version, boundary: edits.boundary }
+    const beside = neighbours.map(({ id, version, boundary }) => ({ id, version, boundary }))
+    return saveBoundaries({ items: [own, ...beside], ...why })
+  }
+  const dated = { ...(status && { status }), ...(withdrawn && { withdrawn }) }
+  return [await changeCompound(seen.id, { version: seen.version, ...edits, ...dated, ...why })]
+}
+
+/** On 409 the record as it stands, of whichever compound somebody saved meanwhile. */
+const currentOf = (problem: Error): CompoundDetail | null =>
+  problem instanceof ApiProblem && (problem.code === 'stale-version' || problem.code === 'stale-boundary')
+    ? (problem.current as CompoundDetail) // what the contract says of a 409
+    : null
+
+export const namesOf = (neighbours: readonly Neighbour[], comma: string) =>
+  neighbours.map(({ name }) => name).join(comma)

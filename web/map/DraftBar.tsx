@@ -1,31 +1,46 @@
 /** What can be done with the shape in the hand besides drawing it; each button says its key. */
-import { useEffect, useState } from 'react'
 import type { DrawEvent, Tool } from './scene.ts'
 import type { Words } from './words.ts'
 
-export type DraftActions = { undo(): void; redo(): void; finish(): void; cancel(): void }
-type DraftBarProps = { tool: Tool; last: DrawEvent | null; words: Words; actions: DraftActions }
+export type DraftActions = {
+  undo(): void
+  redo(): void
+  finish(): void
+  cancel(): void
+  moveTogether(together: boolean): void
+}
+export type Hold = Extract<DrawEvent, { kind: 'hold' }>
+type DraftBarProps = { tool: Tool; hold: Hold | null; words: Words; actions: DraftActions }
 
-export function DraftBar({ tool, last, words, actions }: DraftBarProps) {
-  const [steps, setSteps] = useState({ canUndo: false, canRedo: false, isOpen: true })
-  useEffect(() => {
-    if (last?.kind === 'change' || last?.kind === 'finish')
-      setSteps({ canUndo: last.canUndo, canRedo: last.canRedo, isOpen: last.kind === 'change' })
-  }, [last])
-  const isNew = tool !== 'edit'
+const nothingYet: Pick<Hold, 'canUndo' | 'canRedo' | 'isOpen' | 'sharing'> = {
+  canUndo: false,
+  canRedo: false,
+  isOpen: true,
+  sharing: null,
+}
+
+export function DraftBar({ tool, hold, words, actions }: DraftBarProps) {
+  const { canUndo, canRedo, isOpen, sharing } = hold?.tool === tool ? hold : nothingYet
   return (
     <div className="map-draft" role="toolbar" aria-label={words.drawing}>
-      <BarButton name={words.undo} shortcut="Ctrl Z" isOff={!steps.canUndo} onPress={actions.undo} />
-      <BarButton name={words.redo} shortcut="Ctrl Shift Z" isOff={!steps.canRedo} onPress={actions.redo} />
-      {isNew && (
-        <BarButton
-          name={words.finish}
-          shortcut="Enter"
-          isOff={!steps.isOpen || !steps.canUndo}
-          onPress={actions.finish}
-        />
+      <BarButton name={words.undo} shortcut="Ctrl Z" isOff={!canUndo} onPress={actions.undo} />
+      <BarButton name={words.redo} shortcut="Ctrl Shift Z" isOff={!canRedo} onPress={actions.redo} />
+      {tool !== 'edit' && (
+        <BarButton name={words.finish} shortcut="Enter" isOff={!isOpen || !canUndo} onPress={actions.finish} />
       )}
       <BarButton name={words.cancel} shortcut="Esc" isOff={false} onPress={actions.cancel} />
+      {sharing && (
+        <label className="map-draft-share" title={sharing.names.join('、')}>
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={sharing.together}
+            checked={sharing.together}
+            onChange={({ target }) => actions.moveTogether(target.checked)}
+          />
+          {words.moveShared}
+        </label>
+      )}
     </div>
   )
 }

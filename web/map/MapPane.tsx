@@ -4,10 +4,10 @@
  */
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Bounds, Position } from '#contract/geometry.ts'
-import { DraftBar } from './DraftBar.tsx'
+import { DraftBar, type Hold } from './DraftBar.tsx'
 import type { Nearby } from './neighbours.ts'
 import type { PlanMap } from './plan-map.ts'
-import type { Camera, DrawEvent, MapEvents, Scene } from './scene.ts'
+import type { Camera, MapEvents, Scene } from './scene.ts'
 import { wordsOf } from './words.ts'
 
 /** What the page may ask of the map directly. */
@@ -18,6 +18,8 @@ export type MapHandle = {
   redo(): void
   /** The n of 1:n. */
   scale(): number
+  /** Resolves when nothing is missing from the picture any more. */
+  drawn(): Promise<void>
 }
 
 type MapPaneProps = {
@@ -51,7 +53,7 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
   const first = useRef(start)
   const [isOpen, setIsOpen] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>(null)
-  const [drawn, setDrawn] = useState<DrawEvent | null>(null)
+  const [hold, setHold] = useState<Hold | null>(null)
 
   useEffect(() => {
     let isGone = false
@@ -62,7 +64,7 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
         container: container.current,
         footer: footer.current,
         scene: latest.current.scene,
-        events: following(() => latest.current.events, { fail: setTrouble, draw: setDrawn }),
+        events: following(() => latest.current.events, { fail: setTrouble, hold: setHold }),
         nearby: (bounds) => latest.current.nearby(bounds),
         start: first.current,
         announce: (sentence) => {
@@ -87,10 +89,13 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
   }, [])
 
   useEffect(() => map.current?.show(scene), [scene])
+  useEffect(() => {
+    if (!scene.basemap) setTrouble((now) => (now === 'basemap-away' ? null : now))
+  }, [scene.basemap])
   useImperativeHandle(ref, () => handleOf(map), [])
 
   const retry = () => {
-    if (trouble !== 'tiles-away') return onAgain()
+    if (trouble !== 'tiles-away' && trouble !== 'basemap-away') return onAgain()
     setTrouble(null)
     map.current?.reload()
   }
@@ -99,6 +104,7 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
     redo: () => map.current?.redo(),
     finish: () => map.current?.finish(),
     cancel: () => map.current?.cancelDrawing(),
+    moveTogether: (together: boolean) => map.current?.moveTogether(together),
   }
   return (
     <section className="map-pane" aria-label={words.map}>
@@ -120,7 +126,7 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
         </div>
       )}
       {isOpen && scene.draft && scene.draft.tool !== 'select' && (
-        <DraftBar key={scene.draft.tool} tool={scene.draft.tool} last={drawn} words={words} actions={actions} />
+        <DraftBar tool={scene.draft.tool} hold={hold} words={words} actions={actions} />
       )}
       {trouble && (
         <div className="map-trouble" role="alert">
@@ -138,7 +144,12 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
   )
 }
 
-const troubleWords = { 'no-webgl': 'noWebgl', 'tiles-away': 'tilesAway', style: 'broken' } as const
+const troubleWords = {
+  'no-webgl': 'noWebgl',
+  'tiles-away': 'tilesAway',
+  'basemap-away': 'basemapAway',
+  style: 'broken',
+} as const
 
 function ZoomIcon({ path }: { path: string }) {
   return (
@@ -148,15 +159,17 @@ function ZoomIcon({ path }: { path: string }) {
   )
 }
 
-/** Events to whoever listens now; drawing and failures are also the pane's own matter. */
-function following(events: () => MapEvents, also: Pick<MapEvents, 'fail' | 'draw'>): MapEvents {
+type OwnEvents = Pick<MapEvents, 'fail'> & { hold(hold: Hold): void }
+
+/** Events to whoever listens now; what the hand could do next and failures are also the pane's own matter. */
+function following(events: () => MapEvents, also: OwnEvents): MapEvents {
   return {
     hover: (id, at) => events().hover(id, at),
     select: (id, add) => events().select(id, add),
     open: (id) => events().open(id),
     move: (at) => events().move(at),
     draw: (event) => {
-      also.draw(event)
+      if (event.kind === 'hold') also.hold(event)
       events().draw(event)
     },
     fail: (code) => {
@@ -172,6 +185,7 @@ const handleOf = (map: { current: PlanMap | null }): MapHandle => ({
   undo: () => map.current?.undo(),
   redo: () => map.current?.redo(),
   scale: () => map.current?.scale() ?? 0,
+  drawn: async () => map.current?.drawn(),
 })
 
 function hasWebgl(): boolean {

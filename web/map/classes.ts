@@ -3,6 +3,7 @@
  * table, count) and as a MapLibre expression over the properties of the tiles (fill, hatch, dimming).
  */
 import type { CompoundRow } from '#contract/compound.ts'
+import { statusLetters, stepsOfHistory, yearDigits } from '#contract/history.ts'
 import { type Status, startedStatuses, statuses, statusOn } from '#contract/status.ts'
 import type { ColourBy } from './scene.ts'
 import { type Expression, listed } from './style/expressions.ts'
@@ -70,28 +71,14 @@ export function judgedDay(year: number, dataDate: string): string {
   return lastDay < dataDate ? lastDay : dataDate
 }
 
-/** The properties of a compound's tile feature that date its statuses, as yyyymmdd numbers. */
-const dateProperties: Record<Status, string> = {
-  candidate: 'candidateOn',
-  planned: 'plannedOn',
-  approved: 'approvedOn',
-  'under-way': 'startedOn',
-  finished: 'finishedOn',
-  accepted: 'acceptedOn',
-  paused: 'pausedOn',
-  dropped: 'droppedOn',
-}
-
-/** The facts of a compound as its tile tells them: the latest date of each status. */
+/** The facts of a compound as its tile tells them: of each year, how it ended. */
 export function rowOfTile(properties: Readonly<Record<string, unknown>>): ClassedRow {
   const number = (property: string) => {
     const value = properties[property]
     return typeof value === 'number' ? value : null
   }
-  const steps = statuses.flatMap((status) => {
-    const on = number(dateProperties[status])
-    return on === null ? [] : [{ status, onDay: String(on).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') }]
-  })
+  const { history } = properties
+  const steps = typeof history === 'string' ? stepsOfHistory(history) : []
   return { builtYear: number('builtYear'), planYear: number('planYear'), steps }
 }
 
@@ -104,10 +91,7 @@ export function classExpression(colourBy: ColourBy, year: number, dataDate: stri
   return ['case', ['has', 'builtYear'], steps, unknown.key]
 }
 
-/**
- * `statusOn` at the judged day. A tile knows the latest date of each status only, so a status that came twice is seen
- * in a year before its second coming as if it had not come at all.
- */
+/** `statusOn` at the judged day. */
 function statusExpression(year: number, dataDate: string): Expression {
   const judged = recordedStatus(year, dataDate)
   const planHasCome = planYearWithin(null, year)
@@ -130,14 +114,27 @@ function planYearWithin(after: number | null, to: number): Expression {
   return after === null ? notAfter : ['all', notAfter, ['>', ['get', 'planYear'], after]]
 }
 
-/** The status of the latest dated step; of two on one day the later in the list of statuses. */
+/** The letter of the tile's `history` at the judged day's year; before its first year nothing is recorded. */
 function recordedStatus(year: number, dataDate: string): Expression {
-  const day = Number(judgedDay(year, dataDate).replaceAll('-', ''))
-  const dated = (status: Status): Expression => {
-    const on: Expression = ['number', ['get', dateProperties[status]], 0]
-    return ['case', ['<=', on, day], on, 0]
-  }
-  const lastFirst = [...statuses].reverse().flatMap((status) => [['==', dated(status), ['var', 'latest']], status])
-  const statusOfLatest = listed('case', ['==', ['var', 'latest'], 0], 'candidate', ...lastFirst, 'candidate')
-  return listed('let', 'latest', listed('max', ...statuses.map(dated)), statusOfLatest)
+  const at = yearOf(judgedDay(year, dataDate))
+  const history: Expression = ['var', 'history']
+  const first: Expression = ['to-number', ['slice', history, 0, yearDigits]]
+  const nth: Expression = ['min', ['+', yearDigits, ['-', at, first]], ['-', ['length', history], 1]]
+  const statusOfLetter = statuses.flatMap((status) => [statusLetters[status], status])
+  return listed(
+    'let',
+    'history',
+    ['string', ['get', 'history'], ''],
+    [
+      'case',
+      ['any', ['==', history, ''], ['<', at, first]],
+      'candidate',
+      listed('let', 'nth', nth, [
+        'match',
+        ['slice', history, ['var', 'nth'], ['+', ['var', 'nth'], 1]],
+        ...statusOfLetter,
+        'candidate',
+      ]),
+    ],
+  )
 }

@@ -5,7 +5,7 @@
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl'
 import type { Position } from '#contract/geometry.ts'
-import { draftFeatures, placesOfCrossing } from './draft-features.ts'
+import { draftFeatures } from './draft-features.ts'
 import {
   added,
   begin,
@@ -17,11 +17,9 @@ import {
   drawingOf,
   gesture,
   type History,
-  inserted,
-  moved,
   type Place,
   redone,
-  removed,
+  ringAt,
   shapeOf,
   undone,
   withoutLast,
@@ -29,8 +27,19 @@ import {
 import { apart, cornerAt, isGrabbed, middleAt } from './grab.ts'
 import { type Hand, lendPointer, type Touch } from './hand-mode.ts'
 import { type Nearby, Neighbours } from './neighbours.ts'
-import type { Draft, DrawEvent, DrawnShape, Tool } from './scene.ts'
-import type { Pixel, Snap } from './snap.ts'
+import type { Draft, DrawEvent, Tool } from './scene.ts'
+import {
+  type Around,
+  aroundNow,
+  cornersShared,
+  type Held,
+  insertedTogether,
+  movedTogether,
+  nobody,
+  removedTogether,
+} from './shared-edges.ts'
+import { type Guides, type Pixel, type Snap, snapTo } from './snap.ts'
+import { holdOf, tidingsOf } from './tidings.ts'
 import type { Words } from './words.ts'
 
 type DrawOptions = {
@@ -40,6 +49,9 @@ type DrawOptions = {
   words: Words
   tell: (event: DrawEvent) => void
 }
+
+/** A drag goes from the shape as it was when it began, so that it takes along who shared the corner then, and nobody it passes. */
+type Drag = { place: Place; start: Held; around: Around; guides: Guides; now: Held }
 
 /** How far the pointer may have run between pressing and the first drag event. */
 const leadPx = 40
@@ -52,8 +64,8 @@ export class Draw {
   readonly #returnPointer: () => void
   #words: Words
   #tool: Tool
-  #history: History
-  #dragged: { place: Place; shape: Drawing } | null = null
+  #history: History<Held>
+  #drag: Drag | null = null
   #pointer: Touch | null = null
   #snap: Snap | null = null
   #frame = 0
@@ -63,18 +75,21 @@ export class Draw {
     this.#tell = tell
     this.#words = words
     this.#tool = draft.tool
-    this.#history = begin(draft.shape ? drawingOf(draft.shape) : blank(kindOf(draft.tool)))
+    const drawing = draft.shape ? drawingOf(draft.shape) : blank(kindOf(draft.tool))
+    this.#history = begin({ drawing, moved: nobody })
     const hand: Hand = {
       move: (touch) => this.#move(touch),
       press: (touch) => this.#press(touch),
       beginDrag: (touch) => this.#beginDrag(touch),
-      drag: (touch) => this.#drag(touch),
+      drag: (touch) => this.#dragTo(touch),
       endDrag: () => this.#endDrag(),
     }
     this.#returnPointer = lendPointer(map, hand)
-    this.#neighbours = draft.tool === 'lasso' ? null : new Neighbours(map, nearby, this.#project)
+    const onNews = () => this.#hold()
+    this.#neighbours =
+      draft.tool === 'lasso' ? null : new Neighbours({ map, nearby, target: draft.target ?? null, onNews })
     map.getCanvas().focus({ preventScroll: true })
-    this.#show()
+    this.#hold()
   }
 
   /** Whether this draft is the shape already in the hand, so that the history goes on. */
@@ -84,6 +99,12 @@ export class Draw {
 
   speak(words: Words): void {
     this.#words = words
+  }
+
+  /** Whether shared edges move together from now on; what has moved stays where it is. */
+  moveTogether(together: boolean): void {
+    this.#neighbours?.moveTogether(together)
+    this.#hold()
   }
 
   undo(): void {
@@ -98,7 +119,7 @@ export class Draw {
   finish(): void {
     if (!this.#now.open) return
     if (canClose(this.#now)) {
-      this.#done(closed(this.#now))
+      this.#draw(closed(this.#now))
       return
     }
     const reason = this.#now.kind === 'polygon' ? this.#words.threeCorners : this.#words.twoCorners
@@ -108,18 +129,18 @@ export class Draw {
   /** Peels one layer: the drag, the corners set so far, then the tool itself. */
   escape(): void {
     this.#snap = null
-    if (this.#dragged) {
-      this.#dragged = null
+    if (this.#drag) {
+      this.#drag = null
       this.#show()
-    } else if (this.#now.open && cornersOf(this.#now).length > 0) this.#done(blank(this.#now.kind))
+    } else if (this.#now.open && cornersOf(this.#now).length > 0) this.#draw(blank(this.#now.kind))
     else this.#tell({ kind: 'cancel', tool: this.#tool })
   }
 
   /** Backspace: the last corner while drawing, the corner below the pointer while reshaping. */
   removeCorner(): void {
     const place = this.#pointer && cornerAt(this.#now, this.#pointer.pixel, this.#project)
-    if (this.#now.open) this.#done(withoutLast(this.#now))
-    else if (place) this.#done(removed(this.#now, place))
+    if (this.#now.open) this.#draw(withoutLast(this.#now))
+    else if (place) this.#remove(place)
   }
 
   destroy(): void {
@@ -129,8 +150,16 @@ export class Draw {
     this.#draftSource()?.setData(nothing)
   }
 
+  get #held(): Held {
+    return this.#drag?.now ?? this.#history.now
+  }
+
   get #now(): Drawing {
-    return this.#dragged?.shape ?? this.#history.now
+    return this.#held.drawing
+  }
+
+  get #followers(): Around {
+    return this.#neighbours?.followers ?? nobody
   }
 
   #move(touch: Touch): void {
@@ -144,7 +173,7 @@ export class Draw {
   #press(touch: Touch): void {
     const corner = cornerAt(this.#now, touch.pixel, this.#project)
     if (touch.button === 'right') {
-      if (corner) this.#done(removed(this.#now, corner))
+      if (corner) this.#remove(corner)
       return
     }
     if (this.#now.open) this.#pressOpen(touch, corner)
@@ -162,91 +191,107 @@ export class Draw {
     if (ends && corner.at === last) return // the second press of a hasty double click
     this.#pointer = touch
     this.#snap = this.#snapOf(touch)
-    this.#done(added(this.#now, this.#snap?.position ?? touch.position))
+    this.#draw(added(this.#now, this.#snap?.position ?? touch.position))
   }
 
   /** A finished measurement makes way for the next; elsewhere a press on a middle makes a corner. */
   #pressClosed(touch: Touch): void {
     const middle = middleAt(this.#now, touch.pixel, this.#project)
-    if (this.#tool === 'measure') this.#done(added(blank('line'), touch.position))
-    else if (middle) this.#done(inserted(this.#now, middle, middle.middle))
+    if (this.#tool === 'measure') this.#draw(added(blank('line'), touch.position))
+    else if (middle) this.#done(insertedTogether(this.#held, this.#followers, middle.place, middle.middle))
   }
 
   #beginDrag(touch: Touch): boolean {
     if (touch.button === 'right') return false
     const { pixel } = this.#pointer && apart(this.#pointer.pixel, touch.pixel) <= leadPx ? this.#pointer : touch
     if (this.#tool === 'lasso') {
-      this.#dragged = { place: { ring: 0, at: 0 }, shape: added(blank('polygon'), touch.position) }
+      this.#begin({ part: 0, ring: 0, at: 0 }, alone(added(blank('polygon'), touch.position)), nobody)
       return true
     }
     const corner = cornerAt(this.#now, pixel, this.#project)
     if (corner) {
-      this.#dragged = { place: corner, shape: this.#now }
+      this.#begin(corner, this.#held, this.#followers)
       return true
     }
     const middle = this.#now.open ? null : middleAt(this.#now, pixel, this.#project)
     if (!middle) return false
-    const shape = inserted(this.#now, middle, middle.middle)
-    this.#dragged = { place: { ring: middle.ring, at: middle.at + 1 }, shape }
+    const { place } = middle
+    const start = insertedTogether(this.#held, this.#followers, place, middle.middle)
+    this.#begin({ ...place, at: place.at + 1 }, start, aroundNow(this.#followers, start))
     return true
   }
 
-  #drag(touch: Touch): void {
-    if (!this.#dragged) return
-    const { place, shape } = this.#dragged
+  #begin(place: Place, start: Held, around: Around): void {
+    const corner = ringAt(start.drawing, place)[place.at]
+    const guides = this.#neighbours?.guidesBeside(start, around.size > 0 ? corner : undefined) ?? []
+    this.#drag = { place, start, around, guides, now: start }
+  }
+
+  #dragTo(touch: Touch): void {
+    if (!this.#drag) return
+    const { place, start, around, now } = this.#drag
     if (this.#tool === 'lasso') {
-      const last = cornersOf(shape).at(-1)
+      const last = cornersOf(now.drawing).at(-1)
       if (last && apart(this.#project(last), touch.pixel) < lassoStepPx) return
-      this.#dragged = { place, shape: added(shape, touch.position) }
+      this.#drag.now = alone(added(now.drawing, touch.position))
     } else {
       this.#snap = this.#snapOf(touch)
-      this.#dragged = { place, shape: moved(shape, place, this.#snap?.position ?? touch.position) }
+      this.#drag.now = movedTogether(start, around, place, this.#snap?.position ?? touch.position)
     }
     this.#pointer = null
     this.#show()
   }
 
   #endDrag(): void {
-    if (!this.#dragged) return
-    const { shape } = this.#dragged
-    this.#dragged = null
+    if (!this.#drag) return
+    const { now } = this.#drag
+    this.#drag = null
     this.#snap = null
     if (this.#tool !== 'lasso') {
-      this.#done(shape)
+      this.#done(now)
       return
     }
-    const caught = shapeOf(shape)
-    if (caught) this.#tell({ kind: 'finish', tool: 'lasso', shape: caught, canUndo: false, canRedo: false })
+    const shape = shapeOf(now.drawing)
+    if (shape) this.#tell({ kind: 'finish', tool: 'lasso', shape, alongside: [] })
     this.#show()
+  }
+
+  #remove(place: Place): void {
+    this.#done(removedTogether(this.#held, this.#followers, place))
+  }
+
+  /** A gesture that concerns no neighbour. */
+  #draw(drawing: Drawing): void {
+    this.#done(drawing === this.#now ? this.#held : { ...this.#held, drawing })
   }
 
   /** One gesture is done: remembered, drawn and told. */
-  #done(next: Drawing): void {
+  #done(next: Held): void {
     this.#turn(gesture(this.#history, next))
   }
 
-  #turn(history: History): void {
+  #turn(history: History<Held>): void {
     if (history === this.#history) return
     this.#history = history
+    for (const event of tidingsOf(this.#tool, history.now, this.#words)) this.#tell(event)
+    this.#hold()
+  }
+
+  /** Takes stock after a gesture, or when neighbours came into sight. */
+  #hold(): void {
+    this.#neighbours?.look(this.#history.now)
+    this.#tell(holdOf(this.#tool, this.#history, this.#neighbours?.sharing ?? null))
     this.#show()
-    const { now, past, future } = history
-    const shape = shapeOf(now)
-    const stacks = { canUndo: past.length > 0, canRedo: future.length > 0 }
-    if (now.open || !shape) {
-      this.#tell({ kind: 'change', tool: this.#tool, shape: soFar(now), ...stacks })
-      return
-    }
-    this.#tell({ kind: 'finish', tool: this.#tool, shape, ...stacks })
-    const [crossing] = placesOfCrossing(now)
-    if (crossing) this.#tell({ kind: 'reject', tool: this.#tool, reason: this.#words.crossesItself, place: crossing })
   }
 
   #show(): void {
     cancelAnimationFrame(this.#frame)
     this.#frame = requestAnimationFrame(() => {
-      const pointer = this.#now.open && !this.#dragged ? this.#pointer : null
-      const next = pointer && (this.#snap?.position ?? pointer.position)
-      this.#draftSource()?.setData(draftFeatures(this.#now, next, this.#snap))
+      const at = this.#now.open && !this.#drag ? this.#pointer : null
+      const pointer = at && (this.#snap?.position ?? at.position)
+      const alongside = [...this.#held.moved.values()].map(({ drawing }) => drawing)
+      const shared = cornersShared(this.#now, aroundNow(this.#drag?.around ?? this.#followers, this.#held))
+      this.#draftSource()?.setData(draftFeatures({ drawing: this.#now, pointer, snap: this.#snap, alongside, shared }))
     })
   }
 
@@ -255,7 +300,7 @@ export class Draw {
   }
 
   #snapOf({ pixel, isFree }: Touch): Snap | null {
-    return isFree ? null : (this.#neighbours?.snap(pixel) ?? null)
+    return isFree ? null : snapTo(pixel, this.#drag?.guides ?? this.#neighbours?.guides ?? [], this.#project)
   }
 
   readonly #project = (position: Position): Pixel => this.#map.project(position)
@@ -263,9 +308,4 @@ export class Draw {
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const kindOf = (tool: Tool): Drawing['kind'] => (tool === 'work' || tool === 'measure' ? 'line' : 'polygon')
-
-/** An open drawing as a line, for those who watch it grow. */
-function soFar(drawing: Drawing): DrawnShape | null {
-  const coordinates = [...cornersOf(drawing)]
-  return coordinates.length > 1 ? { type: 'LineString', coordinates } : null
-}
+const alone = (drawing: Drawing): Held => ({ drawing, moved: nobody })

@@ -45,11 +45,13 @@ export class Footer {
     element.replaceChildren(this.#bar, this.#length, this.#ratio, this.#system, this.#pointer, this.#attribution)
   }
 
-  showCamera([lon, lat]: Position, zoom: number, words: Words): void {
+  /** On paper the ratio is true and round; on glass it says no more than the screen's size allows. */
+  showCamera([lon, lat]: Position, zoom: number, words: Words, onPaper = false): void {
     const { metres, px } = scaleBar(zoom, lat)
     this.#bar.style.width = `${px.toFixed(1)}px`
     this.#length.textContent = inWords(metres)
-    this.#ratio.textContent = `${words.about} 1:${grouped(roundRatio(ratioOf(zoom, lat)))}`
+    const ratio = ratioOf(zoom, lat)
+    this.#ratio.textContent = onPaper ? `1:${grouped(ratio)}` : `${words.about} 1:${grouped(roundRatio(ratio))}`
     this.#system.textContent = `CGCS2000 / 3° ${words.zone} CM ${Math.round(lon / 3) * 3}E`
   }
 

@@ -1,7 +1,7 @@
 /** What of a drawing lies under the pointer: a corner, or the middle of an edge. */
 import type { Position } from '#contract/geometry.ts'
 import { type Middle, middlesOf } from './draft-features.ts'
-import type { Drawing, Place } from './drawing.ts'
+import { type Drawing, type Place, placesOf } from './drawing.ts'
 import type { Pixel, Project } from './snap.ts'
 
 const reachPx = 12
@@ -9,8 +9,8 @@ const reachPx = 12
 export const apart = (one: Pixel, other: Pixel): number => Math.hypot(one.x - other.x, one.y - other.y)
 
 export function cornerAt(drawing: Drawing, pixel: Pixel, project: Project): Place | null {
-  const corners = drawing.rings.flatMap((line, ring) => line.map((position, at) => ({ ring, at, position })))
-  return nearest(corners, pixel, project)
+  const corners = placesOf(drawing).map(({ place, corner }) => ({ place, position: corner }))
+  return nearest(corners, pixel, project)?.place ?? null
 }
 
 export function middleAt(drawing: Drawing, pixel: Pixel, project: Project): Middle | null {

@@ -6,6 +6,7 @@ import type { Map as GlMap } from 'maplibre-gl'
 import { TerraDraw, TerraDrawExtend, type TerraDrawMouseEvent } from 'terra-draw'
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
 import type { Position } from '#contract/geometry.ts'
+import { toSevenPlaces } from './drawing.ts'
 import type { Pixel } from './snap.ts'
 import { belowNames } from './style/order.ts'
 
@@ -24,7 +25,7 @@ export type Hand = {
 const freeKey = 'Alt'
 
 const touchOf = (event: TerraDrawMouseEvent): Touch => ({
-  position: [event.lng, event.lat],
+  position: toSevenPlaces([event.lng, event.lat]),
   pixel: { x: event.containerX, y: event.containerY },
   button: event.button,
   isFree: event.heldKeys.includes(freeKey),

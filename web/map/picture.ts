@@ -1,11 +1,11 @@
 /** The picture MapLibre keeps: from one Scene to the next only what differs is told, and old tiles stay until new ones come. */
-import type { GeoJSONSource, Map as GlMap, VectorTileSource } from 'maplibre-gl'
+import type { GeoJSONSource, Map as GlMap, RasterTileSource, VectorTileSource } from 'maplibre-gl'
 import type { Kind } from './describe.ts'
 import { kindOf } from './describe.ts'
 import type { Scene } from './scene.ts'
 import { pixelRatio } from './style/hatches.ts'
 import { layersOf } from './style/order.ts'
-import { isPaintedAlike, layerChanges, shapesOf, tilesets, tilesOf } from './style/sheet.ts'
+import { basemapTiles, isPaintedAlike, layerChanges, shapesOf, tilesets, tilesOf } from './style/sheet.ts'
 import { pictures } from './style/signs.ts'
 
 /** Where a kind of record lies, and with it its states. */
@@ -45,6 +45,11 @@ export class Picture {
   loadTiles(scene: Scene): void {
     for (const tileset of tilesets)
       this.#map.getSource<VectorTileSource>(tileset)?.setTiles(tilesOf(tileset, scene, window.location.origin))
+  }
+
+  /** Asks again for what an absent basemap did not give. */
+  loadBasemap(): void {
+    this.#map.getSource<RasterTileSource>('basemap')?.setTiles(basemapTiles(window.location.origin))
   }
 
   #paint(before: Scene, after: Scene): void {

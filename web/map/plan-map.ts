@@ -14,9 +14,11 @@ import { Footer, ratioOf } from './footer.ts'
 import { HoverCard } from './hover-card.ts'
 import { nextInReading, type Reading } from './keyboard.ts'
 import type { Nearby } from './neighbours.ts'
+import { layOnPaper } from './paper.ts'
 import { homeOf, Picture } from './picture.ts'
 import { Pointing } from './pointing.ts'
 import { copyForPrint } from './print-copy.ts'
+import { RiverNames } from './river-names.ts'
 import type { Camera, MapEvents, Scene } from './scene.ts'
 import type { Pixel } from './snap.ts'
 import { styleOf } from './style/sheet.ts'
@@ -42,6 +44,7 @@ const moveMs = 280
 /** Space round what is fitted, besides the panels. */
 const marginPx = 28
 const nearestFit = 17.5
+const patienceMs = 10_000
 
 export class PlanMap {
   readonly #map: GlMap
@@ -49,12 +52,17 @@ export class PlanMap {
   readonly #footer: Footer
   readonly #tool: ToolInHand
   readonly #focusBox: FocusBox
+  readonly #riverNames: RiverNames
   readonly #options: PlanMapOptions
   readonly #isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   /** What the picture shows; behind `#next` only until the style is loaded. */
   #shown: Scene
   #next: Scene
+  /** What was asked for; `#next` stands on our own ground while the basemap is away. */
+  #asked: Scene
   #areTilesAway = false
+  #isBasemapAway = false
+  #liftFromPaper: (() => void) | null = null
   #focus: string | null = null
   readonly #stopCopying: () => void
 
@@ -63,6 +71,7 @@ export class PlanMap {
     this.#options = options
     this.#shown = scene
     this.#next = scene
+    this.#asked = scene
     const style = styleOf(scene, window.location.origin)
     this.#map = new GlMap({
       container,
@@ -81,6 +90,7 @@ export class PlanMap {
       locale: { 'Map.Title': wordsOf(scene.language).map },
     })
     this.#picture = new Picture(this.#map)
+    this.#riverNames = new RiverNames(this.#map)
     this.#map.touchZoomRotate.disableRotation()
     this.#map.keyboard.disableRotation()
     this.#footer = new Footer(footer)
@@ -100,7 +110,9 @@ export class PlanMap {
 
   /** Makes the picture that of `next`. */
   show(next: Scene): void {
-    this.#next = next
+    this.#asked = next
+    if (!next.basemap) this.#isBasemapAway = false
+    this.#next = this.#isBasemapAway ? { ...next, basemap: null } : next
     if (this.#picture.isReady) this.#apply()
   }
 
@@ -127,6 +139,15 @@ export class PlanMap {
     return ratioOf(this.#map.getZoom(), this.#map.getCenter().lat)
   }
 
+  /** Resolves when nothing is missing from the picture any more; after ten seconds it is as good as it gets. */
+  drawn(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, patienceMs)
+      this.#map.once('idle', () => resolve())
+      this.#map.triggerRepaint()
+    })
+  }
+
   undo(): void {
     this.#tool.undo()
   }
@@ -139,6 +160,11 @@ export class PlanMap {
     this.#tool.finish()
   }
 
+  /** Whether edges shared with neighbours move with the boundary in the hand. */
+  moveTogether(together: boolean): void {
+    this.#tool.moveTogether(together)
+  }
+
   /** Takes away one layer of what is being drawn, as Escape does. */
   cancelDrawing(): void {
     this.#tool.escape()
@@ -147,6 +173,11 @@ export class PlanMap {
   /** Asks again for tiles that did not come. */
   reload(): void {
     this.#areTilesAway = false
+    if (this.#isBasemapAway) {
+      this.#isBasemapAway = false
+      this.#picture.loadBasemap()
+      this.show(this.#asked)
+    }
     this.#picture.loadTiles(this.#next)
   }
 
@@ -161,17 +192,19 @@ export class PlanMap {
     const map = this.#map
     map.on('style.load', () => this.#begin())
     map.on('error', ({ error, ...where }) => {
-      if ('sourceId' in where) this.#missTiles()
+      if ('sourceId' in where) this.#missTiles(where.sourceId === 'basemap')
       else if (!this.#picture.isReady) events.fail('style')
       console.warn(error)
     })
-    map.on('idle', () => this.#settle(true))
-    for (const change of ['dataloading', 'movestart'] as const) map.on(change, () => this.#settle(false))
+    map.on('idle', () => this.#settle(!this.#riverNames.place(this.#next)))
+    for (const change of ['dataloading', 'movestart'] as const) map.on(change, () => this.#unsettle())
     map.on('move', () => this.#showCamera())
     map.on('movestart', () => this.#focusBox.hide())
     map.on('mousemove', () => this.#focusBox.hide())
     map.getCanvas().addEventListener('blur', () => this.#focusBox.hide())
-    map.on('moveend', () => events.move(this.#camera()))
+    map.on('moveend', () => {
+      if (!this.#next.onPaper) events.move(this.#camera())
+    })
     map.on('mousemove', ({ lngLat }) => this.#footer.showPointer([lngLat.lng, lngLat.lat]))
     map.on('mouseout', () => this.#footer.showPointer(null))
     container.addEventListener('keydown', (event) => this.#hear(event))
@@ -184,11 +217,26 @@ export class PlanMap {
     this.#options.container.dataset.settled = String(isSettled)
   }
 
+  /** Asks for a frame too: what is loaded and dropped before it is drawn asks for none, and no frame means no `idle`. */
+  #unsettle(): void {
+    this.#settle(false)
+    this.#map.triggerRepaint()
+  }
+
   /** Said once, until they are asked for again. */
-  #missTiles(): void {
-    if (this.#areTilesAway) return
+  #missTiles(isBasemap: boolean): void {
+    if (isBasemap) this.#missBasemap()
+    if (isBasemap || this.#areTilesAway) return
     this.#areTilesAway = true
     this.#options.events.fail('tiles-away')
+  }
+
+  /** Without it our own ground is shown, so that nobody works on an empty sheet. */
+  #missBasemap(): void {
+    if (this.#isBasemapAway) return
+    this.#isBasemapAway = true
+    this.#options.events.fail('basemap-away')
+    this.show(this.#asked)
   }
 
   #begin(): void {
@@ -200,8 +248,7 @@ export class PlanMap {
   #apply(): void {
     const [before, after] = [this.#shown, this.#next]
     this.#shown = after
-    this.#settle(false)
-    this.#map.triggerRepaint()
+    this.#unsettle()
     if (before.revision !== after.revision) this.#areTilesAway = false
     this.#picture.change(before, after)
     if (!isSameDraft(before.draft, after.draft)) this.#tool.take(after.draft, wordsOf(after.language))
@@ -210,7 +257,14 @@ export class PlanMap {
       this.#showCamera()
     }
     if (before.basemap !== after.basemap) this.#footer.showAttribution(after.basemap?.attribution ?? '')
+    if (before.onPaper !== after.onPaper) this.#turnPaper(after.onPaper === true)
     if (after.bounds && before.bounds !== after.bounds) this.fit(after.bounds)
+  }
+
+  #turnPaper(onPaper: boolean): void {
+    this.#liftFromPaper?.()
+    this.#liftFromPaper = onPaper ? layOnPaper(this.#map, this.#next.padding) : null
+    this.#showCamera()
   }
 
   #hear(event: KeyboardEvent): void {
@@ -258,7 +312,8 @@ export class PlanMap {
 
   #showCamera(): void {
     const { lng, lat } = this.#map.getCenter()
-    this.#footer.showCamera([lng, lat], this.#map.getZoom(), wordsOf(this.#next.language))
+    const { language, onPaper } = this.#next
+    this.#footer.showCamera([lng, lat], this.#map.getZoom(), wordsOf(language), onPaper)
   }
 
   #motion(): { duration: number; essential: boolean } {

@@ -19,7 +19,7 @@ export type MapEvents = {
   open(id: string): void
   move(at: Camera): void
   draw(event: DrawEvent): void
-  fail(code: 'no-webgl' | 'tiles-away' | 'style'): void
+  fail(code: 'no-webgl' | 'tiles-away' | 'basemap-away' | 'style'): void
 }
 
 export type Camera = { lon: number; lat: number; zoom: number }
@@ -28,15 +28,26 @@ export type Camera = { lon: number; lat: number; zoom: number }
 export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit'
 export type DrawnShape =
   | { type: 'Polygon'; coordinates: Position[][] }
+  | { type: 'MultiPolygon'; coordinates: Position[][][] }
   | { type: 'LineString'; coordinates: Position[] }
 export type DrawEvent =
-  | { kind: 'change'; tool: Tool; shape: DrawnShape | null; canUndo: boolean; canRedo: boolean }
-  | { kind: 'finish'; tool: Tool; shape: DrawnShape; canUndo: boolean; canRedo: boolean }
+  | { kind: 'change'; tool: Tool; shape: DrawnShape | null }
+  /** `alongside`: neighbours whose boundaries moved with the shape, as they are now. */
+  | { kind: 'finish'; tool: Tool; shape: DrawnShape; alongside: readonly MovedNeighbour[] }
+  /** What the hand could do next; told when it takes up the tool, after each gesture and when neighbours come into sight. */
+  | { kind: 'hold'; tool: Tool; canUndo: boolean; canRedo: boolean; isOpen: boolean; sharing: Sharing | null }
   | { kind: 'cancel'; tool: Tool }
   | { kind: 'reject'; tool: Tool; reason: string; place: Position | null }
 
+/** A neighbour that went along with the shape in the hand: as it was stored in the version that was seen, and as it is now. */
+export type MovedNeighbour = { id: string; name: string; version: number; stored: DrawnShape; boundary: DrawnShape }
+/** Whether shared edges move together, and the names of those who share one. */
+export type Sharing = { together: boolean; names: readonly string[] }
+
 export type Draft = {
   tool: Tool
+  /** The compound whose boundary is reshaped; its neighbours' edges may move with it. */
+  target?: string
   /** A shape to edit (vertex editing), or null to begin a new one. Changing `key` restarts drawing. */
   shape: DrawnShape | null
   key: string
@@ -51,6 +62,8 @@ export type Scene = {
   theme: 'light' | 'dark'
   /** On a wall screen labels are half as large again. */
   density?: 'wall'
+  /** On a printed sheet the map fills the sheet at a round scale; its camera is not the reader's. */
+  onPaper?: boolean
   language: Language
   adcode: string
   /** Tiles are asked for with `?v=<revision>`; a new revision redraws without flicker. */

@@ -64,5 +64,6 @@ export const inM = (m: number) =>
       ? `${grouped(m)}${narrowSpace}m`
       : `${(m / 1000).toFixed(1)}${narrowSpace}km`
 
-export const sizeOf = (shape: DrawnShape): string =>
+/** The size of a line or of one part of a boundary, in words. */
+export const sizeOf = (shape: Exclude<DrawnShape, { type: 'MultiPolygon' }>): string =>
   shape.type === 'Polygon' ? inM2(sizeM2(shape.coordinates)) : inM(lengthM(shape.coordinates))

@@ -4,6 +4,7 @@
  */
 import type { Feature, FeatureCollection } from 'geojson'
 import type { Position } from '#contract/geometry.ts'
+import { isSamePlace, toSevenPlaces } from './drawing.ts'
 
 export type Pixel = { x: number; y: number }
 export type Project = (position: Position) => Pixel
@@ -56,8 +57,16 @@ export function snapTo(pointer: Pixel, guides: Guides, project: Project): Snap |
   return edge?.snap ?? null
 }
 
-/** A tenth of a millimetre: what lies on an edge stays on it, without digits that mean nothing. */
-const rounded = (degrees: number) => Math.round(degrees * 1e9) / 1e9
+/** The guides without the edges that end on a place: a corner that takes its neighbours' along must not cling to them. */
+export function guidesWithout(guides: Guides, place: Position): Guides {
+  return guides.flatMap((line) => {
+    if (!line.some((position) => isSamePlace(position, place))) return [line]
+    return line.slice(1).flatMap((end, at) => {
+      const start = line[at] ?? end
+      return isSamePlace(start, place) || isSamePlace(end, place) ? [] : [[start, end]]
+    })
+  })
+}
 
 type Corner = { position: Position; at: Pixel }
 
@@ -69,6 +78,6 @@ function onEdge(pointer: Pixel, from: Corner, to: Corner): { snap: Snap; away: n
   if (along < 0 || along > 1) return null
   const away = Math.hypot(from.at.x + along * dx - pointer.x, from.at.y + along * dy - pointer.y)
   const between = (axis: 0 | 1) => from.position[axis] + along * (to.position[axis] - from.position[axis])
-  const position: Position = [rounded(between(0)), rounded(between(1))]
+  const position = toSevenPlaces([between(0), between(1)])
   return { snap: { position, to: 'edge', edge: [from.position, to.position] }, away }
 }

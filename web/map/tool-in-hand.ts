@@ -71,6 +71,10 @@ export class ToolInHand {
     this.#draw?.speak(words)
   }
 
+  moveTogether(together: boolean): void {
+    this.#draw?.moveTogether(together)
+  }
+
   undo(): void {
     this.#draw?.undo()
   }

@@ -1,4 +1,5 @@
-/** At the foot of the left margin: the table, a new compound, the keys. */
+/** At the foot of the left margin: the basemap, the table, a new compound, the keys. */
+import type { ReactNode } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -9,12 +10,14 @@ type LeftFootProps = {
   /** Null where nothing may be written. */
   onAdd: (() => void) | null
   onKeys: () => void
+  basemap: ReactNode
 }
 
-export function LeftFoot({ table, onTable, onAdd, onKeys }: LeftFootProps) {
+export function LeftFoot({ table, onTable, onAdd, onKeys, basemap }: LeftFootProps) {
   const t = useT()
   return (
     <footer className="left-foot">
+      {basemap}
       <ToggleButton className="button button-small" isSelected={table} onChange={onTable}>
         <Icon name="table" size={16} />
         {t('shell.railTable')}

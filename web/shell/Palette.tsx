@@ -43,6 +43,7 @@ export function Palette({ groups, extra, onClose }: PaletteProps) {
     .map(({ title, items }) => ({ title, items: bestOf(items, typed) }))
     .concat(extraItem ? [{ title: t('shell.filterGroup'), items: [extraItem] }] : [])
     .filter(({ items }) => items.length > 0)
+  const isNothing = typed.trim() !== '' && !groups.some(({ items }) => bestOf(items, typed).length > 0)
   const act = (item: PaletteItem) => {
     onClose()
     item.act()
@@ -57,6 +58,11 @@ export function Palette({ groups, extra, onClose }: PaletteProps) {
               <Input placeholder={t('shell.searchHint')} />
               <kbd>Esc</kbd>
             </SearchField>
+            {isNothing && (
+              <p className="palette-nothing" role="status">
+                {t('shell.nothingFound')}
+              </p>
+            )}
             <Menu
               className="menu palette-list"
               renderEmptyState={() => <p className="quiet">{t('shell.nothingFound')}</p>}

@@ -2,6 +2,7 @@
 import { Button, ToggleButton } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import type { Tool, ViewName } from '#web/map/scene.ts'
+import { printSheet } from '#web/printing.ts'
 import { useStage, useStageState } from '#web/stage.tsx'
 import { Icon, type IconName } from '#web/ui/Icon.tsx'
 import { Tip } from '#web/ui/Tip.tsx'
@@ -48,7 +49,11 @@ export function Toolbar({ view, readOnly }: { view: ViewName; readOnly: boolean 
         )
       })}
       <Tip text={t('shell.keys.print')} shortcut={shortcuts.print}>
-        <Button className="tool" aria-label={t('shell.keys.print')} onPress={() => window.print()}>
+        <Button
+          className="tool"
+          aria-label={t('shell.keys.print')}
+          onPress={() => printSheet(async () => stage.map.current?.drawn())}
+        >
           <Icon name="print" />
         </Button>
       </Tip>

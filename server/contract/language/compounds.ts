@@ -102,6 +102,10 @@ export const compounds = {
   statusIncomplete: ['新状态要有日期和依据。', 'A new status needs its date and its source.'],
   reason: ['改动理由', 'Reason for the change'],
   reasonHint: ['可不填；会写入审计记录', 'Optional; goes into the audit record'],
+  noCommunities: ['还没有记录社区', 'none on record yet'],
+  communityNeedsStreet: ['先选所属街道，再选社区。', 'Choose the street office first, then the community.'],
+  nameCommunity: ['添加社区', 'Add a community'],
+  communityName: ['新社区的名称', 'Name of the new community'],
   faults: {
     number: ['要填数字。', 'A number is needed.'],
     range: ['要在 0 到 {{most}} 之间。', 'Must be between 0 and {{most}}.'],
@@ -112,6 +116,7 @@ export const compounds = {
   savingNow: ['正在保存', 'Saving'],
   notSaved: ['未保存', 'Not saved'],
   savedToast: ['“{{name}}”已保存', '{{name}} saved'],
+  savedTogether: ['“{{name}}”与{{names}}的边界已一起保存', 'Boundaries of {{name}} and {{names}} saved together'],
   undone: ['“{{name}}”的改动已撤销', 'Change of {{name}} undone'],
   undoReason: ['撤销上一次改动', 'Undo of the last change'],
 
@@ -141,10 +146,16 @@ export const compounds = {
     '拖动角点；拖动边上的中点加一个角点；右键删除角点。Ctrl Z 退一步，Esc 取消。',
     'Drag corners; drag a midpoint to add one; right-click removes one. Ctrl Z takes back one step, Esc cancels.',
   ],
-  firstPart: [
-    '边界共 {{count}} 块，改的是第 1 块，其余不变。',
-    'The boundary has {{count}} parts; the first is being reshaped, the others stay.',
+  everyPart: [
+    '边界共 {{number}} 块，每块的角点都能拖动。',
+    'The boundary has {{number}} parts; corners of every part can be dragged.',
   ],
+  movesAlong: [
+    '共用边一起移动：{{names}}。保存时几条边界一起保存。',
+    'Shared edges move with it: {{names}}. The boundaries are saved together.',
+  ],
+  findingOf: ['{{name}}：{{finding}}', '{{name}}: {{finding}}'],
+  saveOwnOnly: ['只保存本小区的边界', 'Save this boundary only'],
   findings: ['检查', 'Checks'],
   checking: ['正在检查', 'checking'],
   nothingDrawn: ['还没有画出闭合的边界。', 'No closed boundary yet.'],

@@ -59,6 +59,22 @@ export const problems = {
     '你改的时候，别人已保存了新版本（你看到第 {{seen}} 版，现为第 {{current}} 版）。你的内容还在，核对后再保存。',
     'Someone saved a newer version while you edited (you saw version {{seen}}, it is now {{current}}). Your edits are kept; compare and save again.',
   ],
+  'stale-boundary': [
+    '你改的时候，“{{name}}”已被别人保存（你看到第 {{seen}} 版，现为第 {{current}} 版）。几条边界一条都没有保存，你画的还在。',
+    'Someone saved {{name}} while you drew (you saw version {{seen}}, it is now {{current}}). None of the boundaries was saved; your drawing is kept.',
+  ],
+  'no-such-step': [
+    '没有这样一条手工记录的状态（{{status}}，{{onDay}}），可能已撤销。刷新后再看。',
+    'No status {{status}} of {{onDay}} recorded by hand is there any more; it may have been taken back. Refresh and look again.',
+  ],
+  'community-elsewhere': [
+    '社区“{{community}}”不属于所选街道。换一个社区，或改街道。',
+    'Community {{community}} belongs to another street office. Choose another community, or change the street office.',
+  ],
+  'community-exists': [
+    '“{{name}}”在该街道下已经有了。从列表里选。',
+    '{{name}} is already listed under this street office. Choose it from the list.',
+  ],
   'already-in-area': [
     '{{names}} 已在片区 {{area}} 中。先从那里移出。',
     '{{names}} already belongs to area {{area}}. Remove it there first.',

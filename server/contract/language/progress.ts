@@ -27,5 +27,9 @@ export const progress = {
   startedShare: ['开工率', 'Share started'],
   count: ['{{count}} 个', '{{count}}'],
   part: ['{{street}}：{{status}} {{count}} 个', '{{street}}: {{count}} {{status}}'],
+  replayed: [
+    '图上是 {{year}} 年；五个数和条形按 {{day}}。',
+    'The map shows {{year}}; figures and bars are as of {{day}}.',
+  ],
   noStreet: ['街道不详', 'Street office unknown'],
 } as const

@@ -15,6 +15,7 @@ type Holder = { pid: number; startedAt: string | null; hostname: string; nonce: 
 
 const beatMs = 10_000
 const silentMs = 60_000
+/** Lock file → the nonce we wrote in it. */
 const held = new Map<string, string>()
 
 /**
@@ -24,18 +25,23 @@ const held = new Map<string, string>()
 export function lockFolder(dataDir: string): FolderLock {
   const file = path.join(dataDir, 'lianpian.lock')
   const nonce = takeFile(file, dataDir)
+  if (held.size === 0) process.once('exit', dropAllHeld)
   held.set(file, nonce)
   const beat = setInterval(() => touch(file), beatMs)
   beat.unref()
   const release = () => {
     clearInterval(beat)
-    process.off('exit', release)
     if (held.get(file) !== nonce) return
     held.delete(file)
+    if (held.size === 0) process.off('exit', dropAllHeld)
     dropFile(file, nonce)
   }
-  process.once('exit', release)
   return { release }
+}
+
+/** One listener for all locks of the process: one each would be what Node warns of as a leak. */
+function dropAllHeld(): void {
+  for (const [file, nonce] of held) dropFile(file, nonce)
 }
 
 /**

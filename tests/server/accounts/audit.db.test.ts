@@ -124,6 +124,27 @@ describe('the hash chain', () => {
       2,
     ],
   ]
+  it.each([
+    ['the newest entry', sql`DELETE FROM audit_entry WHERE seq = 5`, 4],
+    ['the newest two', sql`DELETE FROM audit_entry WHERE seq > 3`, 3],
+    ['all of them', sql`DELETE FROM audit_entry`, 0],
+  ])('shows that %s were cut off, and no later write hides it', async (_, statement, left) => {
+    await fiveWrites()
+    await tamper(statement)
+    const cut = { intact: false, entries: left, brokenAt: left + 1 }
+    expect(await verdict()).toEqual(cut)
+    const { version } = (await ask('GET', `/api/compounds/${id}`)).json
+    expect((await ask('PATCH', `/api/compounds/${id}`, { body: { version, planYear: 2023 } })).status).toBe(200)
+    expect(await verdict()).toEqual(cut)
+  })
+
+  it('shows entries that were added behind the back of the server', async () => {
+    await fiveWrites()
+    await tamper(sql`UPDATE revision SET audit_seq = 4, audit_hash = (SELECT hash FROM audit_entry WHERE seq = 4)
+      WHERE adcode = '410108'`)
+    expect(await verdict()).toEqual({ intact: false, entries: 4, brokenAt: 5 })
+  })
+
   it.each(meddlings)('shows %s', async (_, statement, brokenAt) => {
     await fiveWrites()
     await tamper(statement)

@@ -134,6 +134,52 @@ describe('a status that is set by hand', () => {
   })
 })
 
+describe('a status that is taken back', () => {
+  const status = { status: 'finished', onDay: '2020-06-30', source: '误报' } as const
+  const entries = async () => (await ask('GET', `/api/audit?adcode=${adcode}&record=${idOf(5)}`)).json.items
+  const dataDate = async () => (await ask('GET', `/api/districts/${adcode}`)).json.dataDate
+
+  it('together with the fields saved with it leaves the compound as before; the audit keeps that it was there', async () => {
+    const [before, day] = [await read(idOf(5)), await dataDate()]
+    await change(idOf(5), { version: 1, households: 60, status })
+    expect(await dataDate()).toBe('2020-06-30')
+    const { json } = await change(idOf(5), { version: 2, households: null, withdrawn: status, reason: '撤销' })
+    expect(json).toMatchObject({ households: null, status: before.status, statusOn: before.statusOn, version: 3 })
+    expect(json.steps).toEqual(before.steps)
+    expect(await dataDate()).toBe(day)
+    const [taken, set] = await entries()
+    expect(set.after.steps.at(-1)).toMatchObject({ status: 'finished', onDay: '2020-06-30' })
+    expect(taken).toMatchObject({ action: 'compound.change', reason: '撤销', before: { steps: set.after.steps } })
+    expect(taken.after.steps).toHaveLength(before.steps.length)
+  })
+
+  it('must have been seen in its last version, and still be there', async () => {
+    await change(idOf(5), { version: 3, status })
+    expect((await change(idOf(5), { version: 3, withdrawn: status })).status).toBe(409)
+    expect((await change(idOf(5), { version: 4, withdrawn: status })).status).toBe(200)
+    expect(await change(idOf(5), { version: 5, withdrawn: status })).toMatchObject({
+      status: 404,
+      json: { code: 'no-such-step', params: { status: 'finished', onDay: '2020-06-30' } },
+    })
+    expect((await read(idOf(5))).version).toBe(5)
+  })
+
+  it('was recorded by hand: what a document says stays', async () => {
+    const [printed] = (await read(idOf(5))).steps
+    const withdrawn = { status: printed.status, onDay: printed.onDay, source: printed.origin.source }
+    expect((await change(idOf(5), { version: 5, withdrawn })).json.code).toBe('no-such-step')
+    expect((await read(idOf(5))).steps).toEqual([printed])
+  })
+
+  it('goes once, where two people recorded the same', async () => {
+    await change(idOf(6), { version: 1, status })
+    await change(idOf(6), { version: 2, status })
+    const { json } = await change(idOf(6), { version: 3, withdrawn: status })
+    expect(json.steps.filter((step: { status: string }) => step.status === 'finished')).toHaveLength(1)
+    await change(idOf(6), { version: 4, withdrawn: status })
+  })
+})
+
 describe('a compound that is added by hand', () => {
   it('is a candidate, or planned once its plan year has come, and stands after the ledger', async () => {
     const answer = await ask('POST', '/api/compounds', {

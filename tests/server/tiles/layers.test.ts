@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compoundLayers } from '#server/tiles/compound-layers.ts'
-import type { CompoundsInTile, TileCompound } from '#server/tiles/compounds-tile.queries.ts'
+import { layersOf } from '#server/tiles/compound-layers.ts'
 import { groundWantedAt } from '#server/tiles/ground-layers.ts'
+import type { CellCount, TileCompound } from '#server/tiles/tile-compound.ts'
 import { drawnOnce, workLayers, worksWantedAt } from '#server/tiles/work-layers.ts'
 import type { TileWork } from '#server/tiles/works-tile.queries.ts'
 
@@ -16,7 +16,13 @@ const compound: TileCompound = {
   area: null,
   late: false,
   invented: true,
-  days: { planned: 20191220, 'under-way': 20200401 },
+  steps: [
+    { status: 'planned', onDay: '2019-12-20' },
+    { status: 'paused', onDay: '2020-01-31' },
+    { status: 'under-way', onDay: '2020-04-01' },
+    { status: 'paused', onDay: '2021-05-01' },
+  ],
+  history: '2019puz',
   shape: {
     type: 'Polygon',
     coordinates: [
@@ -30,9 +36,8 @@ const compound: TileCompound = {
   },
   place: [4, 2],
 }
-const tile = (part: Partial<CompoundsInTile>): CompoundsInTile => ({ revisions: {}, compounds: [], cells: [], ...part })
-const layersAt = (zoom: number, part: Partial<CompoundsInTile>) =>
-  Object.fromEntries(compoundLayers(tile(part), zoom).map(({ name, features }) => [name, features]))
+const layersAt = (zoom: number, { compounds = [], cells = [] }: { compounds?: TileCompound[]; cells?: CellCount[] }) =>
+  Object.fromEntries(layersOf(compounds, cells, zoom).map(({ name, features }) => [name, features]))
 
 describe('compounds in a tile', () => {
   it('are boundaries from zoom 11 and points below, with the same properties', () => {
@@ -43,15 +48,21 @@ describe('compounds in a tile', () => {
     expect(point?.properties).toEqual(boundary?.properties)
   })
 
-  it('carry the day of the latest step of each status, under its own name', () => {
-    const [feature] = layersAt(11, { compounds: [compound] }).compounds ?? []
-    expect(feature?.properties).toMatchObject({ plannedOn: 20191220, startedOn: 20200401, invented: true, late: false })
+  it('say of every year how it ended, so that the replay knows a pause that came twice', () => {
+    const [feature] = layersAt(10, { compounds: [compound] }).compounds ?? []
+    expect(feature?.properties).toMatchObject({ history: '2019puz', invented: true, late: false })
+  })
+
+  it('carry the day of the latest step of each status from zoom 12, under its own name', () => {
+    const [feature] = layersAt(12, { compounds: [compound] }).compounds ?? []
+    expect(feature?.properties).toMatchObject({ plannedOn: 20191220, startedOn: 20200401, pausedOn: 20210501 })
     expect(feature?.properties.acceptedOn).toBeUndefined()
   })
 
   it('have names from zoom 12 only, and there a point each for the name', () => {
     expect(layersAt(11, { compounds: [compound] }).labels).toEqual([])
-    expect(layersAt(11, { compounds: [compound] }).compounds?.[0]?.properties).not.toHaveProperty('name')
+    const unnamed = { ...compound, name: null, households: null } // as the statement of this zoom gives it
+    expect(layersAt(11, { compounds: [unnamed] }).compounds?.[0]?.properties.name).toBeNull()
     const layers = layersAt(12, { compounds: [compound] })
     expect(layers.compounds?.[0]?.properties.name).toBe('一号院')
     expect(layers.labels).toMatchObject([
@@ -66,21 +77,21 @@ describe('compounds in a tile', () => {
 
 describe('cells', () => {
   it('count each compound once, and by status, plan year and decade', () => {
-    const at = { column: 2, row: 1 }
-    const cells = [
-      { ...at, property: 'status_planned', count: 3 },
-      { ...at, property: 'status_finished', count: 1 },
-      { ...at, property: 'plan_2020', count: 3 },
-      { ...at, property: 'plan_none', count: 1 },
-      { ...at, property: 'decade_1980', count: 4 },
-      { column: 0, row: 0, property: 'plan_none', count: 7 },
+    const at = { column: 2, row: 1, decade: 1980 }
+    const cells: CellCount[] = [
+      { ...at, status: 'planned', planYear: 2020, count: 3 },
+      { ...at, status: 'finished', planYear: null, count: 1 },
+      { column: 0, row: 0, status: 'candidate', planYear: null, decade: null, count: 7 },
     ]
     expect(layersAt(4, { cells }).cells).toEqual([
+      {
+        properties: { count: 7, status_candidate: 7, plan_none: 7, decade_none: 7 },
+        shape: { kind: 'points', points: [[32, 32]] },
+      },
       {
         properties: { count: 4, status_planned: 3, status_finished: 1, plan_2020: 3, plan_none: 1, decade_1980: 4 },
         shape: { kind: 'points', points: [[160, 96]] },
       },
-      { properties: { count: 7, plan_none: 7 }, shape: { kind: 'points', points: [[32, 32]] } },
     ])
   })
 })

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { changedOnly, collisionsOf, isEmpty, readField, settled, typedFrom, undoing } from '#web/compounds/edits.ts'
+import {
+  changedOnly,
+  collisionsOf,
+  isEmpty,
+  type Neighbour,
+  readField,
+  settled,
+  stillFitting,
+  typedFrom,
+  undoing,
+  undoingBeside,
+} from '#web/compounds/edits.ts'
 import { fields, storedValueOf } from '#web/compounds/fields.ts'
 import { detail } from './rows.ts'
 
@@ -64,6 +75,39 @@ describe('two people at one compound', () => {
   })
 })
 
+describe('neighbours whose boundaries were saved together with one’s own', () => {
+  const square = (east: number) => ({
+    type: 'MultiPolygon' as const,
+    coordinates: [
+      [
+        [
+          [east, 0],
+          [east + 1, 0],
+          [east + 1, 1],
+          [east, 0],
+        ] as [number, number][],
+      ],
+    ],
+  })
+  const before = detail({ id: '410108-c-201', name: '西院', version: 3, boundary: square(0) })
+  const neighbour: Neighbour = { id: before.id, name: '西院', version: 3, stored: square(0), boundary: square(5) }
+
+  it('get back the boundaries they had, on the version just saved', () => {
+    const saved = { ...before, version: 4, boundary: square(5) }
+    expect(undoingBeside([neighbour], [saved])).toEqual([
+      { ...neighbour, version: 4, stored: square(5), boundary: square(0) },
+    ])
+  })
+
+  it('still fit when somebody changed other facts of them meanwhile', () => {
+    expect(stillFitting([neighbour], { ...before, version: 7, households: 5 })).toEqual([{ ...neighbour, version: 7 }])
+  })
+
+  it('fit no more when somebody changed their boundary meanwhile', () => {
+    expect(stillFitting([neighbour], { ...before, version: 4, boundary: square(9) })).toBeNull()
+  })
+})
+
 describe('what is typed into a field', () => {
   it.each([
     ['households', '1 938', { value: 1938 }],
@@ -88,6 +132,7 @@ describe('what is typed into a field', () => {
   it('reads back every stored value as it was', () => {
     const full = detail({
       name: '供销社家属院',
+      communityId: '410108-m-1',
       aliases: ['供销院', '老院'],
       households: 1938,
       floorAreaM2: 28_509.4,

@@ -9,13 +9,16 @@ import {
   blank,
   canClose,
   closed,
+  cornersOf,
   type Drawing,
   drawingOf,
   gesture,
   inserted,
   moved,
+  placesOf,
   redone,
   removed,
+  ringsOf,
   shapeOf,
   undone,
   withoutLast,
@@ -26,8 +29,9 @@ const b: Position = [113.61, 34.8]
 const c: Position = [113.61, 34.81]
 const d: Position = [113.6, 34.81]
 const drawn = (...corners: Position[]) => corners.reduce(added, blank('polygon'))
+const first = (at: number) => ({ part: 0, ring: 0, at })
 const partsOf = (drawing: Drawing, pointer: Position | null = null) =>
-  draftFeatures(drawing, pointer, null).features.map(({ properties }) => properties?.part)
+  draftFeatures({ drawing, pointer }).features.map(({ properties }) => properties?.part)
 
 describe('drawing a boundary', () => {
   it('closes with three corners and not before', () => {
@@ -37,21 +41,21 @@ describe('drawing a boundary', () => {
   })
 
   it('takes a corner set twice on one place as one', () => {
-    expect(drawn(a, b, b).rings).toEqual([[a, b]])
+    expect(ringsOf(drawn(a, b, b))).toEqual([[a, b]])
   })
 
   it('takes the last corner back', () => {
-    expect(withoutLast(drawn(a, b, c)).rings).toEqual([[a, b]])
-    expect(withoutLast(drawn()).rings).toEqual([[]])
+    expect(ringsOf(withoutLast(drawn(a, b, c)))).toEqual([[a, b]])
+    expect(ringsOf(withoutLast(drawn()))).toEqual([[]])
   })
 
   it('moves, inserts and removes corners, but never below a triangle', () => {
     const square = closed(drawn(a, b, c, d))
-    expect(moved(square, { ring: 0, at: 1 }, [113.62, 34.8]).rings[0]?.[1]).toEqual([113.62, 34.8])
-    expect(inserted(square, { ring: 0, at: 3 }, [113.6, 34.805]).rings[0]).toEqual([a, b, c, d, [113.6, 34.805]])
-    const triangle = removed(square, { ring: 0, at: 3 })
-    expect(triangle.rings[0]).toEqual([a, b, c])
-    expect(removed(triangle, { ring: 0, at: 0 })).toBe(triangle)
+    expect(cornersOf(moved(square, first(1), [113.62, 34.8]))[1]).toEqual([113.62, 34.8])
+    expect(cornersOf(inserted(square, first(3), [113.6, 34.805]))).toEqual([a, b, c, d, [113.6, 34.805]])
+    const triangle = removed(square, first(3))
+    expect(cornersOf(triangle)).toEqual([a, b, c])
+    expect(removed(triangle, first(0))).toBe(triangle)
   })
 
   it('reshapes a stored boundary with a hole, and gives it back as it was', () => {
@@ -63,13 +67,49 @@ describe('drawing a boundary', () => {
     ]
     const shape = { type: 'Polygon' as const, coordinates: [[a, b, c, d, a], hole] }
     expect(shapeOf(drawingOf(shape))).toEqual(shape)
-    expect(removed(drawingOf(shape), { ring: 1, at: 0 }).rings).toHaveLength(1)
+    expect(ringsOf(removed(drawingOf(shape), { part: 0, ring: 1, at: 0 }))).toHaveLength(1)
+  })
+
+  it('reshapes every part of a boundary and every hole, and loses nothing of the rest', () => {
+    const shifted = (ring: Position[], lon: number): Position[] => ring.map(([x, y]) => [x + lon, y])
+    const square = [a, b, c, d, a]
+    const hole: Position[] = [
+      [113.652, 34.802],
+      [113.654, 34.802],
+      [113.654, 34.804],
+      [113.652, 34.802],
+    ]
+    const coordinates = [[square], [shifted(square, 0.05), hole], [shifted(square, 0.1)]]
+    const stored = drawingOf({ type: 'MultiPolygon', coordinates })
+    expect(shapeOf(stored)).toEqual({ type: 'MultiPolygon', coordinates })
+    expect(placesOf(stored)).toHaveLength(4 + 4 + 3 + 4)
+    const to: Position = [113.6, 34.7]
+    for (const { place } of placesOf(stored)) {
+      const others = placesOf(stored).filter(
+        ({ place: other }) => String(Object.values(other)) !== String(Object.values(place)),
+      )
+      const after = placesOf(moved(stored, place, to))
+      expect(after.filter(({ corner }) => corner === to)).toEqual([{ place, corner: to }])
+      expect(after.filter(({ corner }) => corner !== to)).toEqual(others)
+    }
+    expect(middlesOf(stored)).toHaveLength(15)
+    expect(partsOf(stored).filter((part) => part === 'size')).toHaveLength(3)
+  })
+
+  it('takes a further part away with its last triangle, but never the only one', () => {
+    const triangles = drawingOf({
+      type: 'MultiPolygon',
+      coordinates: [[[a, b, c, a]], [[d, b, c, d]]],
+    })
+    const one = removed(triangles, { part: 1, ring: 0, at: 2 })
+    expect(shapeOf(one)).toEqual({ type: 'Polygon', coordinates: [[a, b, c, a]] })
+    expect(removed(one, first(0))).toBe(one)
   })
 
   it('draws a line with two corners', () => {
     const line = [a, b].reduce(added, blank('line'))
     expect(shapeOf(line)).toEqual({ type: 'LineString', coordinates: [a, b] })
-    expect(middlesOf(line).map(({ middle }) => middle)).toEqual([[(a[0] + b[0]) / 2, 34.8]])
+    expect(middlesOf(line).map(({ middle }) => middle)).toEqual([[113.605, 34.8]])
   })
 })
 
@@ -94,7 +134,7 @@ describe('undo', () => {
         let history = begin(blank('polygon'))
         for (const { kind, corner, at } of steps) {
           const { now } = history
-          const place = { ring: 0, at: Math.min(at, (now.rings[0]?.length ?? 1) - 1) }
+          const place = first(Math.min(at, cornersOf(now).length - 1))
           if (kind === 'add' && now.open) history = gesture(history, added(now, corner))
           if (kind === 'close') history = gesture(history, closed(now))
           if (kind === 'move' && place.at >= 0) history = gesture(history, moved(now, place, corner))
@@ -120,7 +160,7 @@ describe('undo', () => {
 describe('a boundary that crosses itself', () => {
   it('is marked where it crosses, and drawn without dashes', () => {
     const bowTie = closed(drawn(a, c, b, d))
-    expect(crossingsOf(bowTie.rings).map((place) => place.map((each) => each.toFixed(4)))).toEqual([
+    expect(crossingsOf(ringsOf(bowTie)).map((place) => place.map((each) => each.toFixed(4)))).toEqual([
       ['113.6050', '34.8050'],
     ])
     expect(partsOf(bowTie)).toContain('crossed-line')
@@ -133,7 +173,7 @@ describe('a boundary that crosses itself', () => {
   })
 
   it('is not a boundary whose corners only follow one another', () => {
-    expect(crossingsOf(closed(drawn(a, b, c, d)).rings)).toEqual([])
+    expect(crossingsOf(ringsOf(closed(drawn(a, b, c, d))))).toEqual([])
   })
 
   it('is found for a hole that leaves its boundary, too', () => {

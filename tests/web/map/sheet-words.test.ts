@@ -36,7 +36,7 @@ describe('the scale of the sheet', () => {
 })
 
 describe('what the map says of a thing', () => {
-  const compound = { name: '棉纺厂一院', builtYear: 1992, planYear: 2021, startedOn: 20200401, late: true }
+  const compound = { name: '棉纺厂一院', builtYear: 1992, planYear: 2021, history: '2020u', late: true }
   const id = '410108-c-001'
 
   it('names a compound, the value it is coloured by, and its area', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Position } from '#contract/geometry.ts'
-import { guidesOf, type Project, snapTo } from '#web/map/snap.ts'
+import { guidesOf, guidesWithout, type Project, snapTo } from '#web/map/snap.ts'
 
 /** One degree is 100,000 px here, so 0.0001° is 10 px. */
 const project: Project = ([lon, lat]) => ({ x: lon * 100_000, y: -lat * 100_000 })
@@ -59,5 +59,12 @@ describe('snapping', () => {
   it('leaves the pointer alone elsewhere', () => {
     expect(snapTo(near([0.127, 0.2], 0, 20), guides, project)).toBeNull()
     expect(snapTo(near([0.5, 0.5], 1, 1), guides, project)).toBeNull()
+  })
+
+  it('lets go of the edges at a corner that takes its neighbours along, and of no other', () => {
+    const freed = guidesWithout(guides, ring[1] as Position)
+    expect(snapTo(near(ring[1] as Position, 3, 3), freed, project)).toBeNull()
+    expect(snapTo(near(ring[0] as Position, 3, 3), freed, project)?.position).toEqual(ring[0])
+    expect(snapTo(near([0.25, 0.2], 0, -7), freed, project)?.to).toBe('edge')
   })
 })

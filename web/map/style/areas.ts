@@ -107,14 +107,20 @@ export function areaFindings({ theme, showBarriers }: Scene): Layers {
       type: 'line',
       ...barriers,
       layout: onDemand,
-      paint: { 'line-color': ink.ink[theme], 'line-width': 2 },
+      paint: { 'line-color': ink.ink[theme], 'line-width': byZoom([12, 0.8], [15, 1.4]), 'line-opacity': 0.7 },
     },
     {
-      id: 'barrier-teeth', // a broad dashed line beside the line: teeth of 2 px, one every 12
+      id: 'barrier-teeth', // a dashed line beside the line: teeth of 1 × 3 px, one every 12
       type: 'line',
       ...barriers,
       layout: onDemand,
-      paint: { 'line-color': ink.ink[theme], 'line-width': 6, 'line-offset': 4, 'line-dasharray': [1 / 3, 5 / 3] },
+      paint: {
+        'line-color': ink.ink[theme],
+        'line-opacity': 0.7,
+        'line-width': 3,
+        'line-offset': 1.8,
+        'line-dasharray': [1 / 3, 11 / 3],
+      },
     },
     {
       id: 'crossings',

@@ -73,6 +73,7 @@ export const order = [
   'preview-fill',
   'preview-line',
   'draft-fill',
+  'draft-neighbours',
   'draft-guide',
   'draft-line',
   'draft-crossed-line',

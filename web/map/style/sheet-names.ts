@@ -8,14 +8,19 @@ import { ground, ink, type Theme } from './palette.ts'
 
 type Layers = LayerSpecification[]
 
+/** Size of a letter of a river's name at zoom 14; as much again lies between two. */
+export const riverLetterPx = 17
+
 /** Names of the base map, the least important first: what comes later is placed first. */
 export function sheetNames(scene: Scene): Layers {
   const { theme } = scene
   const scale = textScale(scene)
   const halo = groundHalo(theme)
+  // a basemap brings its own names
+  const shownOnBlank = { visibility: scene.basemap ? 'none' : 'visible' } as const
   const label = { 'text-color': ground.label[theme], ...halo }
   return [
-    ...roadNames(theme, scale),
+    ...roadNames(theme, scale, shownOnBlank),
     {
       id: 'rail-names',
       type: 'symbol',
@@ -28,10 +33,15 @@ export function sheetNames(scene: Scene): Layers {
     {
       id: 'river-names',
       type: 'symbol',
-      ...fromGround('barriers'),
+      source: 'river-names',
       minzoom: 11,
-      filter: ['==', ['get', 'kind'], 'river'],
-      layout: { ...alongLine(17 * scale, 1), 'text-font': fonts.bold, 'text-max-angle': 40 },
+      layout: {
+        ...alongLine(riverLetterPx * scale, 1),
+        ...shownOnBlank,
+        'symbol-placement': 'line-center',
+        'text-font': fonts.bold,
+        'text-max-angle': 60,
+      },
       paint: { 'text-color': ground.waterLabel[theme], ...paperHalo(theme, 0) },
     },
     {
@@ -77,14 +87,14 @@ const alongLine = (size: number, spacing: number): SymbolLayerSpecification['lay
 
 const isMajor: Expression = ['in', ['get', 'class'], ['literal', ['trunk', 'arterial']]]
 
-function roadNames(theme: Theme, scale: number): Layers {
+function roadNames(theme: Theme, scale: number, shown: { visibility: 'none' | 'visible' }): Layers {
   const layer = (id: string, minzoom: number, filter: Expression, size: number): LayerSpecification => ({
     id,
     type: 'symbol',
     ...fromGround('roads'),
     minzoom,
     filter,
-    layout: { ...alongLine(size * scale, 0.28), 'symbol-sort-key': perClass((road) => -roads[road].widthM) },
+    layout: { ...alongLine(size * scale, 0.28), ...shown, 'symbol-sort-key': perClass((road) => -roads[road].widthM) },
     paint: { 'text-color': ground.label[theme], ...groundHalo(theme) },
   })
   return [layer('lane-names', 14.6, ['!', isMajor], 11), layer('road-names', 12, isMajor, 12.5)]

@@ -26,6 +26,8 @@ export const tilesOf = (
   origin: string,
 ): string[] => [`${origin}/api/tiles/${tileset}/{z}/{x}/{y}?v=${revision}&adcode=${adcode}`]
 
+export const basemapTiles = (origin: string): string[] => [`${origin}/api/basemap/{z}/{x}/{y}`]
+
 function sourcesOf(scene: Scene, origin: string): Record<string, SourceSpecification> {
   const tiled = (tileset: Tileset, maxzoom: number): SourceSpecification => ({
     type: 'vector',
@@ -41,12 +43,13 @@ function sourcesOf(scene: Scene, origin: string): Record<string, SourceSpecifica
     ]),
   )
   return {
-    basemap: { type: 'raster', tiles: [`${origin}/api/basemap/{z}/{x}/{y}`], tileSize: 256, maxzoom: 18 },
+    basemap: { type: 'raster', tiles: basemapTiles(origin), tileSize: 256, maxzoom: 18 },
     ground: tiled('ground', 15),
     compounds: tiled('compounds', 16),
     works: tiled('works', 15),
     ...drawn,
     draft: { type: 'geojson', data: nothing, tolerance: 0 },
+    'river-names': { type: 'geojson', data: nothing, tolerance: 0 },
   }
 }
 
@@ -77,6 +80,7 @@ const unpainted: readonly (keyof Scene)[] = [
   'draft',
   'preview',
   'padding',
+  'onPaper',
 ]
 
 export function isPaintedAlike(before: Scene, after: Scene): boolean {

@@ -62,6 +62,12 @@ const drawingOrder = ['buried', 'removal', 'overhead', 'to-bury', 'undergroundin
 const growing = (width: number, added = 0) =>
   byZoom([13, width * 0.7 + added], [15, width + added], [17, width * 1.7 + added])
 
+/** One ink line per road; its width says how many works lie there, and never grows into its neighbours. */
+const roadworksWidth = byZoom(
+  [10, ['interpolate', ['linear'], ['get', 'count'], 1, 0.5, 12, 1.2]],
+  [bundleFrom, ['interpolate', ['linear'], ['get', 'count'], 1, 1, 12, 3.4]],
+)
+
 const tradeColour = (theme: Theme) =>
   match(['get', 'trade'], Object.fromEntries(trades.map((trade) => [trade, tradeTones[trade][theme]])), ink.soft[theme])
 
@@ -101,11 +107,10 @@ export function workLayers(scene: Scene): Layers {
       source: 'works',
       'source-layer': 'roadworks',
       maxzoom: bundleFrom,
-      layout: { visibility: isSubject ? 'visible' : 'none', 'line-cap': 'round', 'line-join': 'round' },
+      layout: { visibility: isSubject ? 'visible' : 'none', 'line-join': 'round' },
       paint: {
         'line-color': ink.soft[theme],
-        'line-opacity': 0.8,
-        'line-width': ['interpolate', ['linear'], ['get', 'count'], 1, 1, 12, 6],
+        'line-width': roadworksWidth,
       },
     },
     {

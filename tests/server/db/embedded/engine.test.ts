@@ -184,6 +184,32 @@ describe('the embedded engine', () => {
     expect(await one('SELECT count(*)::int AS streets FROM street')).toEqual({ streets: 2 })
   })
 
+  // What PostgreSQL would answer with a TopologyException ends the embedded engine in the middle of its answer.
+  const crossed = 'POLYGON((0 0, 4 4, 4 0, 0 4, 0 0))'
+  it.each([
+    ['sent as text', `SELECT ST_Intersection('${crossed}', ST_Buffer('POINT(2 2)'::geometry, 1))`, []],
+    ['with parameters', 'SELECT ST_Intersection($1::geometry, ST_Buffer($2::geometry, 1))', [crossed, 'POINT(2 2)']],
+  ])(
+    'tells who asked about a geometry that breaks PostGIS, %s, and gives everybody else their own answers',
+    async (_, statement, values) => {
+      const client = await engine.pool.connect()
+      await client.query('BEGIN')
+      await client.query("INSERT INTO street VALUES ('never saved')")
+      const broken = client.query(statement, values)
+      const waiting = Array.from({ length: 5 }, (_, number) => one('SELECT $1::int AS number', [number]))
+      await expect(broken).rejects.toMatchObject({
+        code: '57P02',
+        message: expect.stringContaining('a geometry that crosses itself'),
+      })
+      client.release()
+      expect(await Promise.all(waiting)).toEqual(Array.from({ length: 5 }, (_, number) => ({ number })))
+      expect(await one('SELECT count(*)::int AS streets FROM street')).toEqual({ streets: 2 })
+      expect(
+        await one('SELECT ST_Area(ST_Intersection(ST_MakeEnvelope(0, 0, 2, 2), ST_MakeEnvelope(1, 1, 3, 3))) AS size'),
+      ).toEqual({ size: 1 })
+    },
+  )
+
   it('refuses a second engine on the same folder', async () => {
     await expect(openEmbedded({ dataDir })).rejects.toThrow(DataFolderInUse)
   })

@@ -50,6 +50,14 @@ describe('the lock of a data folder', () => {
     lock.release()
   })
 
+  it('costs the process one exit listener however many folders it holds, and none when it holds none', () => {
+    const before = process.listenerCount('exit')
+    const locks = Array.from({ length: 20 }, () => lockFolder(mkdtempSync(join(dataDir, 'held-'))))
+    expect(process.listenerCount('exit')).toBe(before + 1)
+    for (const lock of locks) lock.release()
+    expect(process.listenerCount('exit')).toBe(before)
+  })
+
   it('refuses a second process, and says which one holds the folder and what to do', async () => {
     const { child, said } = await lockInChild(dataDir)
     expect(said).toBe('held')
