@@ -4,6 +4,7 @@
  */
 import { areaPanel } from './area-panel.ts'
 import { areas } from './areas.ts'
+import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
 import { map } from './map.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
@@ -30,6 +31,7 @@ export const catalogue = {
   compounds,
   areas,
   areaPanel,
+  bundling,
   works,
   workPanel,
   progress,

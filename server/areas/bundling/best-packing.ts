@@ -1,0 +1,375 @@
+/**
+ * The best way to pack a pool with feasible areas, exactly: the second half of the kernel.
+ *
+ * f(R) is the best triple of levels for the undecided members R. Its lowest member v is either left over or covered by
+ * one of the sets whose lowest member in R is v; what remains falls apart into connected parts that are solved on their
+ * own. Values of f are kept by mask. A branch ends as soon as a lower bound says it cannot beat what is known: levels add
+ * up component by component, so a budget can be passed down by subtraction.
+ *
+ * Invariant of the table: `exact` entries hold f(R); others hold a budget that f(R) is known not to beat.
+ * Source: set packing by dynamic programming over subsets (Björklund, Husfeldt, Koivisto 2009), bounded depth first.
+ */
+import type { FeasibleSets } from './connected-sets.ts'
+import { compoundsOf, lowestBit, maskSums, type Pool } from './pool.ts'
+import { countOfArea, type Levels } from './problem.ts'
+import { worthOf } from './worth.ts'
+
+const tiny = 1e-7
+const none = -1
+/** The third level, or, while areas are being emptied, fullness: the sum of squared households, negative. */
+export type ThirdLevel = 'worth' | 'fullness'
+
+export type Packing = {
+  levels: Levels
+  /** Members of each area, by their number in the problem. */
+  areas: number[][]
+}
+/** `proven`: nothing beats the packing (or, where it is null, nothing beats the budget). */
+export type PackingAnswer = {
+  packing: Packing | null
+  proven: boolean
+  /** Masks looked at. */
+  visited: number
+}
+
+/** Nothing to beat: any packing will do. */
+export const anyLevels: Levels = {
+  left: Number.POSITIVE_INFINITY,
+  count: Number.POSITIVE_INFINITY,
+  worth: Number.POSITIVE_INFINITY,
+}
+
+/**
+ * The best packing that is better than `budget`, or null when there is none.
+ * After `steps` visited masks the search gives up and returns what it has, unproven.
+ */
+export function bestPacking(
+  pool: Pool,
+  sets: FeasibleSets,
+  budget: Levels = anyLevels,
+  { steps = 2_000_000, third = 'worth' as ThirdLevel } = {},
+): PackingAnswer {
+  const search = new PackingSearch(pool, sets, third, steps)
+  const slot = search.best(search.everybody, budget.left, budget.count, budget.worth)
+  const proven = !search.gaveUp
+  const visited = steps - search.steps
+  if (slot === none) return { packing: null, proven, visited }
+  const masks = search.areasOf(search.everybody)
+  return {
+    packing: { levels: search.levelsAt(slot), areas: masks.map((mask) => compoundsOf(pool, mask)) },
+    proven,
+    visited,
+  }
+}
+
+/** One search; its fields are the tables of one pool. */
+class PackingSearch {
+  readonly everybody: number
+  gaveUp = false
+  private readonly pool: Pool
+  private readonly sets: FeasibleSets
+  private readonly third: ThirdLevel
+  steps: number
+  private readonly households: (mask: number) => number
+  private readonly promise: (mask: number) => number
+  private readonly worths: Float64Array
+  private readonly setAt: MaskTable
+  private readonly perArea: number
+  /** Members in no feasible set. */
+  private readonly hopeless: number
+
+  // f, by mask
+  private readonly known = new MaskTable(1 << 10)
+  private left = new Float64Array(1 << 10)
+  private count = new Float64Array(1 << 10)
+  private worth = new Float64Array(1 << 10)
+  private exact = new Uint8Array(1 << 10)
+  /** The set chosen for the lowest member, −1 to leave it over, −2 where the mask was split into parts. */
+  private choice = new Int32Array(1 << 10)
+  private part = new Int32Array(1 << 10)
+
+  constructor(pool: Pool, sets: FeasibleSets, third: ThirdLevel, steps: number) {
+    this.pool = pool
+    this.sets = sets
+    this.third = third
+    this.steps = steps
+    const size = pool.members.length
+    this.everybody = size === 31 ? 0x7fffffff : (1 << size) - 1
+    this.households = maskSums(pool.households)
+    this.promise = maskSums(pool.promise)
+    this.worths = new Float64Array(sets.count).fill(Number.NaN)
+    this.perArea = countOfArea(pool.problem.goal)
+    this.setAt = new MaskTable(2 * sets.count)
+    let covered = 0
+    for (let s = 0; s < sets.count; s++) {
+      this.setAt.add(sets.masks[s] as number)
+      covered |= sets.masks[s] as number
+    }
+    this.hopeless = this.everybody & ~covered
+  }
+
+  /**
+   * f(mask), if it is better than the budget.
+   * @returns the place in the table, or −1 where f(mask) does not beat the budget.
+   */
+  best(mask: number, left: number, count: number, worth: number): number {
+    if (mask === 0) return less(0, 0, 0, left, count, worth) ? this.emptySlot() : none
+    const at = this.known.find(mask)
+    if (at !== none) {
+      const beats = less(
+        this.left[at] as number,
+        this.count[at] as number,
+        this.worth[at] as number,
+        left,
+        count,
+        worth,
+      )
+      if (this.exact[at] === 1) return beats ? at : none
+      if (!beats) return none
+    }
+    const leastLeft = this.households(mask & this.hopeless)
+    if (!this.mayBeat(mask, leastLeft, left, count, worth)) return none
+    if (--this.steps < 0) {
+      this.gaveUp = true
+      return none
+    }
+    const first = this.partOf(mask)
+    return first === mask
+      ? this.bestOfPart(mask, left, count, worth)
+      : this.bestOfParts(mask, first, left, count, worth)
+  }
+
+  /** Whether the lower bound of a mask leaves room below the budget. */
+  private mayBeat(mask: number, leastLeft: number, left: number, count: number, worth: number): boolean {
+    if (leastLeft < left - tiny) return true
+    if (leastLeft > left + tiny) return false
+    const leastCount = this.leastCount(mask, leastLeft)
+    return leastCount < count || (leastCount === count && this.leastWorth(mask) < worth - tiny)
+  }
+
+  private leastCount(mask: number, leastLeft: number): number {
+    if (this.perArea === 0) return 0
+    const { limits } = this.pool.problem
+    const sum = this.households(mask) - leastLeft
+    if (this.perArea > 0) return Math.ceil((sum - tiny) / limits.households.max)
+    const members = countBits(mask & ~this.hopeless)
+    const byMembers = members / Math.max(1, limits.compounds.min)
+    const byHouseholds = limits.households.min > 0 ? (sum + tiny) / limits.households.min : byMembers
+    return -Math.floor(Math.min(byMembers, byHouseholds))
+  }
+
+  private leastWorth(mask: number): number {
+    if (this.third === 'worth') return -this.promise(mask)
+    return -this.households(mask) * Math.min(this.pool.problem.limits.households.max, this.households(mask))
+  }
+
+  /** The connected part of a mask that holds its lowest member. */
+  private partOf(mask: number): number {
+    const { neighbours } = this.pool
+    let part = mask & -mask
+    let edge = part
+    while (edge !== 0) {
+      const v = lowestBit(edge)
+      edge &= edge - 1
+      const found = (neighbours[v] as number) & mask & ~part
+      part |= found
+      edge |= found
+    }
+    return part
+  }
+
+  private bestOfParts(mask: number, first: number, left: number, count: number, worth: number): number {
+    const rest = mask & ~first
+    const restLeft = this.households(rest & this.hopeless)
+    const [restCount, restWorth] = [this.leastCount(rest, restLeft), this.leastWorth(rest)]
+    const a = this.best(first, left - restLeft, count - restCount, worth - restWorth)
+    if (a === none) return this.failed(mask, left, count, worth)
+    const [aLeft, aCount, aWorth] = [this.left[a] as number, this.count[a] as number, this.worth[a] as number]
+    const b = this.best(rest, left - aLeft, count - aCount, worth - aWorth)
+    if (b === none) return this.failed(mask, left, count, worth)
+    const sum = [
+      aLeft + (this.left[b] as number),
+      aCount + (this.count[b] as number),
+      aWorth + (this.worth[b] as number),
+    ] as const
+    return this.keep(mask, ...sum, -2, first)
+  }
+
+  private bestOfPart(mask: number, left: number, count: number, worth: number): number {
+    const v = lowestBit(mask)
+    const { masks, groups } = this.sets
+    let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, -3]
+    const leastLeft = this.households(mask & this.hopeless)
+    // one area must take all that is left: it is in the table of sets, or there is none
+    const last = this.perArea > 0 && count === 1 && leastLeft === 0 && left < tiny && this.households(mask) > 0
+    const only = last ? this.setAt.find(mask) : none
+    const from = last ? Math.max(0, only) : (groups[v] as number)
+    const end = last ? (only === none ? from : only + 1) : (groups[v + 1] as number)
+    for (let s = from; s < end; s++) {
+      const set = masks[s] as number
+      if ((set & ~mask) !== 0) continue
+      const rest = mask & ~set
+      const restLeft = this.households(rest & this.hopeless)
+      if (!this.mayBeat(rest, restLeft, bestLeft, bestCount - this.perArea, Number.POSITIVE_INFINITY)) continue
+      const own = this.worthOfSet(s)
+      const slot = this.best(rest, bestLeft, bestCount - this.perArea, bestWorth - own)
+      if (slot === none) continue
+      bestLeft = this.left[slot] as number
+      bestCount = (this.count[slot] as number) + this.perArea
+      bestWorth = (this.worth[slot] as number) + own
+      chosen = s
+    }
+    const own = this.pool.households[v] as number
+    if (!last && own <= bestLeft + tiny) {
+      const slot = this.best(mask & (mask - 1), bestLeft - own, bestCount, bestWorth)
+      if (slot !== none) {
+        bestLeft = (this.left[slot] as number) + own
+        bestCount = this.count[slot] as number
+        bestWorth = this.worth[slot] as number
+        chosen = -1
+      }
+    }
+    if (chosen === -3) return this.failed(mask, left, count, worth)
+    return this.keep(mask, bestLeft, bestCount, bestWorth, chosen, 0)
+  }
+
+  private worthOfSet(s: number): number {
+    const known = this.worths[s] as number
+    if (!Number.isNaN(known)) return known
+    const households = this.sets.households[s] as number
+    const worth =
+      this.third === 'fullness'
+        ? -households * households
+        : worthOf(this.pool.problem, compoundsOf(this.pool, this.sets.masks[s] as number))
+    this.worths[s] = worth
+    return worth
+  }
+
+  /** f(mask) does not beat this budget: remembered, unless the search is being given up. */
+  private failed(mask: number, left: number, count: number, worth: number): number {
+    if (!this.gaveUp) this.write(mask, left, count, worth, 0, -3, 0)
+    return none
+  }
+
+  private keep(mask: number, left: number, count: number, worth: number, choice: number, part: number): number {
+    return this.write(mask, left, count, worth, this.gaveUp ? 0 : 1, choice, part)
+  }
+
+  private write(mask: number, left: number, count: number, worth: number, exact: number, choice: number, part: number) {
+    const at = this.known.add(mask)
+    if (at >= this.left.length) this.growTables()
+    this.left[at] = left
+    this.count[at] = count
+    this.worth[at] = worth
+    this.exact[at] = exact
+    this.choice[at] = choice
+    this.part[at] = part
+    return at
+  }
+
+  private growTables() {
+    const size = 2 * this.left.length
+    const wider = <T extends Float64Array | Int32Array | Uint8Array>(from: T, into: T): T => {
+      into.set(from as never)
+      return into
+    }
+    this.left = wider(this.left, new Float64Array(size))
+    this.count = wider(this.count, new Float64Array(size))
+    this.worth = wider(this.worth, new Float64Array(size))
+    this.exact = wider(this.exact, new Uint8Array(size))
+    this.choice = wider(this.choice, new Int32Array(size))
+    this.part = wider(this.part, new Int32Array(size))
+  }
+
+  private emptySlot(): number {
+    const at = this.known.find(0)
+    return at === none ? this.write(0, 0, 0, 0, 1, -1, 0) : at
+  }
+
+  levelsAt(at: number): Levels {
+    return { left: this.left[at] as number, count: this.count[at] as number, worth: this.worth[at] as number }
+  }
+
+  /** The areas of f(mask), which must be in the table. */
+  areasOf(mask: number): number[] {
+    if (mask === 0) return []
+    const at = this.known.find(mask)
+    const choice = this.choice[at] as number
+    if (choice === -2) {
+      const part = this.part[at] as number
+      return [...this.areasOf(part), ...this.areasOf(mask & ~part)]
+    }
+    if (choice === -1) return this.areasOf(mask & (mask - 1))
+    const set = this.sets.masks[choice] as number
+    return [set, ...this.areasOf(mask & ~set)]
+  }
+}
+
+/** Lexicographic, with a tolerance on the levels that are sums of floats. */
+function less(aLeft: number, aCount: number, aWorth: number, left: number, count: number, worth: number): boolean {
+  if (aLeft < left - tiny) return true
+  if (aLeft > left + tiny) return false
+  if (aCount !== count) return aCount < count
+  return aWorth < worth - tiny
+}
+
+function countBits(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+/** Masks to places 0, 1, 2 … in the order they were added: open addressing in one Int32Array. */
+class MaskTable {
+  private cells: Int32Array
+  private masks: Int32Array
+  private size = 0
+
+  constructor(expected: number) {
+    let cells = 16
+    while (cells < 2 * expected) cells *= 2
+    this.cells = new Int32Array(cells).fill(none)
+    this.masks = new Int32Array(cells / 2)
+  }
+
+  find(mask: number): number {
+    const { cells, masks } = this
+    const last = cells.length - 1
+    for (let cell = spread(mask) & last; ; cell = (cell + 1) & last) {
+      const at = cells[cell] as number
+      if (at === none || masks[at] === mask) return at
+    }
+  }
+
+  /** The place of a mask, a new one where it has none. */
+  add(mask: number): number {
+    const found = this.find(mask)
+    if (found !== none) return found
+    if (this.size === this.masks.length) this.grow()
+    const at = this.size++
+    this.masks[at] = mask
+    this.place(mask, at)
+    return at
+  }
+
+  private place(mask: number, at: number) {
+    const last = this.cells.length - 1
+    let cell = spread(mask) & last
+    while (this.cells[cell] !== none) cell = (cell + 1) & last
+    this.cells[cell] = at
+  }
+
+  private grow() {
+    const masks = new Int32Array(2 * this.masks.length)
+    masks.set(this.masks)
+    this.masks = masks
+    this.cells = new Int32Array(2 * masks.length).fill(none)
+    for (let at = 0; at < this.size; at++) this.place(masks[at] as number, at)
+  }
+}
+
+/** Bits of a mask scattered over the word (Fibonacci hashing). */
+const spread = (mask: number): number => {
+  const mixed = Math.imul(mask ^ (mask >>> 15), 0x9e3779b1)
+  return mixed ^ (mixed >>> 13)
+}

@@ -1,0 +1,149 @@
+/** The shortest line between two boundaries, in metres of their plane. */
+import { type Box, holds, type Ring, type Yard } from './yard.ts'
+
+/** From a point of the one to a point of the other; `gapM` is 0 where they touch or overlap. */
+export type ShortestLink = { gapM: number; from: readonly [number, number]; to: readonly [number, number] }
+
+/** The shortest line, or null where the two are farther apart than `atMostM`. Of lines of equal length any. O(corners²). */
+export function shortestLink(a: Yard, b: Yard, atMostM: number): ShortestLink | null {
+  const nearest: Nearest = { squareM: (atMostM + 1e-9) ** 2, fx: Number.NaN, fy: 0, tx: 0, ty: 0 }
+  for (const part of a.parts) {
+    for (const ring of part) {
+      if (!fromRing(ring, b, nearest)) return { gapM: 0, from: [nearest.fx, nearest.fy], to: [nearest.tx, nearest.ty] }
+    }
+  }
+  const inner = innerPoint(a, b) ?? innerPoint(b, a)
+  if (inner) return { gapM: 0, from: inner, to: inner }
+  if (Number.isNaN(nearest.fx)) return null
+  return { gapM: Math.sqrt(nearest.squareM), from: [nearest.fx, nearest.fy], to: [nearest.tx, nearest.ty] }
+}
+
+type Nearest = { squareM: number; fx: number; fy: number; tx: number; ty: number }
+
+/** A point of `b` that lies inside `a`: without crossing edges one corner of each part tells. */
+function innerPoint(a: Yard, b: Yard): readonly [number, number] | null {
+  for (const [outer] of b.parts) {
+    const [x = Number.NaN, y = Number.NaN] = outer ?? []
+    if (holds(a, x, y)) return [x, y]
+  }
+  return null
+}
+
+/** @returns false as soon as an edge of the ring meets the yard's boundary. */
+function fromRing(ring: Ring, yard: Yard, nearest: Nearest): boolean {
+  for (let k = 0; k + 3 < ring.length; k += 2) {
+    const [ax, ay, bx, by] = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
+    if (squareToBox(ax, ay, bx, by, yard.box) > nearest.squareM) continue
+    for (const part of yard.parts) {
+      for (const other of part) {
+        for (let m = 0; m + 3 < other.length; m += 2) {
+          const [cx, cy, dx, dy] = [other[m], other[m + 1], other[m + 2], other[m + 3]] as [
+            number,
+            number,
+            number,
+            number,
+          ]
+          if (edgeToEdge(ax, ay, bx, by, cx, cy, dx, dy, nearest)) return false
+        }
+      }
+    }
+  }
+  return true
+}
+
+/** A lower bound of the squared distance from an edge to anything in a box. */
+function squareToBox(ax: number, ay: number, bx: number, by: number, box: Box): number {
+  const dx = Math.max(box.west - Math.max(ax, bx), Math.min(ax, bx) - box.east, 0)
+  const dy = Math.max(box.south - Math.max(ay, by), Math.min(ay, by) - box.north, 0)
+  return dx * dx + dy * dy
+}
+
+/** @returns true where the edges meet. */
+function edgeToEdge(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  dx: number,
+  dy: number,
+  nearest: Nearest,
+): boolean {
+  const meet = meetingOf(ax, ay, bx, by, cx, cy, dx, dy)
+  if (!Number.isNaN(meet)) {
+    nearest.squareM = 0
+    nearest.fx = nearest.tx = ax + meet * (bx - ax)
+    nearest.fy = nearest.ty = ay + meet * (by - ay)
+    return true
+  }
+  pointToEdge(ax, ay, cx, cy, dx, dy, nearest, false)
+  pointToEdge(bx, by, cx, cy, dx, dy, nearest, false)
+  pointToEdge(cx, cy, ax, ay, bx, by, nearest, true)
+  pointToEdge(dx, dy, ax, ay, bx, by, nearest, true)
+  return false
+}
+
+/** Where edge a–b meets edge c–d, as a share of a–b; NaN where they do not meet, or run along each other. */
+export function meetingOf(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  dx: number,
+  dy: number,
+): number {
+  const turn = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
+  if (turn === 0) return Number.NaN
+  const along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn
+  const across = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turn
+  return along >= 0 && along <= 1 && across >= 0 && across <= 1 ? along : Number.NaN
+}
+
+function pointToEdge(
+  px: number,
+  py: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  nearest: Nearest,
+  isTurned: boolean,
+): void {
+  const [wide, high] = [bx - ax, by - ay]
+  const length = wide * wide + high * high
+  let share = length > 0 ? ((px - ax) * wide + (py - ay) * high) / length : 0
+  share = share < 0 ? 0 : share > 1 ? 1 : share
+  const [x, y] = [ax + share * wide, ay + share * high]
+  const squareM = (px - x) * (px - x) + (py - y) * (py - y)
+  if (squareM >= nearest.squareM) return
+  nearest.squareM = squareM
+  nearest.fx = isTurned ? x : px
+  nearest.fy = isTurned ? y : py
+  nearest.tx = isTurned ? px : x
+  nearest.ty = isTurned ? py : y
+}
+
+/** Distance from a point to an edge, metres. */
+export function metresToEdge(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
+  const [wide, high] = [bx - ax, by - ay]
+  const length = wide * wide + high * high
+  const share = length > 0 ? Math.min(1, Math.max(0, ((px - ax) * wide + (py - ay) * high) / length)) : 0
+  return Math.hypot(px - ax - share * wide, py - ay - share * high)
+}
+
+/** Distance from a point to the nearest edge of a yard. */
+export function metresToBoundary(px: number, py: number, { parts }: Yard): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const part of parts) {
+    for (const ring of part) {
+      for (let k = 0; k + 3 < ring.length; k += 2) {
+        const edge = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
+        least = Math.min(least, metresToEdge(px, py, ...edge))
+      }
+    }
+  }
+  return least
+}

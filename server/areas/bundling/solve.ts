@@ -1,0 +1,31 @@
+/** The whole problem, piece by piece. */
+import { uncovered } from './draft.ts'
+import { piecesOf } from './pieces.ts'
+import type { Problem } from './problem.ts'
+import { type SolvedPiece, solvePiece } from './solve-piece.ts'
+
+export type SolveOptions = {
+  /** Called after every piece. */
+  onPiece?: (piece: SolvedPiece, done: number, total: number) => void
+  /** Asked between pools: true ends the search, and the plan is what there is. */
+  isOver?: () => boolean
+}
+
+export type Solution = { pieces: SolvedPiece[]; complete: boolean }
+
+/** Sets and masks that may be looked at: a small map is searched harder than the nation. */
+export const effortFor = (compounds: number, ofAll: number) =>
+  compounds * (ofAll > 50_000 ? 2_000 : ofAll > 5_000 ? 3_000 : ofAll > 300 ? 2_000 : 20_000) + 50_000
+
+export function solve(problem: Problem, { onPiece, isOver = () => false }: SolveOptions = {}): Solution {
+  const pieces = piecesOf(problem)
+  const areaOf = new Int32Array(problem.compounds.size).fill(uncovered)
+  const solved: SolvedPiece[] = []
+  for (const piece of pieces) {
+    const effort = { left: effortFor(piece.length, problem.compounds.size), isOver }
+    const one = solvePiece(problem, piece, areaOf, effort)
+    solved.push(one)
+    onPiece?.(one, solved.length, pieces.length)
+  }
+  return { pieces: solved, complete: !isOver() }
+}

@@ -1,0 +1,73 @@
+/** Why an area is one, and why a compound is in none: words of the bundling engine. */
+export const bundling = {
+  reasonSingle: [
+    '1 个小区自成一片，{{households}} 户。',
+    'One compound makes an area by itself: {{households}} households.',
+  ],
+  reason: [
+    '{{count}} 个小区相邻（最大间距 {{gapM}} m），{{households}} 户，直径 {{diameterM}} m，可统一设计、统一施工。',
+    '{{count}} neighbouring compounds (widest gap {{gapM}} m), {{households}} households, {{diameterM}} m across; one design and one building site will do.',
+  ],
+  reasonShared: ['相邻小区共用巷道或管线约 {{metres}} m。', 'Neighbours share about {{metres}} m of lane or pipe.'],
+  reasonOwners: [
+    '分属 {{count}} 个不同管理主体，适合连片改造。',
+    'They are managed by {{count}} different bodies, which counts for bundling.',
+  ],
+  reasonYear: ['计划年度 {{year}}，无需调整。', 'Plan year {{year}}; nobody moves.'],
+  reasonShift: [
+    '计划年度统一为 {{year}}，调整 {{moved}} 个小区，合 {{householdYears}} 户·年。',
+    'Plan year {{year}}: moves {{moved}} compounds, {{householdYears}} household-years.',
+  ],
+  reasonEstimated: ['其中 {{households}} 户为估算。', '{{households}} of the households are estimated.'],
+  reasonLocked: ['由规划人员锁定，保持原样。', 'Locked by the planner; left as it is.'],
+  noName: ['无名屏障', 'a barrier without a name'],
+  left: {
+    'no-neighbour_none': ['周边没有其他小区', 'No other compound is near'],
+    'no-neighbour': [
+      '最近的小区 {{nearest}} 在 {{gapM}} m 外，超过 {{maxGapM}} m',
+      'The nearest compound, {{nearest}}, is {{gapM}} m away; the limit is {{maxGapM}} m',
+    ],
+    barrier: ['与 {{nearest}} 之间隔着{{name}}', '{{nearest}} lies across {{name}}'],
+    'other-street': ['相邻的 {{nearest}} 属于另一街道', 'Its neighbour {{nearest}} belongs to another street office'],
+    denied: ['与 {{nearest}} 的相邻关系已由人工否定', 'The link to {{nearest}} was denied by hand'],
+    'above-cap': ['本小区 {{figure}} 已超过上限 {{limit}}', 'By itself it has {{figure}}, above the cap of {{limit}}'],
+    'too-few': [
+      '能连成一片的 {{count}} 个小区共 {{households}} 户，达不到片区下限',
+      'The {{count}} compounds it connects to have {{households}} households together, below the floor for an area',
+    ],
+    'too-far': [
+      '并入相邻片区后，小区间距离将超过 {{limit}} m',
+      'Joining a neighbouring area would put compounds more than {{limit}} m apart',
+    ],
+    'years-apart': [
+      '与相邻片区计划年度相差超过 {{limit}} 年',
+      'Its plan year is more than {{limit}} years from that of the neighbouring area',
+    ],
+    'cannot-link': [
+      '与相邻片区内的小区设为不得同片',
+      'It was forbidden to be with a compound of the neighbouring area',
+    ],
+    'must-link': ['须与其同片的小区无法一起成片', 'Compounds that must be with it cannot be in one area'],
+    'no-room': [
+      '并入相邻片区后，户数等将超过上限（{{limit}} 户）',
+      'Joining a neighbouring area would exceed a cap ({{limit}} households)',
+    ],
+    'no-room_none': ['没有找到能容纳它的片区', 'No area was found that could hold it'],
+  },
+  finding: {
+    'not-found': ['找不到文件 {{file}}', 'There is no file {{file}}'],
+    'not-json': ['{{file}} 不是 JSON：{{detail}}', '{{file}} is not JSON: {{detail}}'],
+    'not-features': ['{{file}} 不是 GeoJSON FeatureCollection', '{{file}} is not a GeoJSON FeatureCollection'],
+    'bad-feature': ['第 {{place}} 个要素：{{detail}}', 'Feature {{place}}: {{detail}}'],
+    'bad-geometry': ['第 {{place}} 个要素（{{id}}）：{{detail}}', 'Feature {{place}} ({{id}}): {{detail}}'],
+    'same-id': ['编号 {{id}} 出现两次', 'The id {{id}} occurs twice'],
+    'unknown-id': ['{{where}} 中的编号 {{id}} 不在地图里', 'The id {{id}} in {{where}} is not on the map'],
+    'bad-params': ['参数 {{where}}：{{detail}}', 'Parameter {{where}}: {{detail}}'],
+    'locked-twice': ['{{id}} 被锁在两个片区里', '{{id}} is locked into two areas'],
+    'cannot-write': ['无法写入 {{file}}：{{detail}}', 'Cannot write {{file}}: {{detail}}'],
+    usage: [
+      '用法：npm run bundle -- --in map.geojson --params params.json --out plan.json',
+      'Usage: npm run bundle -- --in map.geojson --params params.json --out plan.json',
+    ],
+  },
+} as const

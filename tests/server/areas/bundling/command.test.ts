@@ -1,0 +1,105 @@
+/** The command line, run as a planner's script would run it. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { BundlePlan } from '#contract/bundling.ts'
+import { row } from './toy-map.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'lianpian-bundle-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const features = row(4).map(({ id, households, parts }) => ({
+  type: 'Feature',
+  properties: { kind: 'compound', id, households, colour: 'ignored' },
+  geometry: { type: 'Polygon', coordinates: parts[0]?.map(toRing) },
+}))
+function toRing(flat: Float64Array): number[][] {
+  return Array.from({ length: flat.length / 2 }, (_, k) => [flat[2 * k] ?? 0, flat[2 * k + 1] ?? 0])
+}
+const collection = (items: unknown[]) => ({ type: 'FeatureCollection', features: items })
+
+function run(map: unknown, params: unknown = {}, more: string[] = []) {
+  const [from, asked, out] = ['map.geojson', 'params.json', 'plan.json'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  rmSync(out, { force: true })
+  writeFileSync(from, typeof map === 'string' ? map : JSON.stringify(map))
+  writeFileSync(asked, JSON.stringify(params))
+  const words = ['run', '-s', 'bundle', '--', '--in', from, '--params', asked, '--out', out, ...more]
+  const { status, stderr } = spawnSync('npm', words, { encoding: 'utf8' })
+  const lines = stderr.split('\n').filter((line) => line.startsWith('{'))
+  return { status, finding: JSON.parse(lines.at(-1) ?? '{}'), lines, out }
+}
+
+describe('npm run bundle', () => {
+  it('writes a plan, and tells its progress on stderr', () => {
+    const { status, lines, out } = run(collection(features))
+    expect(status).toBe(0)
+    const plan = BundlePlan.parse(JSON.parse(readFileSync(out, 'utf8')))
+    expect(plan.objective).toMatchObject({ householdsCovered: 800, areas: 1 })
+    expect(lines.some((line) => JSON.parse(line).progress?.phase === 'solving')).toBe(true)
+  })
+
+  it('begins from a preset, and lets the parameters have the last word', () => {
+    const inOneStreet = features.map((each) => ({ ...each, properties: { ...each.properties, street: '大石桥' } }))
+    const plans = [{}, { households: { min: 50, max: 400 } }].map((params) => {
+      const { out } = run(collection(inOneStreet), params, ['--preset', 'urban'])
+      return BundlePlan.parse(JSON.parse(readFileSync(out, 'utf8')))
+    })
+    expect(plans.map(({ areas }) => areas.length)).toEqual([1, 2])
+    expect(run(collection(features), {}, ['--preset', 'moon']).finding.code).toBe('usage')
+  })
+
+  it('writes an empty plan for an empty map', () => {
+    const { status, out } = run(collection([]))
+    expect(status).toBe(0)
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ areas: [], uncovered: [] })
+  })
+
+  const [first] = features
+  const inMetres = { ...first, geometry: { type: 'Polygon', coordinates: [[[460000, 3850000]]] } }
+  const withFacts = (facts: object) => ({ ...first, properties: { ...first?.properties, ...facts } })
+  const shaped = (geometry: unknown) => collection([{ ...first, geometry }])
+  it.each([
+    ['a file that is no JSON', '{', {}, 'not-json'],
+    ['null', null, {}, 'not-features'],
+    ['a list', [], {}, 'not-features'],
+    ['a feature that is null', collection([null]), {}, 'bad-feature'],
+    ['a compound without an id', collection([withFacts({ id: undefined })]), {}, 'bad-feature'],
+    ['households below zero', collection([withFacts({ households: -1 })]), {}, 'bad-feature'],
+    ['the same id twice', collection([first, first]), {}, 'same-id'],
+    ['metres where degrees are due', collection([inMetres]), {}, 'bad-geometry'],
+    ['a compound that is a point', shaped({ type: 'Point', coordinates: [1, 2] }), {}, 'bad-geometry'],
+    ['a compound without a place', shaped(null), {}, 'bad-geometry'],
+    [
+      'a ring of no area',
+      shaped({
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 1],
+            [1, 2],
+            [1, 1],
+            [1, 1],
+          ],
+        ],
+      }),
+      {},
+      'bad-geometry',
+    ],
+    ['a parameter nobody knows', collection(features), { maxGap: 5 }, 'bad-params'],
+    ['a gap above 500 m', collection(features), { maxGapM: 501 }, 'bad-params'],
+    ['a floor above the cap', collection(features), { households: { min: 9, max: 8 } }, 'bad-params'],
+    ['an unknown id in a lock', collection(features), { locked: [['q']] }, 'unknown-id'],
+    ['a compound locked twice', collection(features), { locked: [['a'], ['a', 'b']] }, 'locked-twice'],
+  ])('refuses %s with one finding, and writes nothing', (_, map, params, code) => {
+    const { status, finding, out } = run(map, params)
+    expect(finding).toMatchObject({ code, message: expect.any(String) })
+    expect(status).toBe(2)
+    expect(existsSync(out)).toBe(false)
+  })
+})
