@@ -40,8 +40,11 @@ export type FoundLink = z.infer<typeof Link>
  *
  * A barrier keeps a pair apart when it crosses the link, and no crossing lies within reach of that place. Touching the
  * barrier's end is no crossing, unless another barrier goes on from there. Where the link begins or ends on the barrier,
- * because a boundary was drawn to the road's centre line, the link between the two shapes drawn a little smaller
- * decides: it crosses the line exactly when they lie on different sides, a shared edge included.
+ * because a boundary was drawn to the road's centre line, that end is taken from a metre inside the compound: the link
+ * then crosses exactly when the two lie on different sides. Two that touch or overlap are kept apart where barriers run
+ * along all they share: the boundary of each that lies in or on the other.
+ *
+ * The same rule in process, for many compounds at once: bundling/graph/barriers.ts; a test holds the two together.
  */
 export async function findNeighbourLinks(
   connection: Connection,
@@ -65,6 +68,9 @@ export async function findNeighbourLinks(
   const smaller = (id: SQL) => sql`(
     SELECT st_buffer(st_transform(c.boundary, ${measureSrid}::int), -2 * ${onTheLineM}::float8)
     FROM compound c WHERE c.adcode = ${adcode} AND c.id = ${id})`
+  const inwardsWhereOnTheLine = (end: SQL, id: SQL) => sql`CASE
+    WHEN st_dwithin(b.line, ${end}, ${onTheLineM}::float8) THEN coalesce(st_closestpoint(${smaller(id)}, ${end}), ${end})
+    ELSE ${end} END`
   return findRows(
     connection,
     Link,
@@ -104,23 +110,21 @@ export async function findNeighbourLinks(
         'barrier', jsonb_build_object('name', cut.name, 'kind', cut.kind), 'place', ${asPosition(sql`cut.place`)}) END AS cut
     FROM links l
     LEFT JOIN LATERAL (
-      SELECT b.name, b.kind, part.geom AS place
+      (SELECT b.name, b.kind, part.geom AS place, st_distance(st_startpoint(way.line), part.geom) AS order_m, b.id
       FROM (
         SELECT b.id FROM barrier b
-        WHERE b.adcode = ${adcode} AND b.active AND b.line && st_expand(st_transform(l.line, 4490), 0.00001)
+        WHERE b.adcode = ${adcode} AND b.active AND b.line && st_expand(st_transform(l.line, 4490), 0.00003)
         OFFSET 0
       ) near
       CROSS JOIN LATERAL (SELECT * FROM barriers WHERE barriers.id = near.id OFFSET 0) b
       CROSS JOIN LATERAL (
-        SELECT CASE WHEN st_dwithin(b.line, st_startpoint(l.line), ${onTheLineM}::float8)
-            OR st_dwithin(b.line, st_endpoint(l.line), ${onTheLineM}::float8)
-          THEN coalesce(st_shortestline(${smaller(sql`l.from_id`)}, ${smaller(sql`l.to_id`)}), l.line)
-          ELSE l.line END AS line
+        SELECT st_makeline(
+          ${inwardsWhereOnTheLine(sql`st_startpoint(l.line)`, sql`l.from_id`)},
+          ${inwardsWhereOnTheLine(sql`st_endpoint(l.line)`, sql`l.to_id`)}) AS line
         OFFSET 0
       ) way
       CROSS JOIN LATERAL st_dump(st_intersection(way.line, b.line)) part
-      WHERE st_dwithin(b.line, l.line, ${onTheLineM}::float8)
-        AND st_length(way.line) > ${touchingM}::float8 AND st_dimension(part.geom) = 0
+      WHERE l.gap_m > 0 AND st_dimension(part.geom) = 0
         AND NOT (
           st_dwithin(b.ends, part.geom, ${onTheLineM}::float8)
           AND NOT EXISTS (
@@ -132,8 +136,53 @@ export async function findNeighbourLinks(
           WHERE ${visibleTo(reader)} AND x.adcode = ${adcode}
             AND x.shape && st_transform(st_expand(part.geom, 1.01 * ${crossingReachM}::float8), 4490)
             AND st_dwithin(st_transform(x.shape, ${measureSrid}::int), part.geom, ${crossingReachM}::float8)
-        )
-      ORDER BY st_distance(st_startpoint(way.line), part.geom), b.id
+        ))
+      UNION ALL
+      (SELECT b.name, b.kind, st_closestpoint(contact.shape, b.line), st_distance(contact.shape, b.line), b.id
+      FROM (
+        SELECT a.shape AS a, o.shape AS o
+        FROM members a, members o
+        WHERE l.gap_m = 0 AND a.key = l.key AND a.id = l.from_id AND o.key = l.key AND o.id = l.to_id
+          AND EXISTS (
+            SELECT 1 FROM barriers b
+            WHERE b.line && st_expand(a.shape, ${onTheLineM}::float8) AND b.line && st_expand(o.shape, ${onTheLineM}::float8)
+          )
+        OFFSET 0
+      ) pair
+      CROSS JOIN LATERAL (
+        SELECT st_collectionextract(st_collect(
+          st_intersection(st_boundary(pair.a), st_buffer(pair.o, ${touchingM}::float8)),
+          st_intersection(st_boundary(pair.o), st_buffer(pair.a, ${touchingM}::float8))), 2) AS shape
+        OFFSET 0
+      ) shared
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN st_length(shared.shape) < 2 * ${onTheLineM}::float8 THEN st_startpoint(l.line) ELSE shared.shape END AS shape
+        OFFSET 0
+      ) contact
+      CROSS JOIN LATERAL (
+        SELECT st_buffer(st_collect(st_transform(x.shape, ${measureSrid}::int)), ${crossingReachM}::float8) AS zone
+        FROM crossing x
+        WHERE ${visibleTo(reader)} AND x.adcode = ${adcode}
+          AND st_dwithin(st_transform(x.shape, ${measureSrid}::int), contact.shape, ${crossingReachM}::float8)
+        OFFSET 0
+      ) bridged
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN bridged.zone IS NULL THEN kept.zone ELSE st_difference(kept.zone, bridged.zone) END AS zone
+        FROM (
+          SELECT st_union(st_buffer(b.line, ${onTheLineM}::float8)) AS zone
+          FROM barriers b WHERE st_dwithin(b.line, contact.shape, ${onTheLineM}::float8)
+        ) kept
+        WHERE kept.zone IS NOT NULL
+        OFFSET 0
+      ) closed
+      CROSS JOIN LATERAL (
+        SELECT b.id, b.name, b.kind, b.line FROM barriers b
+        ORDER BY st_distance(b.line, contact.shape), b.id LIMIT 1
+      ) b
+      WHERE CASE st_dimension(contact.shape)
+        WHEN 0 THEN st_intersects(contact.shape, closed.zone)
+        ELSE st_length(st_difference(contact.shape, closed.zone)) <= ${onTheLineM}::float8 END)
+      ORDER BY order_m, id
       LIMIT 1
     ) cut ON true
     WHERE l.gap_m <= l.max_gap_m

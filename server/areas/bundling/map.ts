@@ -34,6 +34,8 @@ export type BundleMap = {
   decided?: readonly DecidedLink[]
   /** Households per m² of site, for compounds without a figure. */
   householdsPerM2?: number
+  /** Central meridian of the one zone everything is measured in: a district's own. Else each city has that of its middle. */
+  meridian?: number
   /** Metres of works two neighbours share, where a works layer knows them; else √min(siteArea). */
   sharedM?: (from: string, to: string) => number | null
 }
@@ -67,7 +69,7 @@ export const usualHouseholdsPerM2 = 0.015
  */
 export function makeGround(map: BundleMap, params: BundleParams): Ground {
   const size = map.compounds.length
-  const planes = planesOf(map.compounds)
+  const planes = planesOf(map.compounds, map.meridian)
   const yards = new Array<Yard>(size)
   const plane = new Int32Array(size)
   planes.forEach(({ members, meridian }, number) => {
@@ -193,7 +195,10 @@ const cellDegrees = 0.05
 const cellOf = (lon: number, lat: number) => [Math.floor(lon / cellDegrees), Math.floor(lat / cellDegrees)] as const
 
 /** Compounds in cells that touch share a plane. Its zone is the one of their mean longitude. */
-function planesOf(compounds: readonly MapCompound[]): { members: Int32Array; meridian: number; cells: Set<string> }[] {
+function planesOf(
+  compounds: readonly MapCompound[],
+  given?: number,
+): { members: Int32Array; meridian: number; cells: Set<string> }[] {
   const cells = new Map<string, number[]>()
   compounds.forEach(({ parts }, i) => {
     const [lon = 0, lat = 0] = parts[0]?.[0] ?? []
@@ -209,7 +214,11 @@ function planesOf(compounds: readonly MapCompound[]): { members: Int32Array; mer
   return groups.all().map((keys) => {
     const members = Int32Array.from(keys.flatMap((key) => cells.get(key) ?? [])).sort()
     const sum = members.reduce((total, i) => total + (compounds[i]?.parts[0]?.[0]?.[0] ?? 0), 0)
-    return { members, meridian: centralMeridianOf(sum / members.length), cells: new Set(keys.flatMap(cellsAround)) }
+    return {
+      members,
+      meridian: given ?? centralMeridianOf(sum / members.length),
+      cells: new Set(keys.flatMap(cellsAround)),
+    }
   })
 }
 

@@ -107,12 +107,15 @@ function inwards(yard: Yard, at: readonly [number, number]): () => readonly [num
   }
   function search(): readonly [number, number] {
     const [x, y] = at
-    for (let reach = insideM; reach <= 3 * insideM; reach += insideM / 8) {
+    for (let reach = insideM; reach <= 3 * insideM; reach += insideM / 32) {
+      let [deepest, found]: [number, readonly [number, number]] = [insideM - 0.001, at]
       for (let turn = 0; turn < 96; turn++) {
         const angle = (turn * Math.PI) / 48
         const [px, py] = [x + reach * Math.cos(angle), y + reach * Math.sin(angle)]
-        if (holds(yard, px, py) && metresToBoundary(px, py, yard) >= insideM - 0.02) return [px, py]
+        const depth = holds(yard, px, py) ? metresToBoundary(px, py, yard) : 0
+        if (depth > deepest) [deepest, found] = [depth, [px, py]]
       }
+      if (found !== at) return found
     }
     return at
   }

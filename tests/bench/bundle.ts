@@ -1,0 +1,58 @@
+/**
+ * npm run bench:bundle [compounds …]: the bundling engine on invented cities, each figure beside the limit it must hold.
+ * `areas / bound` compares with the fewest areas the sums of households allow.
+ */
+import { BundleParams } from '#contract/bundling.ts'
+import { createRandom } from '#geodata/demo/random.ts'
+import { bundle } from '#server/areas/bundling/bundle.ts'
+import type { BundleMap } from '#server/areas/bundling/map.ts'
+import { generateCity } from './generate.ts'
+
+/** Seconds for a city of this many compounds, on one core. */
+const limitsS = new Map([
+  [1_000, 1],
+  [20_000, 10],
+  [219_000, 120],
+])
+
+/** The invented city as a map; a household figure is drawn where the city has none. */
+function mapOfCity(compounds: number): BundleMap {
+  const city = generateCity({ compounds, works: 0 })
+  const random = createRandom(5)
+  const flat = (positions: readonly (readonly number[])[]) => Float64Array.from(positions.flat())
+  return {
+    compounds: city.compounds.map(({ id, households, planYear, streetOfficeId, boundary }) => ({
+      id,
+      households: households ?? Math.round(random.between(40, 400)),
+      floorAreaM2: null,
+      costWan: null,
+      planYear,
+      street: streetOfficeId,
+      owner: random.pick(['a', 'b', 'c']),
+      parts: [boundary.coordinates.map(flat)],
+    })),
+    barriers: city.barriers.map(({ name, line }) => ({ name, lines: [flat(line.coordinates)] })),
+    crossings: city.crossings.map(({ shape }) => ({ lines: [flat([shape.coordinates])] })),
+  }
+}
+
+const asked = process.argv.slice(2).map(Number).filter(Boolean)
+for (const compounds of asked.length > 0 ? asked : limitsS.keys()) {
+  const map = mapOfCity(compounds)
+  const total = map.compounds.reduce((sum, { households }) => sum + (households ?? 0), 0)
+  const plan = bundle(map, BundleParams.parse({}))
+  const { objective, bounds, pieces, elapsedMs } = plan
+  const limitS = limitsS.get(compounds)
+  const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`
+  process.stdout.write(
+    [
+      `compounds ${compounds}`,
+      `  time          ${(elapsedMs / 1000).toFixed(2)} s${limitS ? `, ${(elapsedMs / 1000 / limitS).toFixed(2)} of the limit of ${limitS} s` : ''}`,
+      `  memory        ${Math.round(process.memoryUsage().rss / 1e6)} MB, the generated city included`,
+      `  coverage      ${share(objective.householdsCovered, total)} of households; bound ${share(bounds.householdsCovered, total)}`,
+      `  areas         ${objective.areas}, ${(objective.areas / Math.max(1, bounds.areas ?? 1)).toFixed(3)} of the bound of ${bounds.areas}`,
+      `  proven        ${share(pieces.compoundsProven, pieces.compounds)} of the compounds in pieces, ${pieces.proven} of ${pieces.total} pieces`,
+      '',
+    ].join('\n'),
+  )
+}
