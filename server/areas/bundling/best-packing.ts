@@ -147,6 +147,12 @@ class PackingSearch {
     return leastCount < count || (leastCount === count && this.leastWorth(mask) < worth - tiny)
   }
 
+  /** Households an area must have at least, or the areas that may still follow cannot hold the rest. */
+  private enoughFor(sum: number, leastLeft: number, left: number, count: number): number {
+    if (this.perArea <= 0 || leastLeft < left - tiny) return 0
+    return sum - (count - 1) * this.pool.problem.limits.households.max - tiny
+  }
+
   private leastCount(mask: number, leastLeft: number): number {
     if (this.perArea === 0) return 0
     const { limits } = this.pool.problem
@@ -197,7 +203,7 @@ class PackingSearch {
 
   private bestOfPart(mask: number, left: number, count: number, worth: number): number {
     const v = lowestBit(mask)
-    const { masks, groups } = this.sets
+    const { masks, groups, households } = this.sets
     let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, -3]
     const leastLeft = this.households(mask & this.hopeless)
     // one area must take all that is left: it is in the table of sets, or there is none
@@ -205,9 +211,11 @@ class PackingSearch {
     const only = last ? this.setAt.find(mask) : none
     const from = last ? Math.max(0, only) : (groups[v] as number)
     const end = last ? (only === none ? from : only + 1) : (groups[v + 1] as number)
+    const sum = this.households(mask) - leastLeft
+    let enough = this.enoughFor(sum, leastLeft, bestLeft, bestCount)
     for (let s = from; s < end; s++) {
       const set = masks[s] as number
-      if ((set & ~mask) !== 0) continue
+      if ((set & ~mask) !== 0 || (households[s] as number) < enough) continue
       const rest = mask & ~set
       const restLeft = this.households(rest & this.hopeless)
       if (!this.mayBeat(rest, restLeft, bestLeft, bestCount - this.perArea, Number.POSITIVE_INFINITY)) continue
@@ -218,6 +226,7 @@ class PackingSearch {
       bestCount = (this.count[slot] as number) + this.perArea
       bestWorth = (this.worth[slot] as number) + own
       chosen = s
+      enough = this.enoughFor(sum, leastLeft, bestLeft, bestCount)
     }
     const own = this.pool.households[v] as number
     if (!last && own <= bestLeft + tiny) {

@@ -39,10 +39,10 @@ export class Improvement {
   run(): void {
     this.coverLeftOver()
     if (this.draft.problem.goal === 'fewest') {
-      this.pass('fullness', { compounds: 22, areas: 4, sets: 20_000 })
+      this.pass('fullness', { compounds: 20, areas: 3, sets: 10_000 })
       this.coverLeftOver()
     }
-    this.pass('worth', { compounds: 20, areas: 3, sets: 10_000 })
+    this.pass('worth', { compounds: 16, areas: 3, sets: 3_000 })
   }
 
   /** Tries to bring every compound that is left over into an area, in growing circles. */

@@ -15,7 +15,7 @@ export type Solution = { pieces: SolvedPiece[]; complete: boolean }
 
 /** Sets and masks that may be looked at: a small map is searched harder than the nation. */
 export const effortFor = (compounds: number, ofAll: number) =>
-  compounds * (ofAll > 50_000 ? 6_000 : ofAll > 5_000 ? 3_500 : ofAll > 300 ? 2_000 : 20_000) + 50_000
+  compounds * (ofAll > 50_000 ? 6_000 : ofAll > 5_000 ? 3_500 : ofAll > 300 ? 2_500 : 20_000) + 50_000
 
 export function solve(problem: Problem, { onPiece, isOver = () => false }: SolveOptions = {}): Solution {
   const pieces = piecesOf(problem)
