@@ -10,12 +10,12 @@
  * Source: set packing by dynamic programming over subsets (Björklund, Husfeldt, Koivisto 2009), bounded depth first.
  */
 import type { FeasibleSets } from './connected-sets.ts'
+import { MaskTable, absent as none } from './mask-table.ts'
 import { compoundsOf, lowestBit, maskSums, type Pool } from './pool.ts'
 import { countOfArea, type Levels } from './problem.ts'
 import { worthOf } from './worth.ts'
 
 const tiny = 1e-7
-const none = -1
 /** The third level, or, while areas are being emptied, fullness: the sum of squared households, negative. */
 export type ThirdLevel = 'worth' | 'fullness'
 
@@ -326,59 +326,4 @@ function countBits(mask: number): number {
   let count = 0
   for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
   return count
-}
-
-/** Masks to places 0, 1, 2 … in the order they were added: open addressing in one Int32Array. */
-class MaskTable {
-  private cells: Int32Array
-  private masks: Int32Array
-  private size = 0
-
-  constructor(expected: number) {
-    let cells = 16
-    while (cells < 2 * expected) cells *= 2
-    this.cells = new Int32Array(cells).fill(none)
-    this.masks = new Int32Array(cells / 2)
-  }
-
-  find(mask: number): number {
-    const { cells, masks } = this
-    const last = cells.length - 1
-    for (let cell = spread(mask) & last; ; cell = (cell + 1) & last) {
-      const at = cells[cell] as number
-      if (at === none || masks[at] === mask) return at
-    }
-  }
-
-  /** The place of a mask, a new one where it has none. */
-  add(mask: number): number {
-    const found = this.find(mask)
-    if (found !== none) return found
-    if (this.size === this.masks.length) this.grow()
-    const at = this.size++
-    this.masks[at] = mask
-    this.place(mask, at)
-    return at
-  }
-
-  private place(mask: number, at: number) {
-    const last = this.cells.length - 1
-    let cell = spread(mask) & last
-    while (this.cells[cell] !== none) cell = (cell + 1) & last
-    this.cells[cell] = at
-  }
-
-  private grow() {
-    const masks = new Int32Array(2 * this.masks.length)
-    masks.set(this.masks)
-    this.masks = masks
-    this.cells = new Int32Array(2 * masks.length).fill(none)
-    for (let at = 0; at < this.size; at++) this.place(masks[at] as number, at)
-  }
-}
-
-/** Bits of a mask scattered over the word (Fibonacci hashing). */
-const spread = (mask: number): number => {
-  const mixed = Math.imul(mask ^ (mask >>> 15), 0x9e3779b1)
-  return mixed ^ (mixed >>> 13)
 }

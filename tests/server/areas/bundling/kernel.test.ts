@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type BundleGoal, BundleParams } from '#contract/bundling.ts'
 import { bestPacking } from '#server/areas/bundling/best-packing.ts'
 import { feasibleSets } from '#server/areas/bundling/connected-sets.ts'
-import { makeGround } from '#server/areas/bundling/map.ts'
+import { makeGround } from '#server/areas/bundling/ground.ts'
 import { makePool } from '#server/areas/bundling/pool.ts'
 import {
   areInConflict,
