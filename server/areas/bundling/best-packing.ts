@@ -77,6 +77,8 @@ class PackingSearch {
   private readonly perArea: number
   /** Members in no feasible set. */
   private readonly hopeless: number
+  /** Members without households: leaving them over costs nothing. */
+  private readonly weightless: number
 
   // f, by mask
   private readonly known = new MaskTable(1 << 10)
@@ -106,6 +108,7 @@ class PackingSearch {
       covered |= sets.masks[s] as number
     }
     this.hopeless = this.everybody & ~covered
+    this.weightless = pool.households.reduce((mask, households, bit) => (households > 0 ? mask : mask | (1 << bit)), 0)
   }
 
   /**
@@ -207,7 +210,7 @@ class PackingSearch {
     let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, -3]
     const leastLeft = this.households(mask & this.hopeless)
     // one area must take all that is left: it is in the table of sets, or there is none
-    const last = this.perArea > 0 && count === 1 && leastLeft === 0 && left < tiny && this.households(mask) > 0
+    const last = this.perArea > 0 && count === 1 && leastLeft === 0 && left < tiny && (mask & this.weightless) === 0
     const only = last ? this.setAt.find(mask) : none
     const from = last ? Math.max(0, only) : (groups[v] as number)
     const end = last ? (only === none ? from : only + 1) : (groups[v + 1] as number)
