@@ -10,6 +10,7 @@ import { row } from './toy-map.ts'
 const folder = mkdtempSync(join(tmpdir(), 'lianpian-bundle-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const command = 'server/areas/bundling/command.ts'
 const features = row(4).map(({ id, households, parts }) => ({
   type: 'Feature',
   properties: { kind: 'compound', id, households, colour: 'ignored' },
@@ -29,8 +30,8 @@ function run(map: unknown, params: unknown = {}, more: string[] = []) {
   rmSync(out, { force: true })
   writeFileSync(from, typeof map === 'string' ? map : JSON.stringify(map))
   writeFileSync(asked, JSON.stringify(params))
-  const words = ['run', '-s', 'bundle', '--', '--in', from, '--params', asked, '--out', out, ...more]
-  const { status, stderr } = spawnSync('npm', words, { encoding: 'utf8' })
+  const words = ['--in', from, '--params', asked, '--out', out, ...more]
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', command, ...words], { encoding: 'utf8' })
   const lines = stderr.split('\n').filter((line) => line.startsWith('{'))
   return { status, finding: JSON.parse(lines.at(-1) ?? '{}'), lines, out }
 }
@@ -52,6 +53,11 @@ describe('npm run bundle', () => {
     })
     expect(plans.map(({ areas }) => areas.length)).toEqual([1, 2])
     expect(run(collection(features), {}, ['--preset', 'moon']).finding.code).toBe('usage')
+  })
+
+  it('is what the command of the README starts', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(scripts.bundle).toBe(`node --import tsx ${command}`)
   })
 
   it('writes an empty plan for an empty map', () => {
