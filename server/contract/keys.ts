@@ -9,7 +9,8 @@ export const AdcodePrefix = z.string().regex(/^\d{2}(\d{2}(\d{2})?)?$/)
 /** An id begins with its district's adcode: 410108-c-001. */
 export const Id = z.string().regex(/^\d{6}-[a-z]+-[0-9a-z-]{1,40}$/)
 
-export const Day = z.iso.date()
+/** A day of the years this product knows; PostgreSQL has no year 0. */
+export const Day = z.iso.date().regex(/^(19|20)\d\d-/)
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 export const Year = z.int().min(1900).max(2100)
 export const Version = z.int().min(1)

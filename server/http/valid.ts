@@ -17,6 +17,7 @@ export const boundedBody = createMiddleware<Env>(async (c, next) => {
   if (text === '') return next()
   if (!/^application\/([\w.+-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('not-json')
   if (depthOf(text) > depthLimit) throw new Refusal('too-deep', { limit: depthLimit })
+  if (holdsHalfCharacters(text)) throw new Refusal('broken-text')
   return next()
 })
 
@@ -55,6 +56,25 @@ export function depthOf(text: string): number {
     else if (mark === ']' || mark === '}') depth--
   }
   return deepest
+}
+
+/**
+ * Whether a string or key of JSON text holds half a character (\\ud800 without its other half): no database can keep it as it
+ * came, and the audit would seal what is not stored. Text that is no JSON is somebody else's to refuse.
+ */
+export function holdsHalfCharacters(text: string): boolean {
+  if (!/\\ud[89a-f]/i.test(text)) return false
+  let found = false
+  const look = (key: string, value: unknown) => {
+    found ||= /\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key)
+    return value
+  }
+  try {
+    JSON.parse(text, look)
+  } catch {
+    return false
+  }
+  return found
 }
 
 export const boundaryTypes = ['Polygon', 'MultiPolygon'] as const

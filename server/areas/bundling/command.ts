@@ -52,7 +52,7 @@ function readJson(file: string): unknown {
     throw new BundleFinding('not-found', { file })
   }
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (cause) {
     throw new BundleFinding('not-json', { file, detail: textOf(cause).slice(0, 200) })
   }

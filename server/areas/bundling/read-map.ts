@@ -48,7 +48,7 @@ export function readMap(value: unknown, file: string): BundleMap {
     if (!feature.success) throw new BundleFinding('bad-feature', { place, detail: firstIssue(feature.error) })
     const { properties, geometry } = feature.data
     const kind = properties?.kind
-    const at = { place, id: String(properties?.id ?? properties?.name ?? '–') }
+    const at = { place, id: nameOf(properties?.id) ?? nameOf(properties?.name) ?? '–' }
     if (kind === 'compound') {
       const compound = toCompound(properties, geometry, at)
       if (ids.has(compound.id)) throw new BundleFinding('same-id', { id: compound.id })
@@ -63,6 +63,9 @@ export function readMap(value: unknown, file: string): BundleMap {
   })
   return { compounds, barriers, crossings }
 }
+
+const nameOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null
 
 type At = { place: number; id: string }
 

@@ -33,6 +33,10 @@ export const problems = {
     '内容超过上限 {{limitMB}} MB。分批发送。',
     'The content exceeds the limit of {{limitMB}} MB. Send it in parts.',
   ],
+  'broken-text': [
+    '文字里有半个字符（不成对的代理项），无法保存。请删去后重试。',
+    'The text holds half a character (an unpaired surrogate), which cannot be kept. Remove it and try again.',
+  ],
   'too-deep': ['内容嵌套超过 {{limit}} 层。', 'The content is nested more than {{limit}} levels deep.'],
   'no-such-compound': [
     '没有编号为 {{id}} 的小区，可能已移除。刷新列表后再试。',

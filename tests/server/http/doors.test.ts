@@ -137,6 +137,7 @@ describe('a body is refused by name, whatever it is', () => {
     ['half an object', '{"adcode":', 400, 'malformed-json'],
     ['no JSON at all', '<compound/>', 400, 'malformed-json'],
     ['an unknown field', '{"adcode":"410108","name":"x","colour":"red"}', 422, 'malformed'],
+    ['half a character', '{"adcode":"410108","name":"\\ud800"}', 422, 'broken-text'],
     ['nested 100,000 deep', deep, 422, 'too-deep'],
     ['nested 100,000 deep in a field', `{"adcode":"410108","name":"x","boundary":${deep}}`, 422, 'too-deep'],
     ['10 MB long', `{"name":"${'x'.repeat(10 * 1024 * 1024)}"}`, 413, 'too-large'],

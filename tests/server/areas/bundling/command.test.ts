@@ -76,6 +76,7 @@ describe('npm run bundle', () => {
     ['a list', [], {}, 'not-features'],
     ['a feature that is null', collection([null]), {}, 'bad-feature'],
     ['a compound without an id', collection([withFacts({ id: undefined })]), {}, 'bad-feature'],
+    ['a compound whose id is an object', collection([withFacts({ id: { toString: 5 } })]), {}, 'bad-feature'],
     ['households below zero', collection([withFacts({ households: -1 })]), {}, 'bad-feature'],
     ['the same id twice', collection([first, first]), {}, 'same-id'],
     ['metres where degrees are due', collection([inMetres]), {}, 'bad-geometry'],
