@@ -5,6 +5,7 @@ import { type Draft, uncovered } from './draft.ts'
 import type { Effort } from './improve.ts'
 import { makePool } from './pool.ts'
 import type { Problem } from './problem.ts'
+import { inSweep } from './sweep.ts'
 
 /** Compounds solved at once. More would be better and slower; the search that follows mends the seams. */
 const partSize = 15
@@ -12,7 +13,8 @@ const mostSets = 6_000
 
 /** Fills an empty draft with feasible areas. Leaves over what the seams cut off. */
 export function coverFirst(draft: Draft, effort: Effort): void {
-  const waiting = new Set(sweptOrder(draft.problem, draft.piece))
+  // the first part lies at one end
+  const waiting = new Set(inSweep(draft.problem, draft.piece))
   for (const start of waiting) {
     if (effort.left <= 0 || effort.isOver()) return
     if (!waiting.has(start)) continue
@@ -34,20 +36,6 @@ function coverPart(draft: Draft, part: number[], waiting: Set<number>, effort: E
     waiting.delete(part[0] as number)
     return
   }
-}
-
-/** Along the longer axis, so that the first part lies at one end. */
-function sweptOrder({ compounds: { x, y } }: Problem, piece: readonly number[]): number[] {
-  const reach = (axis: Float64Array) => {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const i of piece) {
-      low = Math.min(low, axis[i] as number)
-      high = Math.max(high, axis[i] as number)
-    }
-    return high - low
-  }
-  const axis = reach(x) >= reach(y) ? x : y
-  return [...piece].sort((i, j) => (axis[i] as number) - (axis[j] as number) || i - j)
 }
 
 /** Breadth first over links, through compounds still waiting. */

@@ -16,7 +16,6 @@ export type Ground = {
   ids: readonly string[]
   numberOf: ReadonlyMap<string, number>
   yards: readonly Yard[]
-  streets: Int32Array
   /** Near pairs that are no links, with what keeps them apart. */
   cutPairs: readonly CutPair[]
   barrierNames: readonly (string | null)[]
@@ -57,7 +56,7 @@ export function makeGround(map: BundleMap, params: BundleParams): Ground {
     seed: params.seed,
   }
   const barrierNames = map.barriers.map(({ name }) => name)
-  return { problem, ids, numberOf, yards, streets, cutPairs: pairs.cut, barrierNames, planes }
+  return { problem, ids, numberOf, yards, cutPairs: pairs.cut, barrierNames, planes }
 }
 
 function layYards(compounds: readonly MapCompound[], planes: readonly Plane[]): { yards: Yard[]; plane: Int32Array } {

@@ -3,6 +3,7 @@
  * whose neighbour, who may never be together) is one AND away.
  */
 import { areInConflict, type Problem } from './problem.ts'
+import { inSweep } from './sweep.ts'
 import { worthOfLink } from './worth.ts'
 
 /** Bits of one word that stay positive. */
@@ -57,19 +58,6 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
     }
   })
   return pool
-}
-
-function inSweep({ compounds: { x, y } }: Problem, compounds: readonly number[]): number[] {
-  const reach = (axis: Float64Array) => {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const i of compounds) {
-      low = Math.min(low, axis[i] as number)
-      high = Math.max(high, axis[i] as number)
-    }
-    return high - low
-  }
-  const axis = reach(x) >= reach(y) ? x : y
-  return [...compounds].sort((i, j) => (axis[i] as number) - (axis[j] as number) || i - j)
 }
 
 function togetherMasks({ together, compounds }: Problem, members: readonly number[]): Int32Array {
