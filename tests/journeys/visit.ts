@@ -2,7 +2,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { type RunningApp, startApp } from '../support/app-server.ts'
 import { testBrowser } from '../support/chromium.ts'
 
@@ -59,22 +58,7 @@ export async function visit({
   const complaints = listen(page)
   const url = at ?? (await home())
 
-  const isSettledWithin = (timeout: number) =>
-    page
-      .locator('.map-canvas[data-settled="true"]')
-      .waitFor({ timeout })
-      .then(
-        () => true,
-        () => false,
-      )
-  // now and then, on a busy machine, the map does not say that it is idle after a save; the cause is not known yet
-  const settled = async () => {
-    if (await isSettledWithin(45_000)) return
-    await page.evaluate(() => window.dispatchEvent(new Event('resize')))
-    if (await isSettledWithin(15_000)) return
-    await page.reload()
-    expect(await isSettledWithin(90_000), 'the map draws everything').toBe(true)
-  }
+  const settled = () => page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 120_000 })
   const pixelOf = async (place: readonly number[]) => {
     const box = await page.locator('.map-canvas').boundingBox()
     const [lon = 0, lat = 0, zoom = 0] = (/[?&]at=([^&]+)/.exec(page.url())?.[1] ?? '').split(',').map(Number)

@@ -20,6 +20,7 @@ import { Pointing } from './pointing.ts'
 import { copyForPrint } from './print-copy.ts'
 import { RiverNames } from './river-names.ts'
 import type { Camera, MapEvents, Scene } from './scene.ts'
+import { Settling } from './settling.ts'
 import type { Pixel } from './snap.ts'
 import { styleOf } from './style/sheet.ts'
 import { isSameDraft, ToolInHand } from './tool-in-hand.ts'
@@ -53,6 +54,7 @@ export class PlanMap {
   readonly #tool: ToolInHand
   readonly #focusBox: FocusBox
   readonly #riverNames: RiverNames
+  readonly #settling: Settling
   readonly #options: PlanMapOptions
   readonly #isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   /** What the picture shows; behind `#next` only until the style is loaded. */
@@ -91,6 +93,7 @@ export class PlanMap {
     })
     this.#picture = new Picture(this.#map)
     this.#riverNames = new RiverNames(this.#map)
+    this.#settling = new Settling(this.#map, () => !this.#riverNames.place(this.#next))
     this.#map.touchZoomRotate.disableRotation()
     this.#map.keyboard.disableRotation()
     this.#footer = new Footer(footer)
@@ -196,8 +199,6 @@ export class PlanMap {
       else if (!this.#picture.isReady) events.fail('style')
       console.warn(error)
     })
-    map.on('idle', () => this.#settle(!this.#riverNames.place(this.#next)))
-    for (const change of ['dataloading', 'movestart'] as const) map.on(change, () => this.#unsettle())
     map.on('move', () => this.#showCamera())
     map.on('movestart', () => this.#focusBox.hide())
     map.on('mousemove', () => this.#focusBox.hide())
@@ -210,17 +211,6 @@ export class PlanMap {
     container.addEventListener('keydown', (event) => this.#hear(event))
     this.#showCamera()
     this.#footer.showAttribution(this.#next.basemap?.attribution ?? '')
-  }
-
-  /** On the page for whoever waits for a finished picture: print, screenshots, tests. */
-  #settle(isSettled: boolean): void {
-    this.#options.container.dataset.settled = String(isSettled)
-  }
-
-  /** Asks for a frame too: what is loaded and dropped before it is drawn asks for none, and no frame means no `idle`. */
-  #unsettle(): void {
-    this.#settle(false)
-    this.#map.triggerRepaint()
   }
 
   /** Said once, until they are asked for again. */
@@ -248,7 +238,7 @@ export class PlanMap {
   #apply(): void {
     const [before, after] = [this.#shown, this.#next]
     this.#shown = after
-    this.#unsettle()
+    this.#settling.begin()
     if (before.revision !== after.revision) this.#areTilesAway = false
     this.#picture.change(before, after)
     if (!isSameDraft(before.draft, after.draft)) this.#tool.take(after.draft, wordsOf(after.language))
