@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { auditRoutes } from './accounts/audit.routes.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
+import { bundlingRoutes } from './areas/bundling/bundling.routes.ts'
+import { schemeRoutes } from './areas/schemes/schemes.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
@@ -14,6 +16,7 @@ import { guardWrites } from './http/guard.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { log } from './http/log.ts'
 import { problemResponse } from './http/problem.ts'
+import { rightMethod } from './http/right-method.ts'
 import { boundedBody } from './http/valid.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import type { Services } from './services.ts'
@@ -40,6 +43,10 @@ export function createApp(services: Services) {
     )
   })
   app.use('/api/*', guardWrites(services.publicHost))
+  app.use(
+    '/api/*',
+    rightMethod(() => app.routes),
+  )
   app.use('/api/*', boundedBody)
   return app
     .route('/', healthRoutes(services))
@@ -52,6 +59,8 @@ export function createApp(services: Services) {
     .route('/', demoRoutes(services))
     .route('/', compoundRoutes(services))
     .route('/', areaRoutes(services))
+    .route('/', bundlingRoutes(services))
+    .route('/', schemeRoutes(services))
     .route('/', workRoutes(services))
     .route('/', undergroundingZoneRoutes(services))
     .route('/', progressRoutes(services))

@@ -13,6 +13,10 @@ export type Action =
   | 'area.create'
   | 'area.change'
   | 'area.delete'
+  | 'bundle.solve'
+  | 'scheme.create'
+  | 'scheme.change'
+  | 'scheme.adopt'
   | 'demo.remove'
 
 export type Resource = { adcode: string; id?: string }

@@ -54,6 +54,17 @@ export async function findCandidates(
   )
 }
 
+/** Ids of the placed compounds of a district. */
+export async function findPlacedIds(connection: Connection, reader: Reader, adcode: string): Promise<string[]> {
+  const found = await findRows(
+    connection,
+    z.object({ id: z.string() }),
+    sql`SELECT c.id FROM compound c
+        WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND c.boundary IS NOT NULL ORDER BY c.id`,
+  )
+  return found.map(({ id }) => id)
+}
+
 const Figure = z.object({ amount: z.number(), estimated: z.boolean() }).nullable()
 const Member = z.object({
   id: z.string(),

@@ -1,7 +1,17 @@
 /** /api/areas: preview of a draft, list, read, add, change, delete. */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { Area, AreaChange, AreaList, AreaPreview, NewArea, PreviewRequest } from '#contract/area.ts'
+import {
+  Area,
+  AreaChange,
+  AreaList,
+  AreaPreview,
+  AreaShapes,
+  NeighbourPairs,
+  NewArea,
+  PreviewRequest,
+  ShapesRequest,
+} from '#contract/area.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { NotFound } from '../errors.ts'
 import type { Env } from '../http/env.ts'
@@ -9,6 +19,7 @@ import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { boundaryTypes, examined } from '../http/valid.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
+import { listNeighbours, shapesOf } from './drafted.ts'
 import { previewArea } from './preview.ts'
 import { findArea, listAreas } from './read-areas.ts'
 import { addArea, changeArea, deleteArea } from './save-area.ts'
@@ -23,6 +34,20 @@ const preview = createRoute({
   request: { body: body(PreviewRequest) },
   middleware: examined('boundary', boundaryTypes),
   responses: { 200: json(AreaPreview, 'Members, contiguity, faults, totals'), ...problems },
+})
+const shapes = createRoute({
+  method: 'post',
+  path: '/api/areas/shapes',
+  summary: 'Sets of compounds closed into one shape each, as areas are drawn',
+  request: { body: body(ShapesRequest) },
+  responses: { 200: json(AreaShapes, 'A shape for every set with a placed compound'), ...problems },
+})
+const neighbours = createRoute({
+  method: 'get',
+  path: '/api/neighbours',
+  summary: 'Every two compounds of a district that are near enough, and the barriers that keep some of them apart',
+  request: { query: z.strictObject({ adcode: Adcode, maxGapM: z.coerce.number().min(0).max(500) }) },
+  responses: { 200: json(NeighbourPairs, 'Pairs by gap'), ...problems },
 })
 const list = createRoute({
   method: 'get',
@@ -69,6 +94,16 @@ export const areaRoutes = (services: Services) =>
     .openapi(preview, async (c) => {
       const draft = c.req.valid('json')
       return c.json(await previewArea(databaseOf(services), c.get('reader'), languageFor(c), draft), 200)
+    })
+    .openapi(shapes, async (c) => {
+      const { adcode, sets } = c.req.valid('json')
+      const items = await shapesOf(databaseOf(services), c.get('reader'), adcode, sets)
+      return c.json({ items }, 200)
+    })
+    .openapi(neighbours, async (c) => {
+      const { adcode, maxGapM } = c.req.valid('query')
+      const items = await listNeighbours(databaseOf(services), c.get('reader'), adcode, maxGapM)
+      return c.json({ total: items.length, items }, 200)
     })
     .openapi(list, async (c) => {
       const { adcode } = c.req.valid('query')

@@ -40,7 +40,7 @@ export async function mustFormAnArea(tx: Connection, writer: AreaWriter, ground:
 }
 
 /** Keeps members from being moved or retired until the area is saved; in one order, so that no two savers wait in a ring. */
-const lockMembers = (tx: Connection, adcode: string, ids: readonly string[]) =>
+export const lockMembers = (tx: Connection, adcode: string, ids: readonly string[]) =>
   tx.statements.execute(sql`
     SELECT id FROM compound WHERE adcode = ${adcode} AND id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
     ORDER BY id FOR SHARE`)

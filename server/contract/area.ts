@@ -1,7 +1,7 @@
 /** Renovation areas (片区): the preview of one, saving one, and what is wrong with one. */
 import { z } from 'zod'
 import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
-import { Adcode, Id, Version, Year } from './keys.ts'
+import { Adcode, Id, Version, writtenText, Year } from './keys.ts'
 
 export const faultCodes = [
   'gap',
@@ -86,7 +86,7 @@ export const PreviewRequest = z
   })
 export type PreviewRequest = z.infer<typeof PreviewRequest>
 
-const areaName = z.string().trim().min(1).max(100)
+const areaName = writtenText(100)
 export const NewArea = z.strictObject({
   adcode: Adcode,
   name: areaName,
@@ -133,3 +133,20 @@ export const Area = z.object({
 export type Area = z.infer<typeof Area>
 export const AreaList = z.object({ total: z.int(), items: z.array(Area) })
 export type AreaList = z.infer<typeof AreaList>
+
+/** Sets of compounds to be drawn as areas before they are any. */
+export const ShapesRequest = z.strictObject({
+  adcode: Adcode,
+  sets: z.array(z.strictObject({ key: z.string().min(1).max(100), compounds: members.min(1) })).max(2000),
+})
+export type ShapesRequest = z.infer<typeof ShapesRequest>
+export const AreaShape = z.object({ key: z.string(), shape: MultiPolygonShape, label: Position })
+export type AreaShape = z.infer<typeof AreaShape>
+export const AreaShapes = z.object({ items: z.array(AreaShape) })
+
+/** Two compounds near enough, and the barrier that keeps them apart, if one does. */
+export const NeighbourPair = NeighbourLink.extend({
+  cut: z.object({ barrier: z.object({ name: z.string().nullable(), kind: z.string() }), place: Position }).nullable(),
+})
+export type NeighbourPair = z.infer<typeof NeighbourPair>
+export const NeighbourPairs = z.object({ total: z.int(), items: z.array(NeighbourPair) })

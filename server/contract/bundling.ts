@@ -1,5 +1,8 @@
 /** Bundling (连片): what a planner asks for, and the plan that comes back. The same words for page, API and command line. */
 import { z } from 'zod'
+import { BoundaryShape } from './geometry.ts'
+import { Adcode, Id as RecordId } from './keys.ts'
+import { Status } from './status.ts'
 
 /** In a file an id is any text; in a district it begins with the adcode. */
 const Id = z.string().min(1).max(200)
@@ -45,6 +48,8 @@ export const BundleParams = z.strictObject({
   cannotLink: z.array(pair).max(10_000).default([]),
   /** Areas that stay as they are, each a list of ids. */
   locked: z.array(z.array(Id).min(1).max(2000)).max(10_000).default([]),
+  /** Compounds that are in no area, whatever the rule finds. */
+  excluded: z.array(Id).max(300_000).default([]),
   maxYearSpread: z.int().min(0).max(100).nullable().default(null),
   seed: z.int().min(0).max(0xffffffff).default(1),
   timeLimitS: z.number().min(0).max(86_400).nullable().default(null),
@@ -108,6 +113,7 @@ export const PlannedArea = z.object({
 export type PlannedArea = z.infer<typeof PlannedArea>
 
 export const uncoveredCodes = [
+  'excluded',
   'no-neighbour',
   'barrier',
   'other-street',
@@ -157,3 +163,30 @@ export const BundleProgress = z.object({
   areas: z.int(),
 })
 export type BundleProgress = z.infer<typeof BundleProgress>
+
+/** What is to be bundled: candidates of a district, or of a window drawn in it. What the params leave open, the preset says. */
+export const BundleRequest = z.strictObject({
+  adcode: Adcode,
+  preset: z.enum(Object.keys(bundlePresets) as [BundlePreset, ...BundlePreset[]]).optional(),
+  params: z.looseObject({}).default({}),
+  window: BoundaryShape.optional(),
+  /** Whose status makes them candidates; 储备 and 已列计划 unless others are named. */
+  statuses: z.array(Status).max(8).default(['candidate', 'planned']),
+  /** Compounds that are no candidates by their status, and take part all the same. */
+  added: z.array(RecordId).max(2000).default([]),
+})
+export type BundleRequest = z.infer<typeof BundleRequest>
+
+export const bundleStates = ['waiting', 'solving', 'finished', 'stopped', 'failed'] as const
+/** One solving: `stopped` has the plan found until then, if there was one; `failed` says why. */
+export const BundleJob = z.object({
+  id: z.string(),
+  adcode: Adcode,
+  /** Revision of the district whose records were solved. */
+  revision: z.int(),
+  state: z.enum(bundleStates),
+  progress: BundleProgress,
+  plan: BundlePlan.nullable(),
+  failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+})
+export type BundleJob = z.infer<typeof BundleJob>

@@ -20,6 +20,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Provenance } from '#contract/provenance.ts'
+import type { SchemeDraft } from '#contract/scheme.ts'
 import {
   anyShape3857,
   anyShape4490,
@@ -356,6 +357,10 @@ export const scheme = pgTable(
     id: id(),
     name: text('name').notNull(),
     adopted: boolean('adopted').notNull().default(false),
+    archivedOn: date('archived_on'),
+    /** What a planner works on before it is adopted: the wishes, and the areas they led to. Areas and members are written at adoption. */
+    draft: jsonb('draft').$type<SchemeDraft>(),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
     version: version(),
   },
   (t) => [

@@ -19,10 +19,13 @@ const statuses: Record<string, number> = {
   forbidden: 403,
   'read-only': 403,
   'wrong-host': 403,
+  'wrong-method': 405,
   'wrong-origin': 403,
   'basemap-away': 502,
   starting: 503,
   'database-away': 503,
+  'too-busy': 503,
+  'too-many-solves': 429,
   'too-slow': 504,
   'disk-low': 507,
   'too-large': 413,
@@ -55,7 +58,8 @@ export function problemResponse(error: Error, c: Context<Env>): Response {
     'cache-control': 'no-store',
     vary: 'Accept-Language',
   }
-  if (told.status === 503) headers['retry-after'] = '2'
+  if (told.status === 503 || told.status === 429) headers['retry-after'] = '2'
+  if (told.status === 405) headers.allow = String(told.params.allowed)
   return new Response(JSON.stringify(problem), { status: told.status, headers })
 }
 
@@ -89,7 +93,7 @@ function tell(error: Error, c: Context<Env>): Told {
 function malformed(error: ZodError, language: string): Told {
   const errors = error.issues.slice(0, 20).map((issue) => ({
     pointer: pointerTo(issue.path),
-    detail: say(language, `issues.${issue.code}`, { ...plain(issue), message: issue.message }),
+    detail: say(language, `issues.${codeOf(issue)}`, { ...plain(issue), message: issue.message }),
   }))
   const first = errors[0]
   return {
@@ -99,6 +103,10 @@ function malformed(error: ZodError, language: string): Told {
     extra: { errors },
   }
 }
+
+/** A rule of our own says in its params which sentence it has. */
+const codeOf = (issue: ZodError['issues'][number]): string =>
+  issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
 
 /** RFC 6901: the whole body is '', and a slash in a name is written ~1. */
 const pointerTo = (path: readonly PropertyKey[]) =>

@@ -5,6 +5,7 @@ import { say } from '../../http/words.ts'
 import { explainLeftOut } from './explain.ts'
 import { type Ground, makeGround } from './ground.ts'
 import type { BundleMap } from './map.ts'
+import type { Memory } from './memory.ts'
 import { sumsOf } from './problem.ts'
 import { solve } from './solve.ts'
 import type { SolvedPiece } from './solve-piece.ts'
@@ -15,6 +16,8 @@ export type BundleOptions = {
   onProgress?: (progress: BundleProgress) => void
   /** Asked while solving: true ends it with what there is. */
   isOver?: () => boolean
+  /** Ground laid and pieces solved before, for whoever solves the same map again and again. */
+  memory?: Memory
 }
 
 /**
@@ -27,10 +30,11 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
   const ends = params.timeLimitS === null ? Number.POSITIVE_INFINITY : started + 1000 * params.timeLimitS
   const isOver = () => performance.now() > ends || (options.isOver?.() ?? false)
   onProgress?.({ phase: 'graph', piecesDone: 0, pieces: 0, householdsCovered: 0, areas: 0 })
-  const ground = makeGround(map, params)
+  const ground = options.memory?.groundFor(map, params) ?? makeGround(map, params)
   let [householdsCovered, found] = [0, 0]
   const { pieces, complete } = solve(ground.problem, {
     isOver,
+    ...(options.memory && { known: options.memory }),
     onPiece: (piece, piecesDone, total) => {
       householdsCovered += sumsOf(ground.problem, piece.areas.flat()).households
       found += piece.areas.length
@@ -42,18 +46,23 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
     ...locked.map((members) => toArea(ground, members, null, language)),
     ...pieces.flatMap((piece) => piece.areas.map((members) => toArea(ground, members, piece, language))),
   ].map((area, place): PlannedArea => ({ ...area, id: `A-${String(place + 1).padStart(2, '0')}` }))
-  const left = explainLeftOut(ground, pieces, [...locked, ...pieces.flatMap((piece) => piece.areas)])
+  const nameOf = new Map(map.compounds.map(({ id, name }) => [id, name ?? id]))
+  const told = ({ nearest, ...figures }: Figures): Figures => ({
+    name: say(language, 'bundling.noName', {}), // a barrier without a name is still called something
+    ...figures,
+    ...(nearest !== undefined && { nearest: nameOf.get(String(nearest)) ?? nearest }),
+  })
+  const all = [...locked, ...pieces.flatMap((piece) => piece.areas)]
+  const left = explainLeftOut(ground, pieces, all, params.excluded)
   const lockedSums = sumsOf(ground.problem, locked.flat())
-  const worths = [...locked, ...pieces.flatMap((piece) => piece.areas)].map((members) =>
-    worthOf(ground.problem, members),
-  )
+  const worths = all.map((members) => worthOf(ground.problem, members))
   return {
     areas,
     uncovered: left.map(({ compound, code, params: figures }) => ({
       id: ground.ids[compound] as string,
       code,
       params: figures,
-      reason: say(language, `bundling.left.${code}`, withName(language, figures)),
+      reason: say(language, `bundling.left.${code}`, told(figures)),
     })),
     objective: {
       householdsCovered: areas.reduce((sum, { households }) => sum + households, 0),
@@ -84,15 +93,10 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
   }
 }
 
+type Figures = Record<string, string | number>
 const countCompounds = (pieces: readonly SolvedPiece[]) =>
   pieces.reduce((sum, { compounds }) => sum + compounds.length, 0)
 const rounded = (amount: number) => Math.round(amount * 1e4) / 1e4
-
-/** A barrier without a name is still called something. */
-const withName = (language: Language, figures: Record<string, string | number>) => ({
-  name: say(language, 'bundling.noName', {}),
-  ...figures,
-})
 
 function toArea(
   { problem, ids }: Ground,

@@ -18,8 +18,10 @@ export function explainLeftOut(
   ground: Ground,
   pieces: readonly SolvedPiece[],
   areas: readonly (readonly number[])[],
+  excluded: readonly string[],
 ): LeftOut[] {
   const { problem } = ground
+  const leftByHand = new Set(excluded.map((id) => ground.numberOf.get(id)))
   const { size } = problem.compounds
   const areaOf = new Int32Array(size).fill(-1)
   areas.forEach((members, area) => {
@@ -33,6 +35,7 @@ export function explainLeftOut(
   const cutOf = nearestCuts(ground.cutPairs, new Set(left))
   const nearest = nearestFinder(ground)
   return left.map((i): LeftOut => {
+    if (leftByHand.has(i)) return { compound: i, code: 'excluded', params: {} }
     if (isAboveCaps(problem, i)) return { compound: i, code: 'above-cap', params: aboveCap(ground, i) }
     const links = linksOf(ground, i)
     if (links.length === 0) return apart(ground, i, cutOf.get(i), nearest)

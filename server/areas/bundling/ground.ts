@@ -8,7 +8,7 @@ import { apartPairs, togetherGroups } from './hand-rules.ts'
 import { type CutPair, sortPairs } from './link-rules.ts'
 import type { BundleMap, MapCompound } from './map.ts'
 import { linesByPlane, onPlane, type Plane, planesOf } from './planes.ts'
-import type { Compounds, Limits, Problem } from './problem.ts'
+import type { Compounds, Limits, Links, Problem } from './problem.ts'
 
 /** The problem with what explanations need of the map it came from. */
 export type Ground = {
@@ -25,38 +25,61 @@ export type Ground = {
 /** 150 households to the hectare of site: six floors of 60–70 m² flats at the usual spacing. Ours; no document names one. */
 export const usualHouseholdsPerM2 = 0.015
 
+/** What of the params decides who is a neighbour of whom. */
+type LinkParams = Pick<BundleParams, 'maxGapM' | 'sameStreet'>
+/** A map laid out in metres, with its neighbour links: most of the work, and the same for all params with equal links. */
+export type LaidGround = Omit<Ground, 'problem'> & { compounds: Compounds; links: Links }
+
 /**
+ * `params.mustLink`, `cannotLink`, `locked` and `excluded` may name unknown ids: they are passed over here and refused at the door.
  * @throws RangeError naming the compound whose boundary encloses nothing.
- * `params.mustLink`, `cannotLink` and `locked` may name unknown ids: they are passed over here and refused at the door.
  */
-export function makeGround(map: BundleMap, params: BundleParams): Ground {
+export const makeGround = (map: BundleMap, params: BundleParams): Ground => groundFor(layGround(map, params), params)
+
+/** @throws RangeError naming the compound whose boundary encloses nothing. */
+export function layGround(map: BundleMap, { maxGapM, sameStreet }: LinkParams): LaidGround {
   const planes = planesOf(map.compounds, map.meridian)
   const { yards, plane } = layYards(map.compounds, planes)
   const ids = map.compounds.map(({ id }) => id)
   const numberOf = new Map(ids.map((id, i) => [id, i]))
   const streets = numbered(map.compounds.map(({ street }) => street))
-  const pairs = sortPairs({ map, ids, numberOf, streets, plane, sameStreet: params.sameStreet })
+  const pairs = sortPairs({ map, ids, numberOf, streets, plane, sameStreet })
   const barriers = linesByPlane(map, planes)
   planes.forEach(({ members }, number) => {
     const neighbourhood = { members, yardOf: (i: number) => yards[i] as Yard, barriers: barriers[number] as Barriers }
-    eachNearPair(neighbourhood, params.maxGapM, pairs.add)
+    eachNearPair(neighbourhood, maxGapM, pairs.add)
   })
   const sizeM = yards.map(({ areaM2 }) => Math.sqrt(areaM2))
   const sharedM = (a: number, b: number) =>
     map.sharedM?.(ids[a] as string, ids[b] as string) ?? Math.min(sizeM[a] as number, sizeM[b] as number)
-  const problem: Problem = {
+  const barrierNames = map.barriers.map(({ name }) => name)
+  return {
     compounds: figuresOf(map, yards, plane),
     links: compressed(ids.length, pairs.linked(), sharedM),
+    ids,
+    numberOf,
+    yards,
+    cutPairs: pairs.cut,
+    barrierNames,
+    planes,
+  }
+}
+
+/** The problem these params pose on ground that is laid. O(compounds). */
+export function groundFor({ compounds, links, ...ground }: LaidGround, params: BundleParams): Ground {
+  const { ids, numberOf } = ground
+  const problem: Problem = {
+    compounds,
+    links,
     limits: limitsOf(params),
     goal: params.goal,
     weights: params.weights,
     together: togetherGroups(ids, params.mustLink),
     apart: apartPairs(numberOf, params.cannotLink),
-    taken: takenBy(params.locked, numberOf, ids.length),
+    taken: takenBy([...params.locked, params.excluded], numberOf, ids.length),
     seed: params.seed,
   }
-  const barrierNames = map.barriers.map(({ name }) => name)
-  return { problem, ids, numberOf, yards, cutPairs: pairs.cut, barrierNames, planes }
+  return { ...ground, problem }
 }
 
 function layYards(compounds: readonly MapCompound[], planes: readonly Plane[]): { yards: Yard[]; plane: Int32Array } {

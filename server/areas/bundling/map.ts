@@ -4,6 +4,8 @@
 export type LonLats = Float64Array
 export type MapCompound = {
   id: string
+  /** What sentences call it; its id where there is none. */
+  name?: string
   households: number | null
   floorAreaM2: number | null
   costWan: number | null

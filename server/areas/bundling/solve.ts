@@ -9,6 +9,13 @@ export type SolveOptions = {
   onPiece?: (piece: SolvedPiece, done: number, total: number) => void
   /** Asked between pools: true ends the search, and the plan is what there is. */
   isOver?: () => boolean
+  /** Pieces solved before, for the same problem but for what hands changed elsewhere. */
+  known?: KnownPieces
+}
+
+export type KnownPieces = {
+  find(problem: Problem, piece: readonly number[]): SolvedPiece | undefined
+  keep(problem: Problem, solved: SolvedPiece): void
 }
 
 export type Solution = { pieces: SolvedPiece[]; complete: boolean }
@@ -17,13 +24,14 @@ export type Solution = { pieces: SolvedPiece[]; complete: boolean }
 export const effortFor = (compounds: number, ofAll: number) =>
   compounds * (ofAll > 50_000 ? 6_000 : ofAll > 5_000 ? 3_500 : ofAll > 300 ? 2_500 : 20_000) + 50_000
 
-export function solve(problem: Problem, { onPiece, isOver = () => false }: SolveOptions = {}): Solution {
+export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {
   const pieces = piecesOf(problem)
   const areaOf = new Int32Array(problem.compounds.size).fill(uncovered)
   const solved: SolvedPiece[] = []
   for (const piece of pieces) {
     const effort = { left: effortFor(piece.length, problem.compounds.size), isOver }
-    const one = solvePiece(problem, piece, areaOf, effort)
+    const one = known?.find(problem, piece) ?? solvePiece(problem, piece, areaOf, effort)
+    if (!isOver()) known?.keep(problem, one)
     solved.push(one)
     onPiece?.(one, solved.length, pieces.length)
   }

@@ -22,6 +22,7 @@ export const bundling = {
   reasonLocked: ['由规划人员锁定，保持原样。', 'Locked by the planner; left as it is.'],
   noName: ['无名屏障', 'a barrier without a name'],
   left: {
+    excluded: ['由规划人员留作单独改造', 'Left out by the planner'],
     'no-neighbour_none': ['周边没有其他小区', 'No other compound is near'],
     'no-neighbour': [
       '最近的小区 {{nearest}} 在 {{gapM}} m 外，超过 {{maxGapM}} m',

@@ -8,6 +8,7 @@ export const problemTitles = {
   413: ['内容过大', 'Too large'],
   415: ['格式不支持', 'Unsupported format'],
   422: ['内容有误', 'Invalid content'],
+  429: ['请求过多', 'Too many requests'],
   500: ['服务器出错', 'Server error'],
   502: ['上游服务不可用', 'Bad gateway'],
   503: ['暂时不可用', 'Unavailable'],
@@ -16,6 +17,66 @@ export const problemTitles = {
 } as const
 
 export const problems = {
+  'no-such-bundling': [
+    '这次连片测算已不在（服务重启或时间已久）。请重新测算。',
+    'This search is gone (the server was restarted, or it is long ago). Start it again.',
+  ],
+  'no-such-scheme': ['没有方案 {{id}}。它可能已被删除。', 'There is no scheme {{id}}. It may have been removed.'],
+  'scheme-not-draft': [
+    '只有草案可以这样改；已采用或已归档的方案请先复制成新的草案。',
+    'Only a draft can be changed this way. Copy the adopted or archived scheme into a new draft first.',
+  ],
+  'scheme-empty': ['方案里还没有片区，不能采用。', 'The scheme has no areas yet and cannot be adopted.'],
+  'scheme-number-twice': ['编号 {{number}} 在方案里出现两次。', 'The number {{number}} occurs twice in the scheme.'],
+  'scheme-compound-twice': [
+    '小区 {{id}} 在方案里属于两个片区（{{number}} 是第二个）。',
+    'Compound {{id}} is in two areas of the scheme ({{number}} is the second).',
+  ],
+  'scheme-broken': [
+    '有 {{count}} 个片区按现在的台账不再相邻成片：{{why}}。重新测算后再采用。',
+    '{{count}} areas are not contiguous as the ledger stands now: {{why}}. Search again, then adopt.',
+  ],
+  'too-busy': ['正在排队的连片测算太多，请几秒后再试。', 'Too many searches are waiting. Try again in a few seconds.'],
+  'too-many-solves': [
+    '同时进行的连片测算不能超过 {{limit}} 个。先停止一个，再开始新的。',
+    'No more than {{limit}} searches can run at once. Stop one, then start the next.',
+  ],
+  'solver-lost': [
+    '连片测算中途中断，结果没有保存。请缩小范围或放宽条件后再试。',
+    'The search broke off and nothing was kept. Choose a smaller window or looser limits, and try again.',
+  ],
+  'bad-ground': [
+    '有小区的边界无法计算：{{what}}。请先修正边界。',
+    'The boundary of a compound cannot be used: {{what}}. Correct the boundary first.',
+  ],
+  'wish-unknown-id': [
+    '“{{id}}”不在可连片的小区里（{{where}}）。它可能未落图、已开工，或在所画范围之外。',
+    '“{{id}}” is not among the compounds to be bundled ({{where}}). It may be unplaced, started, or outside the window.',
+  ],
+  'wish-locked-twice': [
+    '“{{id}}”被锁在两个片区里。先解除一个。',
+    '“{{id}}” is locked into two areas. Unlock one first.',
+  ],
+  'wish-locked-and-excluded': [
+    '“{{id}}”既锁在片区里，又设为单独改造。两者只能取一。',
+    '“{{id}}” is locked into an area and left out as well. Choose one of the two.',
+  ],
+  'wish-must-and-excluded': [
+    '“{{id}}”既须与别的小区同片，又设为单独改造。两者只能取一。',
+    '“{{id}}” must be with another compound and is left out as well. Choose one of the two.',
+  ],
+  'wish-must-and-cannot': [
+    '“{{id}}”与“{{other}}”既须同片，又不得同片。取消其中一条。',
+    '“{{id}}” and “{{other}}” must be together and must not. Take one of the two back.',
+  ],
+  'wish-must-across-lock': [
+    '“{{id}}”与“{{other}}”须同片，但其中一个锁在另一片区里。先解锁，或取消这一条。',
+    '“{{id}}” and “{{other}}” must be together, but one is locked into another area. Unlock it, or take the wish back.',
+  ],
+  'wish-cannot-inside-lock': [
+    '“{{id}}”与“{{other}}”不得同片，却锁在同一片区里。先解锁，或取消这一条。',
+    '“{{id}}” and “{{other}}” must not be together, but are locked into one area. Unlock it, or take the wish back.',
+  ],
   malformed: [
     '{{pointer}} 处的内容有误：{{what}}。改正后再试。',
     'The content at {{pointer}} is wrong: {{what}}. Correct it and try again.',
@@ -29,6 +90,10 @@ export const problems = {
     'Unknown parameter {{name}}. Known parameters: {{known}}.',
   ],
   'not-json': ['请以 application/json 发送内容。', 'Send the content as application/json.'],
+  'body-unwanted': [
+    '{{method}} 不收正文，什么都没有删除。去掉正文后再试。',
+    '{{method}} takes no body; nothing was deleted. Leave the body away and try again.',
+  ],
   'too-large': [
     '内容超过上限 {{limitMB}} MB。分批发送。',
     'The content exceeds the limit of {{limitMB}} MB. Send it in parts.',
@@ -50,6 +115,10 @@ export const problems = {
   ],
   'no-such-street-office': ['没有编号为 {{id}} 的街道。', 'There is no street office {{id}}.'],
   'no-such-tile': ['没有瓦片 {{id}}。', 'There is no tile {{id}}.'],
+  'wrong-method': [
+    '{{id}} 不支持 {{method}}，支持：{{allowed}}。接口说明见 /api/docs。',
+    '{{id}} does not take {{method}}; it takes {{allowed}}. The API is described at /api/docs.',
+  ],
   'no-such-route': [
     '没有地址 {{id}}。接口说明见 /api/docs。',
     'There is nothing at {{id}}. The API is described at /api/docs.',
@@ -168,8 +237,17 @@ export const findings = {
     'The coordinates carry a height (a third number). Only longitude and latitude are used.',
   ],
   'wrong-type': [
-    '图形类型是 {{found}}，此处要 {{wanted}}。',
-    'The geometry is a {{found}}; {{wanted}} is needed here.',
+    '此处要 GeoJSON 图形 {{wanted}}，收到的是 {{found}}。',
+    'The geometry must be GeoJSON of type {{wanted}}; this is {{found}}.',
+  ],
+  'no-type': [
+    '图形没有写明类型（type），此处要 {{wanted}}。',
+    'The geometry does not say its type; {{wanted}} is needed here.',
+  ],
+  'no-coordinates': ['图形没有坐标（coordinates）。', 'The geometry has no coordinates.'],
+  'wrong-nesting': [
+    '坐标的层数与类型 {{type}} 不符：此处应是列表，收到的是 {{found}}。',
+    'The coordinates are not nested as those of a {{type}}: a list is due here, not {{found}}.',
   ],
   'swapped-axes': [
     '经纬度好像写反了：{{x}}, {{y}}。应为经度在前、纬度在后。',
@@ -227,5 +305,6 @@ export const issues = {
   invalid_key: ['字段名不对', 'invalid key'],
   invalid_element: ['列表中的值不对', 'invalid element'],
   invalid_value: ['只能是：{{values}}', 'must be one of: {{values}}'],
+  'nothing-visible': ['没有看得见的文字', 'it holds nothing that can be seen'],
   custom: ['{{message}}', '{{message}}'],
 } as const
