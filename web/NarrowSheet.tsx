@@ -5,7 +5,7 @@ import type { District } from '#contract/district.ts'
 import { useT } from './language.ts'
 import { MapYears } from './MapStage.tsx'
 import type { Tool } from './map/scene.ts'
-import { leftPanels, type PanelProps, RightPanel, topPanels } from './panels.tsx'
+import { leftPanelsOf, type PanelProps, RightPanel, topPanels } from './panels.tsx'
 import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { ViewLinks } from './shell/ViewLinks.tsx'
 import { useStageState } from './stage.tsx'
@@ -36,7 +36,7 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
         {legend ? (
           <div className="inspector-body">
             <MapYears {...props} />
-            {leftPanels[view.name].map((Panel) => (
+            {leftPanelsOf(view).map((Panel) => (
               <Panel key={Panel.name} {...props} />
             ))}
             <footer className="left-foot">

@@ -1,6 +1,7 @@
 /** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
+import { WorkbenchProvider } from './areas/workbench/workbench.tsx'
 import { AddDialog } from './compounds/AddDialog.tsx'
 import { Unplaced } from './compounds/Unplaced.tsx'
 import { useDistricts, useFreshness } from './district.ts'
@@ -10,7 +11,7 @@ import { boundsAround } from './map/around.ts'
 import type { Scene } from './map/scene.ts'
 import { NarrowSheet } from './NarrowSheet.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
-import { hasPanel, leftPanels, RightPanel } from './panels.tsx'
+import { hasPanel, leftPanelsOf, RightPanel } from './panels.tsx'
 import { usePrinting } from './printing.ts'
 import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { Header } from './shell/Header.tsx'
@@ -93,117 +94,119 @@ export function Page({ readOnly }: { readOnly: boolean }) {
       (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
 
   return (
-    <div
-      className="page"
-      data-width={width}
-      data-view={view.name}
-      data-wall={view.wall || undefined}
-      data-printing={printing ?? undefined}
-      data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
-    >
-      <Header
-        view={view}
-        change={change}
-        district={district}
-        districts={districts}
-        onSearch={() => setOpened('palette')}
-        unplaced={
-          <Unplaced
-            rows={ledger.unplaced}
-            readOnly={readOnly}
-            onDraw={drawRow}
-            onOpen={openRow}
-            onAll={() => change({ figure: 'unplaced', table: true })}
-          />
-        }
-      />
+    <WorkbenchProvider view={view} change={change} ledger={ledger}>
       <div
-        className="loading"
-        data-on={ledger.loading || undefined}
-        role="progressbar"
-        aria-label={t('shell.loading')}
-        aria-hidden={!ledger.loading}
-      />
-      {width === 'middle' && (
-        <Rail
-          items={[
-            {
-              name: t('shell.railLegend'),
-              icon: 'legend',
-              pressed: over === 'left',
-              onPress: () => setOver(over === 'left' ? null : 'left'),
-            },
-            {
-              name: t('shell.railPanel'),
-              icon: 'progress',
-              pressed: over === 'right',
-              onPress: () => setOver(over === 'right' ? null : 'right'),
-            },
-            {
-              name: t('shell.railTable'),
-              icon: 'table',
-              pressed: view.table,
-              onPress: () => change({ table: !view.table }),
-            },
-          ]}
+        className="page"
+        data-width={width}
+        data-view={view.name}
+        data-wall={view.wall || undefined}
+        data-printing={printing ?? undefined}
+        data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
+      >
+        <Header
+          view={view}
+          change={change}
+          district={district}
+          districts={districts}
+          onSearch={() => setOpened('palette')}
+          unplaced={
+            <Unplaced
+              rows={ledger.unplaced}
+              readOnly={readOnly}
+              onDraw={drawRow}
+              onOpen={openRow}
+              onAll={() => change({ figure: 'unplaced', table: true })}
+            />
+          }
         />
-      )}
-      {showLeft && (
-        <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
-          {ledger.ready ? (
-            leftPanels[view.name].map((Panel) => <Panel key={Panel.name} {...panels} />)
-          ) : (
-            <Skeleton label={t('shell.loading')} />
-          )}
-          <LeftFoot
-            table={view.table}
-            onTable={() => change({ table: !view.table })}
-            onAdd={readOnly ? null : () => setOpened('adding')}
-            onKeys={() => setOpened('keys')}
-            basemap={<BasemapSwitch view={view} change={change} />}
+        <div
+          className="loading"
+          data-on={ledger.loading || undefined}
+          role="progressbar"
+          aria-label={t('shell.loading')}
+          aria-hidden={!ledger.loading}
+        />
+        {width === 'middle' && (
+          <Rail
+            items={[
+              {
+                name: t('shell.railLegend'),
+                icon: 'legend',
+                pressed: over === 'left',
+                onPress: () => setOver(over === 'left' ? null : 'left'),
+              },
+              {
+                name: t('shell.railPanel'),
+                icon: 'progress',
+                pressed: over === 'right',
+                onPress: () => setOver(over === 'right' ? null : 'right'),
+              },
+              {
+                name: t('shell.railTable'),
+                icon: 'table',
+                pressed: view.table,
+                onPress: () => change({ table: !view.table }),
+              },
+            ]}
           />
-        </aside>
-      )}
-      {district ? (
-        <MapStage {...panels} district={district} padding={padding} events={events} onOpen={openRow} />
-      ) : (
-        <main className="stage" />
-      )}
-      {showRight && (
-        <aside className="right" aria-label={t('shell.rightColumn')}>
-          {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
-          {view.wall && ledger.ready && leftPanels[view.name].map((Panel) => <Panel key={Panel.name} {...panels} />)}
-          <RightPanel {...panels} />
-        </aside>
-      )}
-      {district && <PrintSheet {...panels} district={district} />}
-      {width === 'narrow' && district && (
-        <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
-      )}
-      {opened === 'palette' && (
-        <Palette
-          groups={groups}
-          onClose={() => setOpened(null)}
-          extra={(typed) => ({
-            id: 'filter',
-            label: t('compounds.filterBy', { words: typed }),
-            act: () => change({ search: typed, table: true }),
-          })}
-        />
-      )}
-      {opened === 'keys' && <KeyList onClose={() => setOpened(null)} />}
-      {opened === 'adding' && (
-        <AddDialog
-          adcode={view.adcode}
-          streets={ledger.streets}
-          onClose={() => setOpened(null)}
-          onAdded={(id) => {
-            setOpened(null)
-            change({ selected: [id] })
-          }}
-        />
-      )}
-    </div>
+        )}
+        {showLeft && (
+          <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
+            {ledger.ready ? (
+              leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)
+            ) : (
+              <Skeleton label={t('shell.loading')} />
+            )}
+            <LeftFoot
+              table={view.table}
+              onTable={() => change({ table: !view.table })}
+              onAdd={readOnly ? null : () => setOpened('adding')}
+              onKeys={() => setOpened('keys')}
+              basemap={<BasemapSwitch view={view} change={change} />}
+            />
+          </aside>
+        )}
+        {district ? (
+          <MapStage {...panels} district={district} padding={padding} events={events} onOpen={openRow} />
+        ) : (
+          <main className="stage" />
+        )}
+        {showRight && (
+          <aside className="right" aria-label={t('shell.rightColumn')}>
+            {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
+            {view.wall && ledger.ready && leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)}
+            <RightPanel {...panels} />
+          </aside>
+        )}
+        {district && <PrintSheet {...panels} district={district} />}
+        {width === 'narrow' && district && (
+          <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
+        )}
+        {opened === 'palette' && (
+          <Palette
+            groups={groups}
+            onClose={() => setOpened(null)}
+            extra={(typed) => ({
+              id: 'filter',
+              label: t('compounds.filterBy', { words: typed }),
+              act: () => change({ search: typed, table: true }),
+            })}
+          />
+        )}
+        {opened === 'keys' && <KeyList onClose={() => setOpened(null)} />}
+        {opened === 'adding' && (
+          <AddDialog
+            adcode={view.adcode}
+            streets={ledger.streets}
+            onClose={() => setOpened(null)}
+            onAdded={(id) => {
+              setOpened(null)
+              change({ selected: [id] })
+            }}
+          />
+        )}
+      </div>
+    </WorkbenchProvider>
   )
 }
 

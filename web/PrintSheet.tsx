@@ -2,7 +2,7 @@
 import type { District } from '#contract/district.ts'
 import { classLabel } from './compounds/Legend.tsx'
 import { figure, type Say, useT } from './language.ts'
-import { leftPanels, type PanelProps } from './panels.tsx'
+import { type PanelProps, printedPanelsOf } from './panels.tsx'
 import { StandingsTable } from './progress/StandingsTable.tsx'
 import { standings } from './progress/streets.ts'
 import { Section } from './ui/Section.tsx'
@@ -21,7 +21,7 @@ export function PrintSheet(props: PanelProps & { district: District }) {
       </header>
       <aside className="print-side">
         <h2>{t('shell.printLegend')}</h2>
-        {leftPanels[view.name].map((Panel) => (
+        {printedPanelsOf(view).map((Panel) => (
           <Panel key={Panel.name} {...props} />
         ))}
         {view.name === 'progress' && ledger.progress && (

@@ -7,6 +7,13 @@ import type { ComponentType } from 'react'
 import { AreaEditor } from './areas/AreaEditor.tsx'
 import { AreaInspector } from './areas/AreaInspector.tsx'
 import { AreaList } from './areas/AreaList.tsx'
+import { DivisionLegend } from './areas/workbench/DivisionLegend.tsx'
+import { DivisionPanel } from './areas/workbench/DivisionPanel.tsx'
+import { DraftAreaPanel } from './areas/workbench/DraftAreaPanel.tsx'
+import { HandPanel } from './areas/workbench/HandPanel.tsx'
+import { SchemeList } from './areas/workbench/SchemeList.tsx'
+import { WishesPanel } from './areas/workbench/WishesPanel.tsx'
+import { useWorkbench } from './areas/workbench/workbench.tsx'
 import { ColouringPanel } from './compounds/ColouringPanel.tsx'
 import { CompoundInspector } from './compounds/CompoundInspector.tsx'
 import { SelectionPanel } from './compounds/SelectionPanel.tsx'
@@ -56,11 +63,21 @@ function TradesPanel({ ledger, view, change }: PanelProps) {
 
 const OperatorsPanel: Panel = ({ ledger }) => <OperatorList works={ledger.works} />
 
-export const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
-  areas: [ColouringPanel, AreasPanel, StreetsPanel],
+const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
+  areas: [ColouringPanel, AreasPanel, SchemeList, StreetsPanel],
   progress: [ColouringPanel],
   utilities: [TradesPanel, OperatorsPanel],
 }
+
+const benchPanels: readonly Panel[] = [WishesPanel, ColouringPanel]
+
+/** While a draft is on the workbench its wishes come first. */
+export const leftPanelsOf = ({ name, bench }: View): readonly Panel[] =>
+  name === 'areas' && bench !== null ? benchPanels : leftPanels[name]
+
+/** What explains the map on a printed sheet. */
+export const printedPanelsOf = ({ name, bench }: View): readonly Panel[] =>
+  name === 'areas' && bench !== null ? [ColouringPanel, DivisionLegend] : leftPanels[name]
 
 export const topPanels: Readonly<Record<ViewName, Panel | null>> = {
   areas: null,
@@ -96,6 +113,7 @@ export function RightPanel(props: PanelProps) {
   const { view, change, ledger } = props
   const t = useT()
   const { inHand } = useStageState()
+  const bench = useWorkbench()
   const open = (id: string) => change({ selected: [id] })
   const close = () => change({ selected: [] })
   if (!ledger.district) return ledger.problem ? null : <Skeleton label={t('shell.loading')} />
@@ -107,6 +125,11 @@ export function RightPanel(props: PanelProps) {
   if (inHand.tool === 'work') return <WorkEditor adcode={view.adcode} onSaved={open} />
   // an area keeps its inspector while compounds are chosen beside it: they can be added to it
   const id = view.selected.find((each) => kindOf(each) === 'a') ?? view.selected.at(-1)
+  if (bench) {
+    if (id === undefined) return <DivisionPanel {...props} />
+    if (kindOf(id) === 'a') return <DraftAreaPanel key={id} {...props} id={id} onOpen={open} onClose={close} />
+    if (kindOf(id) === 'c') return <HandPanel {...props} onClose={close} />
+  }
   if (id === undefined) {
     const Resting = restingPanels[view.name]
     return <Resting {...props} />

@@ -19,7 +19,10 @@ import type { MapHandle } from './map/MapPane.tsx'
 import type { DrawEvent, Scene, Tool } from './map/scene.ts'
 
 export type Lent = Partial<
-  Pick<Scene, 'draft' | 'preview' | 'links' | 'showBarriers' | 'zones' | 'marks' | 'shownWorks' | 'streetShares'>
+  Pick<
+    Scene,
+    'areas' | 'draft' | 'preview' | 'links' | 'showBarriers' | 'zones' | 'marks' | 'shownWorks' | 'streetShares'
+  >
 >
 
 /** The tool in hand and, where it is for one record, that record's id. */

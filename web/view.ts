@@ -52,6 +52,8 @@ export const View = z.object({
   /** The rows behind one of the five figures; null means all. */
   figure: z.enum(figures).nullable().catch(null),
   selected: listOf(word),
+  /** The draft scheme on the workbench: its id, or `new`; null while none is open. */
+  bench: word.nullable().catch(null),
   table: z.boolean().catch(false),
   /** Streets coloured by their share of started compounds (progress view). */
   byStreet: z.boolean().catch(false),
@@ -85,6 +87,7 @@ export function viewFromUrl(path: string, search: string): View {
     lineStates: list(asked.get('l')),
     figure: asked.has('f') ? text(asked.get('f')) : null,
     selected: list(asked.get('sel')),
+    bench: text(asked.get('bench')) || null,
     table: asked.has('table'),
     byStreet: asked.has('bystreet'),
     search: text(asked.get('q')),
@@ -109,6 +112,7 @@ export function urlOf(view: View): string {
     ['l', written(view.lineStates)],
     ['f', view.figure],
     ['sel', written(view.selected)],
+    ['bench', view.bench && encodeURIComponent(view.bench)],
     ['table', view.table ? '' : null],
     ['bystreet', view.byStreet ? '' : null],
     ['q', view.search === '' ? null : encodeURIComponent(view.search)],

@@ -13,7 +13,7 @@ const between = (floor: number | null, cap: number | null) =>
   z
     .strictObject({ min: limit.default(floor), max: limit.default(cap) })
     .prefault({})
-    .refine(({ min, max }) => min === null || max === null || min <= max, { message: 'min is above max' })
+    .refine(({ min, max }) => min === null || max === null || min <= max, { params: { code: 'min-above-max' } })
 const weight = z.number().min(0).max(1e6)
 const pair = z.tuple([Id, Id])
 

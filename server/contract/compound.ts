@@ -1,7 +1,7 @@
 /** A compound (小区) as lists, the inspector and edits speak of it. */
 import { z } from 'zod'
 import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
-import { Adcode, AdcodePrefix, Day, Id, Paging, Version, Year } from './keys.ts'
+import { Adcode, AdcodePrefix, Day, Id, Paging, Version, writtenText, Year } from './keys.ts'
 import { Origin, Provenance } from './provenance.ts'
 import { Status } from './status.ts'
 
@@ -75,8 +75,6 @@ export const CompoundDetail = CompoundRow.extend({
 })
 export type CompoundDetail = z.infer<typeof CompoundDetail>
 
-const text = z.string().trim().min(1).max(200)
-
 export const CompoundFilter = z.strictObject({
   adcode: AdcodePrefix.optional(),
   ...Paging.shape,
@@ -89,15 +87,15 @@ export const CompoundFilter = z.strictObject({
 export type CompoundFilter = z.infer<typeof CompoundFilter>
 
 const edits = {
-  name: text,
-  aliases: z.array(text).max(20),
+  name: writtenText(200),
+  aliases: z.array(writtenText(200)).max(20),
   streetOfficeId: Id.nullable(),
   ...compoundFacts,
   boundary: BoundaryShape.nullable(),
 }
 
 /** A status set by hand: dated, and with the source the planner names. */
-export const StatusChange = z.strictObject({ status: Status, onDay: Day, source: z.string().trim().min(1).max(200) })
+export const StatusChange = z.strictObject({ status: Status, onDay: Day, source: writtenText(200) })
 export type StatusChange = z.infer<typeof StatusChange>
 
 export const NewCompound = z
@@ -148,5 +146,5 @@ export const BoundaryCheck = z.strictObject({
 })
 export type BoundaryCheck = z.infer<typeof BoundaryCheck>
 
-export const Retirement = z.strictObject({ version: Version, reason: z.string().trim().min(1).max(500) })
+export const Retirement = z.strictObject({ version: Version, reason: writtenText(500) })
 export type Retirement = z.infer<typeof Retirement>

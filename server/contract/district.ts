@@ -1,7 +1,7 @@
 /** A district (区县), its street offices, and the five figures judged at its data date. */
 import { z } from 'zod'
 import { Bounds, MultiPolygonShape } from './geometry.ts'
-import { Adcode, Day, Id } from './keys.ts'
+import { Adcode, Day, Id, writtenText } from './keys.ts'
 import { Status } from './status.ts'
 
 export const District = z.object({
@@ -68,7 +68,7 @@ export const CommunityList = z.object({ total: z.int(), items: z.array(Community
 export const NewCommunity = z.strictObject({
   adcode: Adcode,
   streetOfficeId: Id,
-  name: z.string().trim().min(1).max(60),
+  name: writtenText(60),
 })
 export type NewCommunity = z.infer<typeof NewCommunity>
 

@@ -15,6 +15,18 @@ export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 export const Year = z.int().min(1900).max(2100)
 export const Version = z.int().min(1)
 
+/** Blanks, control characters, and characters no font draws: zero-width space, soft hyphen, byte order mark, empty braille. */
+const visible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** A name, or another text that must be there: between its blanks something to see. */
+export const writtenText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { abort: true })
+    .max(longest)
+    .refine((text) => visible.test(text), { params: { code: 'nothing-visible' } })
+
 export const Paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),

@@ -1,12 +1,12 @@
 /** A work (工程): anything built or dug, with its own geometry and window. */
 import { z } from 'zod'
 import { Position, WorkShape } from './geometry.ts'
-import { Adcode, Id, Month, Paging, Version } from './keys.ts'
+import { Adcode, Id, Month, Paging, Version, writtenText } from './keys.ts'
 import { Provenance } from './provenance.ts'
 import { LineState, Placement, Trade, WorkKind, WorkState } from './work-words.ts'
 
 const workFacts = {
-  name: z.string().trim().max(200).nullable(),
+  name: z.string().nullable(),
   trade: Trade,
   kind: WorkKind,
   placement: Placement,
@@ -53,7 +53,7 @@ export const WorkFilter = z.strictObject({
 })
 export type WorkFilter = z.infer<typeof WorkFilter>
 
-const edits = { ...workFacts, geometry: WorkShape.nullable() }
+const edits = { ...workFacts, name: writtenText(200).nullable(), geometry: WorkShape.nullable() }
 export const NewWork = z
   .strictObject({ adcode: Adcode, reason: z.string().max(500).optional() })
   .extend(z.strictObject(edits).partial().required({ trade: true, kind: true, placement: true, geometry: true }).shape)

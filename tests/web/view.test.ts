@@ -27,6 +27,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
     fc.constantFrom('total', 'placed', 'unplaced', 'households', 'households-unknown', 'started', 'finished', 'late'),
   ),
   selected: words,
+  bench: fc.option(letters),
   table: fc.boolean(),
   byStreet: fc.boolean(),
   search: fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => text.length <= 100),

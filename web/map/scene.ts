@@ -22,6 +22,9 @@ export type MapEvents = {
   fail(code: 'no-webgl' | 'tiles-away' | 'basemap-away' | 'style'): void
 }
 
+/** What the map needs of an area, saved or drafted. */
+export type SceneArea = Pick<Area, 'id' | 'number' | 'hue' | 'name' | 'shape' | 'label' | 'compounds'>
+
 export type Camera = { lon: number; lat: number; zoom: number }
 
 /** What the hand is doing. Sizes in m² for polygons, metres for lines. */
@@ -79,7 +82,7 @@ export type Scene = {
   shownWorks: readonly string[] | null
   selected: readonly string[]
   hovered: string | null
-  areas: readonly Area[]
+  areas: readonly SceneArea[]
   /** Shown on demand: neighbour links and barriers that cut them. */
   links: readonly NeighbourLink[]
   showBarriers: boolean

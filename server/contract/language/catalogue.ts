@@ -12,6 +12,7 @@ import { progress } from './progress.ts'
 import { shell } from './shell.ts'
 import { words } from './vocabulary.ts'
 import { workPanel } from './work-panel.ts'
+import { bench } from './workbench.ts'
 import { works } from './works.ts'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -32,6 +33,7 @@ export const catalogue = {
   areas,
   areaPanel,
   bundling,
+  bench,
   works,
   workPanel,
   progress,

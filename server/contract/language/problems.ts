@@ -306,5 +306,6 @@ export const issues = {
   invalid_element: ['列表中的值不对', 'invalid element'],
   invalid_value: ['只能是：{{values}}', 'must be one of: {{values}}'],
   'nothing-visible': ['没有看得见的文字', 'it holds nothing that can be seen'],
+  'min-above-max': ['最小值大于最大值', 'the least is above the most'],
   custom: ['{{message}}', '{{message}}'],
 } as const

@@ -4,9 +4,9 @@
  */
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson'
 import type { LayerSpecification } from 'maplibre-gl'
-import type { Area, NeighbourLink } from '#contract/area.ts'
+import type { NeighbourLink } from '#contract/area.ts'
 import type { Position } from '#contract/geometry.ts'
-import type { Scene } from '#web/map/scene.ts'
+import type { Scene, SceneArea } from '#web/map/scene.ts'
 import { byZoom, type Expression, hasState, listed } from './expressions.ts'
 import { fonts, paperHalo, textScale } from './lettering.ts'
 import { areaTones, ground, ink, type Theme } from './palette.ts'
@@ -166,14 +166,14 @@ export function areaNames(scene: Scene): Layers {
 type AreaFeature = Feature<MultiPolygon, { id: string; hue: number }>
 type AreaLabel = Feature<Point, { id: string; hue: number; number: string; name: string }>
 
-export function areaShapes(areas: readonly Area[]): FeatureCollection<MultiPolygon> {
+export function areaShapes(areas: readonly SceneArea[]): FeatureCollection<MultiPolygon> {
   const features = areas.flatMap(({ id, hue, shape }): AreaFeature[] =>
     shape ? [{ type: 'Feature', properties: { id, hue }, geometry: shape }] : [],
   )
   return { type: 'FeatureCollection', features }
 }
 
-export function areaLabels(areas: readonly Area[]): FeatureCollection<Point> {
+export function areaLabels(areas: readonly SceneArea[]): FeatureCollection<Point> {
   const features = areas.flatMap(({ id, hue, number, name, shape, label }): AreaLabel[] => {
     const coordinates = shape ? topEdge(shape) : label
     if (!coordinates) return []

@@ -1,0 +1,27 @@
+/** The areas of the draft on a printed sheet. */
+import { figure, useT } from '#web/language.ts'
+import { Section } from '#web/ui/Section.tsx'
+import { useWorkbench } from './workbench.tsx'
+
+export function DivisionLegend() {
+  const t = useT()
+  const bench = useWorkbench()
+  if (!bench) return null
+  return (
+    <Section title={t('bench.title')} remark={`${bench.scheme?.name ?? ''} ${t('bench.states.draft')}`}>
+      <ul className="area-list">
+        {bench.areas.map(({ number, hue, name, compounds, households }) => (
+          <li key={number} className="area-row">
+            <span className={`area-swatch hue-${hue}`} aria-hidden="true" />
+            <span className="area-name">
+              <span className="area-number">{number}</span> {name}
+            </span>
+            <span className="area-size">
+              {figure(compounds.length)} · {figure(households)} {t('areaPanel.households')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
