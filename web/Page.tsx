@@ -1,6 +1,7 @@
 /** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
+import { HandOnMap } from './areas/workbench/HandOnMap.tsx'
 import { WorkbenchProvider } from './areas/workbench/workbench.tsx'
 import { AddDialog } from './compounds/AddDialog.tsx'
 import { Unplaced } from './compounds/Unplaced.tsx'
@@ -95,6 +96,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
 
   return (
     <WorkbenchProvider view={view} change={change} ledger={ledger}>
+      <HandOnMap rows={ledger.rows} />
       <div
         className="page"
         data-width={width}

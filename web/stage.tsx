@@ -16,12 +16,21 @@ import {
 } from 'react'
 import type { Bounds } from '#contract/geometry.ts'
 import type { MapHandle } from './map/MapPane.tsx'
-import type { DrawEvent, Scene, Tool } from './map/scene.ts'
+import type { CarryEvent, DrawEvent, Scene, Tool, Verdict } from './map/scene.ts'
 
 export type Lent = Partial<
   Pick<
     Scene,
-    'areas' | 'draft' | 'preview' | 'links' | 'showBarriers' | 'zones' | 'marks' | 'shownWorks' | 'streetShares'
+    | 'areas'
+    | 'carries'
+    | 'draft'
+    | 'preview'
+    | 'links'
+    | 'showBarriers'
+    | 'zones'
+    | 'marks'
+    | 'shownWorks'
+    | 'streetShares'
   >
 >
 
@@ -42,6 +51,8 @@ export type Stage = {
   light(legendClass: string | null): void
   lookAt(bounds: Bounds): void
   say(toast: Toast | null): void
+  /** What answers a compound that is carried over the map; null while nothing can be carried. */
+  carried: RefObject<((event: CarryEvent) => Verdict | null) | null>
   /** The map's own handle, for the toolbar; null until it is open. */
   map: RefObject<MapHandle | null>
 }
@@ -64,6 +75,7 @@ export function StageProvider({ children }: { children: ReactNode }) {
   const [toast, say] = useState<Toast | null>(null)
   const listeners = useRef(new Set<(event: DrawEvent) => void>())
   const map = useRef<MapHandle | null>(null)
+  const carried = useRef<((event: CarryEvent) => Verdict | null) | null>(null)
 
   const stage = useMemo<Stage>(
     () => ({
@@ -83,6 +95,7 @@ export function StageProvider({ children }: { children: ReactNode }) {
       light,
       lookAt: (bounds) => map.current?.fit(bounds),
       say,
+      carried,
       map,
     }),
     [],
@@ -126,4 +139,17 @@ export function useDrawing(listener: (event: DrawEvent) => void): void {
   latest.current = listener
   const hear = useCallback((event: DrawEvent) => latest.current(event), [])
   useEffect(() => stage.listen(hear), [stage, hear])
+}
+
+/** Answers what is carried over the map while the caller is mounted. */
+export function useCarried(answer: (event: CarryEvent) => Verdict | null): void {
+  const { carried } = useStage()
+  const latest = useRef(answer)
+  latest.current = answer
+  useEffect(() => {
+    carried.current = (event) => latest.current(event)
+    return () => {
+      carried.current = null
+    }
+  }, [carried])
 }

@@ -28,6 +28,7 @@ export function useMapEvents(change: ChangeView, rows: readonly CompoundRow[]): 
       open: (id) => change((now) => selecting(now, id, false)),
       move: keepCamera,
       draw: stage.tell,
+      carry: (event) => stage.carried.current?.(event) ?? null,
       fail: () => undefined, // the map pane says its failures in place
     }
   }, [change, stage])

@@ -172,6 +172,7 @@ function following(events: () => MapEvents, also: OwnEvents): MapEvents {
       if (event.kind === 'hold') also.hold(event)
       events().draw(event)
     },
+    carry: (event) => events().carry(event),
     fail: (code) => {
       also.fail(code)
       events().fail(code)

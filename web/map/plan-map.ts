@@ -8,6 +8,7 @@ import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import { boundsOf } from '#geodata/geojson.ts'
+import { Carrying } from './carrying.ts'
 import { describe, kindOf } from './describe.ts'
 import { FocusBox } from './focus-box.ts'
 import { Footer, ratioOf } from './footer.ts'
@@ -108,6 +109,12 @@ export class PlanMap {
       onFree: (isFree) => pointing.turn(isFree),
     })
     this.#stopCopying = copyForPrint(this.#map)
+    new Carrying({
+      map: this.#map,
+      scene: () => this.#next,
+      carry: (event) => events.carry(event),
+      isFree: () => !this.#tool.isBusy,
+    })
     this.#listen()
   }
 

@@ -19,8 +19,14 @@ export type MapEvents = {
   open(id: string): void
   move(at: Camera): void
   draw(event: DrawEvent): void
+  /** A compound is carried over an area, or let go; answers what would follow, null where nothing would. */
+  carry(event: CarryEvent): Verdict | null
   fail(code: 'no-webgl' | 'tiles-away' | 'basemap-away' | 'style'): void
 }
+
+/** `area` is what lies under the pointer; `leave`: let go without a drop. */
+export type CarryEvent = { kind: 'over' | 'drop' | 'leave'; compound: string; area: string | null }
+export type Verdict = { may: boolean; told: string }
 
 /** What the map needs of an area, saved or drafted. */
 export type SceneArea = Pick<Area, 'id' | 'number' | 'hue' | 'name' | 'shape' | 'label' | 'compounds'>
@@ -83,6 +89,8 @@ export type Scene = {
   selected: readonly string[]
   hovered: string | null
   areas: readonly SceneArea[]
+  /** Whether compounds can be carried from one area to another. */
+  carries?: boolean
   /** Shown on demand: neighbour links and barriers that cut them. */
   links: readonly NeighbourLink[]
   showBarriers: boolean

@@ -63,7 +63,7 @@ export const bundling = {
     'json-token': ['不该有 {{token}}', '{{token}} is out of place'],
     'json-end': ['文件不完整', 'it ends too soon'],
     'too-deep': ['{{file}} 嵌套超过 {{limit}} 层', '{{file}} is nested more than {{limit}} levels deep'],
-    'bad-feature': ['第 {{place}} 个要素 {{where}}：{{detail}}', 'Feature {{place}} {{where}}: {{detail}}'],
+    'bad-feature': ['第 {{place}} 个要素：{{detail}}', 'Feature {{place}}: {{detail}}'],
     'bad-geometry': ['第 {{place}} 个要素（{{id}}）：{{detail}}', 'Feature {{place}} ({{id}}): {{detail}}'],
     'crosses-itself': ['边界自相交，在 {{x}}, {{y}} 处。', 'The boundary crosses itself at {{x}}, {{y}}.'],
     'no-position': ['{{found}} 不是一个经纬度位置。', '{{found}} is no position of longitude and latitude.'],

@@ -306,6 +306,9 @@ export const issues = {
   invalid_element: ['列表中的值不对', 'invalid element'],
   invalid_value: ['只能是：{{values}}', 'must be one of: {{values}}'],
   'nothing-visible': ['没有看得见的文字', 'it holds nothing that can be seen'],
+  'wrong-form': ['写法不对', 'it is not written as it should be here'],
+  'named-twice': ['同一个小区出现两次', 'the same compound is named twice'],
+  'other-district': ['与第一个小区不在同一区县', 'it belongs to another district than the first'],
   'min-above-max': ['最小值大于最大值', 'the least is above the most'],
   custom: ['{{message}}', '{{message}}'],
 } as const

@@ -2,11 +2,11 @@
 import type { CompoundRow } from '#contract/compound.ts'
 import type { DraftArea } from '#contract/scheme.ts'
 import { figure, useT } from '#web/language.ts'
+import type { Verdict } from '#web/map/scene.ts'
 import { type Apart, apartFrom, holdTogether } from './holding.ts'
 import { leaveOut, lockTogether, move, takeBackIn, unlock, type Wishes, wishPair } from './wishes.ts'
 import { useWorkbench } from './workbench.tsx'
 
-export type Verdict = { may: boolean; told: string }
 export type Hand = {
   lock: (area: DraftArea) => void
   unlock: (area: DraftArea) => void

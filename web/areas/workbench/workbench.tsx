@@ -120,6 +120,7 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
           const { shape = null, label = null } = shapes.get(compounds.join()) ?? {}
           return { id: idOf(number), number, hue, name, compounds, shape, label }
         }),
+        carries: true,
         links: showsLinks ? pairs.filter(({ cut, gapM }) => cut === null && gapM <= sight.maxGapM) : none,
         showBarriers: showsLinks,
       }),

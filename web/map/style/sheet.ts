@@ -74,6 +74,7 @@ const unpainted: readonly (keyof Scene)[] = [
   'selected',
   'hovered',
   'areas',
+  'carries',
   'links',
   'zones',
   'marks',

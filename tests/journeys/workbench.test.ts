@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { AreaList, AreaPreview } from '#contract/area.ts'
+import type { Scheme } from '#contract/scheme.ts'
+import { type RunningApp, startApp } from '../support/app-server.ts'
+import { type Visit, visit } from './visit.ts'
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app?.stop())
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const init = body
+    ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : {}
+  const answer = await fetch(app.url + path, init)
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  return answer.json() as Promise<T>
+}
+const schemes = async () => (await ask<{ items: Scheme[] }>('/api/schemes?adcode=410108')).items
+const schemeOf = async ({ page }: Visit) =>
+  ask<Scheme>(`/api/schemes/${/bench=([^&]+)/.exec(page.url())?.[1] ?? 'none'}`)
+
+/** Everything placed takes part, whatever has begun; then the division that follows is there. */
+async function takeEverybodyIn({ page }: Visit) {
+  for (const status of ['已批复', '在建', '已完工', '已验收'])
+    await page.locator('.checkbox', { hasText: status }).click()
+  await page.locator('.inspector[aria-busy="false"]').waitFor()
+  await page.locator('.bench-saving[data-state="saved"]').waitFor()
+}
+
+it('a planner asks for a proposal: contiguous areas within the limits, each with its reason, proven, and saved by itself', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  await planner.open('/areas')
+  await page.getByRole('button', { name: '让系统提出方案' }).click()
+  await page.getByText('参加测算的小区').waitFor()
+  await takeEverybodyIn(planner)
+  await page.getByText(/块均已证明最优/).waitFor()
+  const { draft } = await schemeOf(planner)
+  const areas = draft?.areas ?? []
+  expect(areas.length).toBeGreaterThan(3)
+  expect(await page.locator('.bench-row').count()).toBe(areas.length)
+  for (const { compounds, households, reason } of areas) {
+    const seen = await ask<AreaPreview>('/api/areas/preview', { adcode: '410108', compounds, maxGapM: 50 })
+    expect(seen.contiguous).toBe(true)
+    expect(households).toBeGreaterThanOrEqual(300)
+    expect(households).toBeLessThanOrEqual(2000)
+    expect(reason).toContain(`${compounds.length} 个小区`)
+  }
+  await planner.settled()
+  await planner.keepPicture('journey-propose-areas')
+  expect(planner.complaints).toEqual([])
+})
+
+it('a planner locks one area, leaves a compound out, searches again in place, and takes the step back', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  await planner.open('/areas?bench=new')
+  await takeEverybodyIn(planner)
+  const before = (await schemeOf(planner)).draft!.areas
+  const kept = before[0]!
+  await page.locator('.bench-row', { hasText: kept.number }).click()
+  await page.getByRole('button', { name: '锁定', exact: true }).click()
+  await page.getByText('由规划人员锁定').waitFor()
+  await page.locator('.inspector-close').click()
+
+  const other = before.find(({ number, compounds }) => number !== kept.number && compounds.length > 2)!
+  await page.locator('.bench-row', { hasText: other.number }).click()
+  await page.locator('.members .link').first().click() // 移出
+  await expect
+    .poll(async () => (await schemeOf(planner)).draft?.request.params.excluded, { timeout: 30_000 })
+    .toHaveLength(1)
+  const after = (await schemeOf(planner)).draft!
+  expect(after.areas.find(({ number }) => number === kept.number)).toMatchObject({
+    compounds: kept.compounds,
+    byHand: true,
+  })
+  expect(after.uncovered.find(({ code }) => code === 'excluded')).toBeDefined()
+  await planner.settled()
+  await planner.keepPicture('journey-lock-and-search-again')
+
+  await page.locator('body').press('Control+z')
+  await expect
+    .poll(async () => (await schemeOf(planner)).draft?.request.params.excluded, { timeout: 30_000 })
+    .toHaveLength(0)
+  const back = (await schemeOf(planner)).draft!.areas
+  expect(back.find(({ number }) => number === other.number)?.compounds).toEqual(other.compounds)
+
+  const address = page.url()
+  await planner.open(address.slice(app.url.length))
+  await page.locator('.inspector h1', { hasText: back.find(({ number }) => number === other.number)!.name }).waitFor()
+  expect((await schemeOf(planner)).draft!.areas).toEqual(back)
+  expect(planner.complaints).toEqual([])
+})
+
+it('a planner carries a compound over a street on the map and reads why it cannot go there before letting go', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  await planner.open('/areas?bench=new&at=113.613,34.832,13.4')
+  await takeEverybodyIn(planner)
+  const { draft } = await schemeOf(planner)
+  const [from, to] = [draft!.areas[0]!, draft!.areas[1]!]
+  const placeOf = async (id: string) =>
+    (await ask<{ items: { id: string; place: [number, number] }[] }>('/api/compounds?adcode=410108')).items.find(
+      (row) => row.id === id,
+    )!.place
+  await planner.settled()
+  const [start, end] = await Promise.all([
+    planner.pixelOf(await placeOf(from.compounds[0]!)),
+    planner.pixelOf(await placeOf(to.compounds[0]!)),
+  ])
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(end.x, end.y, { steps: 6 })
+  const verdict = page.locator('.map-carried')
+  await verdict.waitFor()
+  expect(await verdict.textContent()).toMatch(/隔着|间距/)
+  expect(await verdict.getAttribute('data-may')).toBe('false')
+  await planner.keepPicture('journey-carry-a-compound')
+  await page.mouse.up()
+  expect((await schemeOf(planner)).draft!.areas).toEqual(draft!.areas)
+})
+
+it('a planner compares two schemes, adopts one, and the areas of the district are its areas', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  await planner.open('/areas?bench=new')
+  await takeEverybodyIn(planner)
+  await page.getByRole('radio', { name: '宽松' }).click()
+  await page.locator('.inspector[aria-busy="false"]').waitFor()
+  await page.locator('.bench-saving[data-state="saved"]').waitFor()
+  await page.getByRole('button', { name: '对比' }).click()
+  const dialog = page.getByRole('dialog', { name: '对比方案' })
+  await dialog.locator('.compare').waitFor()
+  expect(await dialog.locator('.compare tbody tr').count()).toBe(3)
+  await planner.keepPicture('journey-compare-schemes')
+  await page.keyboard.press('Escape')
+
+  const { draft, id } = await schemeOf(planner)
+  await page.getByRole('button', { name: '采用' }).click()
+  await page.getByLabel('依据（可不填）').fill('局办公会')
+  await page.getByRole('dialog').getByRole('button', { name: '采用' }).click()
+  await page.getByText(/”已采用$/).waitFor()
+  expect((await schemes())[0]).toMatchObject({ id, state: 'adopted', areas: draft!.areas.length })
+  const { items } = await ask<AreaList>('/api/areas?adcode=410108')
+  expect(items.map(({ compounds }) => [...compounds].sort())).toEqual(
+    draft!.areas.map(({ compounds }) => [...compounds].sort()),
+  )
+  expect(items.every(({ contiguous }) => contiguous)).toBe(true)
+  await planner.settled()
+  await planner.keepPicture('journey-adopt-a-scheme')
+  expect(planner.complaints).toEqual([])
+})
