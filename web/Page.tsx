@@ -1,11 +1,11 @@
 /** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
-import { HandOnMap } from './areas/workbench/HandOnMap.tsx'
 import { WorkbenchProvider } from './areas/workbench/workbench.tsx'
 import { AddDialog } from './compounds/AddDialog.tsx'
 import { Unplaced } from './compounds/Unplaced.tsx'
 import { useDistricts, useFreshness } from './district.ts'
+import { HandOnMap } from './HandOnMap.tsx'
 import { useT } from './language.ts'
 import { MapStage } from './MapStage.tsx'
 import { boundsAround } from './map/around.ts'

@@ -2,6 +2,8 @@
  * First look at a geometry that came from outside, before any SQL: is it GeoJSON of a wanted type, two-dimensional, in
  * degrees of CGCS2000, longitude first, of bearable size? Answers with findings, never throws.
  */
+import { areaOf, crossingOf } from './ring.ts'
+
 export type ShapeFinding = {
   code: string
   params: Record<string, string | number>
@@ -25,20 +27,23 @@ export function examineShape(value: unknown, wanted: readonly ShapeType[]): Shap
   }
   const shape = value as { type?: unknown; coordinates?: unknown; crs?: unknown }
   const type = wanted.find((name) => name === shape.type)
-  if (!type)
-    return [
-      finding('wrong-type', { found: String(shape.type ?? describe(value)), wanted: wanted.join(' / ') }, '/type'),
-    ]
+  if (!type) return [otherType(shape.type, wanted)]
   const datum = declaredDatum(shape.crs)
   if (datum && !rightDatums.test(datum)) return [finding('wrong-datum', { found: datum }, '/crs')]
   return examineCoordinates(shape.coordinates, depthOf[type], type)
 }
 
+const otherType = (type: unknown, wanted: readonly ShapeType[]) =>
+  typeof type === 'string'
+    ? finding('wrong-type', { found: type.slice(0, 40), wanted: wanted.join(' / ') }, '/type')
+    : finding('no-type', { wanted: wanted.join(' / ') }, '/type')
+
 function examineCoordinates(coordinates: unknown, depth: number, type: ShapeType): ShapeFinding[] {
+  if (coordinates === undefined || coordinates === null) return [finding('no-coordinates', {}, '/coordinates')]
   const positions: { at: unknown[]; pointer: string }[] = []
   const rings: { ring: unknown[]; pointer: string }[] = []
-  const wrong = walk(coordinates, depth, '/coordinates', positions, rings, depth >= 2 && type !== 'MultiLineString')
-  if (wrong) return [wrong]
+  const notList = walk(coordinates, depth, '/coordinates', positions, rings, depth >= 2 && type !== 'MultiLineString')
+  if (notList) return [finding('wrong-nesting', { type, found: describe(notList.value) }, notList.pointer)]
   if (positions.length === 0) return [finding('empty-geometry', {}, '/coordinates')]
   if (positions.length > vertexLimit)
     return [finding('too-many-points', { count: positions.length, limit: vertexLimit })]
@@ -49,6 +54,7 @@ function examineCoordinates(coordinates: unknown, depth: number, type: ShapeType
   return rings.flatMap(({ ring, pointer }) => examineRing(ring as number[][], pointer))
 }
 
+/** Collects positions and rings. @returns what stands where a list is due, if something does. */
 function walk(
   value: unknown,
   depth: number,
@@ -56,8 +62,8 @@ function walk(
   positions: { at: unknown[]; pointer: string }[],
   rings: { ring: unknown[]; pointer: string }[],
   ringed: boolean,
-): ShapeFinding | null {
-  if (!Array.isArray(value)) return finding('wrong-type', { found: describe(value), wanted: 'array' }, pointer)
+): { value: unknown; pointer: string } | null {
+  if (!Array.isArray(value)) return { value, pointer }
   if (depth === 0) {
     positions.push({ at: value, pointer })
     return null
@@ -96,7 +102,29 @@ function examineRing(ring: number[][], pointer: string): ShapeFinding[] {
   const place: [number, number] = [first[0] ?? 0, first[1] ?? 0]
   if (first[0] !== last[0] || first[1] !== last[1]) return [finding('unclosed-ring', {}, pointer, place)]
   const different = new Set(ring.map((at) => at.join(',')))
-  return different.size < 3 ? [finding('too-few-points', {}, pointer, place)] : []
+  if (different.size < 3) return [finding('too-few-points', {}, pointer, place)]
+  return enclosesNothing(Float64Array.from(ring.flat())) ? [finding('zero-size', {}, pointer, place)] : []
+}
+
+/** A hundredth of a square metre is a hand's breadth squared: coordinates that ran together, not something drawn. */
+const leastM2 = 0.01
+const metresPerDegree = 111_320
+/** Of longer rings without area nobody asks whether they cross themselves. */
+const longestToLookAt = 2_000
+
+/** `ring` in degrees. One that crosses itself may have no area either: where it crosses is for the database to show. */
+function enclosesNothing(ring: Float64Array): boolean {
+  const perDegree2 = metresPerDegree ** 2 * Math.cos(((ring[1] as number) * Math.PI) / 180)
+  if (areaOf(ring) * perDegree2 >= leastM2) return false
+  const [wide, high] = extentOf(ring)
+  return wide * high * perDegree2 < leastM2 || ring.length > 2 * longestToLookAt || crossingOf(ring) === null
+}
+
+function extentOf(ring: Float64Array): [wide: number, high: number] {
+  const along = (axis: number) => ring.filter((_, k) => k % 2 === axis)
+  const spanOf = (values: Float64Array) =>
+    values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+  return [spanOf(along(0)), spanOf(along(1))]
 }
 
 function declaredDatum(crs: unknown): string | null {

@@ -125,11 +125,11 @@ export const BoundaryChanges = z
     reason: z.string().max(500).optional(),
   })
   .superRefine(({ items }, context) => {
-    const refuse = (at: number, message: string) =>
-      context.addIssue({ code: 'custom', path: ['items', at, 'id'], message })
+    const refuse = (at: number, code: string) =>
+      context.addIssue({ code: 'custom', path: ['items', at, 'id'], params: { code } })
     items.forEach(({ id }, at) => {
-      if (items.findIndex((each) => each.id === id) < at) refuse(at, `${id} ×2`)
-      if (id.slice(0, 6) !== items[0]?.id.slice(0, 6)) refuse(at, `${id} ∉ ${items[0]?.id.slice(0, 6)}`)
+      if (items.findIndex((each) => each.id === id) < at) refuse(at, 'named-twice')
+      if (id.slice(0, 6) !== items[0]?.id.slice(0, 6)) refuse(at, 'other-district')
     })
   })
 export type BoundaryChanges = z.infer<typeof BoundaryChanges>

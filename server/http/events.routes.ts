@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { databaseOf, type Services } from '../services.ts'
-import { problems, topicApp } from './route.ts'
+import { noQuery, problems, topicApp } from './route.ts'
 
 const heartbeatMs = 25_000
 
@@ -18,6 +18,7 @@ const events = createRoute({
 
 export const eventRoutes = (services: Services) =>
   topicApp().openapi(events, (c) => {
+    noQuery.parse(c.req.query())
     const { revisions } = databaseOf(services)
     return streamSSE(c, async (stream) => {
       const stop = revisions.subscribe((revision) => {

@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { Health } from '#contract/district.ts'
 import type { Services } from '../services.ts'
-import { json, topicApp } from './route.ts'
+import { json, noQuery, topicApp } from './route.ts'
 
 const health = createRoute({
   method: 'get',
@@ -13,6 +13,7 @@ const health = createRoute({
 
 export const healthRoutes = (services: Services) =>
   topicApp().openapi(health, (c) => {
+    noQuery.parse(c.req.query())
     const { database } = services
     const facts = {
       engine: database?.engine ?? null,

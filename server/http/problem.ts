@@ -8,7 +8,7 @@ import { DiskSpaceLow, EmbeddedEngineError } from '../db/embedded/errors.ts'
 import { type Params, Refusal, StaleVersion } from '../errors.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
-import { languageOf, say } from './words.ts'
+import { languageOf, say, sayIssue } from './words.ts'
 
 type Told = { status: number; code: string; params: Params; extra?: Partial<Problem> }
 
@@ -93,7 +93,7 @@ function tell(error: Error, c: Context<Env>): Told {
 function malformed(error: ZodError, language: string): Told {
   const errors = error.issues.slice(0, 20).map((issue) => ({
     pointer: pointerTo(issue.path),
-    detail: say(language, `issues.${codeOf(issue)}`, { ...plain(issue), message: issue.message }),
+    detail: sayIssue(language, issue),
   }))
   const first = errors[0]
   return {
@@ -104,18 +104,9 @@ function malformed(error: ZodError, language: string): Told {
   }
 }
 
-/** A rule of our own says in its params which sentence it has. */
-const codeOf = (issue: ZodError['issues'][number]): string =>
-  issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
-
 /** RFC 6901: the whole body is '', and a slash in a name is written ~1. */
 const pointerTo = (path: readonly PropertyKey[]) =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-function plain(issue: object): Params {
-  const entries = Object.entries(issue).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value])
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
-}
 
 /**
  * SQLSTATE classes: 57P0*, 08*, 53*, 40* and a broken connection mean "come back soon"; 57014 means it took too long; 22*

@@ -3,12 +3,13 @@ import { createMiddleware } from 'hono/factory'
 import { examineShape, type ShapeType } from '#geodata/checks/examine.ts'
 import { Refusal } from '../errors.ts'
 import type { Env } from './env.ts'
+import { depthOf, holdsHalfCharacters } from './json-text.ts'
 
 export const bodyLimitMB = 8
 const depthLimit = 64
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Refuses a body that is too large, not declared as JSON, or nested deeper than any of ours. */
+/** Refuses a body that is too large, not declared as JSON, nested deeper than any of ours, or that nobody would read. */
 export const boundedBody = createMiddleware<Env>(async (c, next) => {
   if (!writing.has(c.req.method)) return next()
   const declared = Number(c.req.header('content-length') ?? 0)
@@ -16,6 +17,7 @@ export const boundedBody = createMiddleware<Env>(async (c, next) => {
   const text = await textWithin(c.req.raw, bodyLimitMB * 1024 * 1024)
   if (text === '') return next()
   if (!/^application\/([\w.+-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('not-json')
+  if (c.req.method === 'DELETE') throw new Refusal('body-unwanted', { method: 'DELETE' })
   if (depthOf(text) > depthLimit) throw new Refusal('too-deep', { limit: depthLimit })
   if (holdsHalfCharacters(text)) throw new Refusal('broken-text')
   return next()
@@ -39,42 +41,6 @@ async function textWithin(request: Request, limit: number): Promise<string> {
     }
     text += decoder.decode(value, { stream: true })
   }
-}
-
-/** Nesting depth of JSON text, brackets inside strings aside; one pass, no parser stack. */
-export function depthOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i]
-    if (quoted) {
-      if (mark === '\\') i++
-      else if (mark === '"') quoted = false
-    } else if (mark === '"') quoted = true
-    else if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth)
-    else if (mark === ']' || mark === '}') depth--
-  }
-  return deepest
-}
-
-/**
- * Whether a string or key of JSON text holds half a character (\\ud800 without its other half): no database can keep it as it
- * came, and the audit would seal what is not stored. Text that is no JSON is somebody else's to refuse.
- */
-export function holdsHalfCharacters(text: string): boolean {
-  if (!/\\ud[89a-f]/i.test(text)) return false
-  let found = false
-  const look = (key: string, value: unknown) => {
-    found ||= /\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key)
-    return value
-  }
-  try {
-    JSON.parse(text, look)
-  } catch {
-    return false
-  }
-  return found
 }
 
 export const boundaryTypes = ['Polygon', 'MultiPolygon'] as const

@@ -1,5 +1,6 @@
 /** Sentences of the server in the reader's language, from the one catalogue the page uses too. */
 import i18next from 'i18next'
+import type { ZodError } from 'zod'
 import { type Language, languages, resources } from '#contract/language/catalogue.ts'
 
 const words = i18next.createInstance({
@@ -14,6 +15,22 @@ await words.init()
 
 export const say = (language: string, key: string, params: Record<string, unknown> = {}): string =>
   words.t(key, { lng: language, ...params })
+
+/** What is wrong with a value by the rules of its schema, in the catalogue's words instead of zod's. */
+export const sayIssue = (language: string, issue: ZodError['issues'][number]): string =>
+  say(language, `issues.${sentenceOf(issue)}`, { ...plain(issue), message: issue.message })
+
+/** A rule of our own says in its params which sentence it has. Where zod would name a pattern, people are told plainly. */
+function sentenceOf(issue: ZodError['issues'][number]): string {
+  if (issue.code === 'custom' && typeof issue.params?.code === 'string') return issue.params.code
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return 'wrong-form'
+  return issue.code === 'too_small' && issue.origin === 'string' ? 'nothing-visible' : issue.code
+}
+
+function plain(issue: object): Record<string, string | number> {
+  const entries = Object.entries(issue).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value])
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
+}
 
 /** The language of the first acceptable tag; Chinese where the reader names none of ours. */
 export function languageOf(acceptLanguage: string | undefined): Language {

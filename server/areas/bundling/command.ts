@@ -5,14 +5,18 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { ZodError } from 'zod'
 import { BundleParams, type BundlePreset, type BundleProgress, bundlePresets } from '#contract/bundling.ts'
 import type { Language } from '#contract/language/catalogue.ts'
-import { say } from '../../http/words.ts'
+import { depthOf } from '../../http/json-text.ts'
+import { say, sayIssue } from '../../http/words.ts'
 import { bundle } from './bundle.ts'
 import type { BundleMap } from './map.ts'
-import { BundleFinding, firstIssue, readMap } from './read-map.ts'
+import { BundleFinding, readMap } from './read-map.ts'
 
 const shownEveryMs = 200
+/** Lists in lists: a map has seven, the params three. */
+const deepest = 64
 
 function run(words: string[]): void {
   const files = readArguments(words)
@@ -25,7 +29,7 @@ function run(words: string[]): void {
     writeFileSync(`${files.out}.part`, `${JSON.stringify(plan, null, 1)}\n`)
     renameSync(`${files.out}.part`, files.out)
   } catch (cause) {
-    throw new BundleFinding('cannot-write', { file: files.out, detail: textOf(cause) })
+    throw new BundleFinding('cannot-write', { file: files.out, reason: codeOf(cause) })
   }
 }
 
@@ -40,22 +44,35 @@ function readArguments(words: string[]) {
     const language: Language = values.language === 'en' ? 'en' : 'zh-CN'
     return { in: values.in, params: values.params, preset: toPreset(values.preset), out: values.out, language }
   } catch (cause) {
-    throw new BundleFinding('usage', { detail: textOf(cause) })
+    throw new BundleFinding('usage', { reason: textOf(cause) })
   }
 }
 
 function readJson(file: string): unknown {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '')
   } catch {
     throw new BundleFinding('not-found', { file })
   }
+  if (depthOf(text) > deepest) throw new BundleFinding('too-deep', { file, limit: deepest })
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text)
   } catch (cause) {
-    throw new BundleFinding('not-json', { file, detail: textOf(cause).slice(0, 200) })
+    throw notJson(file, text, textOf(cause))
   }
+}
+
+/** Where the trouble is, as far as the parser says so: it counts characters, names one, or came to the end. */
+function notJson(file: string, text: string, said: string): BundleFinding {
+  const at = /at position (\d+)/.exec(said)?.[1]
+  const token = /^Unexpected token '(.+?)',/.exec(said)?.[1]
+  const before = text.slice(0, Number(at ?? 0)).split('\n')
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  const [key, params] = at ? ['json-place', place] : token ? ['json-token', { token }] : ['json-end', {}]
+  return new BundleFinding('not-json', { file, ...params }, (language) =>
+    say(language, `bundling.finding.${key}`, params),
+  )
 }
 
 function toPreset(name: string | undefined): BundlePreset | null {
@@ -67,12 +84,10 @@ function toPreset(name: string | undefined): BundlePreset | null {
 /** What the file says comes before what the preset says. */
 function readParams({ params: file, preset }: { params?: string; preset: BundlePreset | null }, map: BundleMap) {
   const asked = file ? readJson(file) : {}
-  const isObject = typeof asked === 'object' && asked !== null && !Array.isArray(asked)
-  const parsed = BundleParams.safeParse(preset && isObject ? { ...bundlePresets[preset], ...asked } : asked)
-  if (!parsed.success) {
-    const where = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw new BundleFinding('bad-params', { where, detail: firstIssue(parsed.error) })
-  }
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked))
+    throw new BundleFinding('params-not-object', { file: file ?? '' })
+  const parsed = BundleParams.safeParse({ ...(preset && bundlePresets[preset]), ...asked })
+  if (!parsed.success) throw badParams(parsed.error)
   const ids = new Set(map.compounds.map(({ id }) => id))
   const { mustLink, cannotLink, locked } = parsed.data
   for (const [where, named] of Object.entries({ mustLink, cannotLink, locked })) {
@@ -84,6 +99,13 @@ function readParams({ params: file, preset }: { params?: string; preset: BundleP
     seen.add(id)
   }
   return parsed.data
+}
+
+function badParams({ issues: [issue] }: ZodError): BundleFinding {
+  if (!issue) return new BundleFinding('bad-params')
+  if (issue.code === 'unrecognized_keys')
+    return new BundleFinding('unknown-params', { where: [...issue.path, issue.keys.join(', ')].join('.') })
+  return new BundleFinding('bad-params', { where: issue.path.join('.') }, (language) => sayIssue(language, issue))
 }
 
 /** Progress at most five times a second. */
@@ -99,19 +121,22 @@ function now(): (progress: BundleProgress) => void {
 
 const tell = (progress: BundleProgress) => process.stderr.write(`${JSON.stringify({ progress })}\n`)
 const textOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
+/** ENOSPC, EACCES …: a message of the system comes in a language of its own. */
+const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : textOf(cause))
 
 try {
   run(process.argv.slice(2))
 } catch (cause) {
-  const finding = cause instanceof BundleFinding ? cause : cause instanceof RangeError ? nothingEnclosed(cause) : null
+  const finding = cause instanceof BundleFinding ? cause : nothingEnclosed(cause)
   if (!finding) throw cause
   const { code, params } = finding
-  const message = say('zh-CN', `bundling.finding.${code}`, params)
-  const english = say('en', `bundling.finding.${code}`, params)
+  const [message, english] = [finding.sentenceIn('zh-CN'), finding.sentenceIn('en')]
   process.stderr.write(`${JSON.stringify({ code, params, message, english })}\n`)
   process.exitCode = 2
 }
 
-function nothingEnclosed({ message }: RangeError): BundleFinding {
-  return new BundleFinding('bad-geometry', { place: '–', id: message.split(':')[0] ?? '', detail: message })
+/** A boundary so thin that it has an area in degrees and none in metres. */
+function nothingEnclosed(cause: unknown): BundleFinding | null {
+  const id = cause instanceof RangeError ? /^(.*): the boundary encloses nothing$/s.exec(cause.message)?.[1] : undefined
+  return id === undefined ? null : new BundleFinding('encloses-nothing', { id })
 }

@@ -3,16 +3,26 @@
  * first. Everything else in the file is passed over. The first fault found is thrown as a finding that says where it is.
  */
 import { z } from 'zod'
+import { areaOf, crossingOf } from '#geodata/checks/ring.ts'
+import { say, sayIssue } from '../../http/words.ts'
 import type { BundleMap, LonLats, MapBarrier, MapCompound, MapCrossing } from './map.ts'
 
-/** A fault of the input, as a key of the catalogue (`bundling.finding.…`) with its figures. */
+type Figures = Record<string, string | number>
+
+/** A fault of the input, as a key of the catalogue (`bundling.finding.…`) with its figures, and what is wrong in particular. */
 export class BundleFinding extends Error {
   readonly code: string
-  readonly params: Record<string, string | number>
-  constructor(code: string, params: Record<string, string | number> = {}) {
+  readonly params: Figures
+  private readonly detailIn: (language: string) => string
+  constructor(code: string, params: Figures = {}, detailIn: (language: string) => string = () => '') {
     super(code)
     this.code = code
     this.params = params
+    this.detailIn = detailIn
+  }
+
+  sentenceIn(language: string): string {
+    return say(language, `bundling.finding.${this.code}`, { ...this.params, detail: this.detailIn(language) })
   }
 }
 
@@ -45,7 +55,7 @@ export function readMap(value: unknown, file: string): BundleMap {
   features.forEach((each: unknown, index) => {
     const place = index + 1
     const feature = Feature.safeParse(each)
-    if (!feature.success) throw new BundleFinding('bad-feature', { place, detail: firstIssue(feature.error) })
+    if (!feature.success) throw badFeature(place, feature.error)
     const { properties, geometry } = feature.data
     const kind = properties?.kind
     const at = { place, id: nameOf(properties?.id) ?? nameOf(properties?.name) ?? '–' }
@@ -67,11 +77,18 @@ export function readMap(value: unknown, file: string): BundleMap {
 const nameOf = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null
 
+/** The first rule it breaks, after the way to it. */
+function badFeature(place: number, { issues: [issue] }: z.ZodError): BundleFinding {
+  const where = issue?.path.join('.') ?? ''
+  const detailIn = (language: string) => `${where} ${issue ? sayIssue(language, issue) : ''}`.trim()
+  return new BundleFinding('bad-feature', { place, where }, detailIn)
+}
+
 type At = { place: number; id: string }
 
 function toCompound(properties: unknown, geometry: unknown, at: At): MapCompound {
   const facts = CompoundFacts.safeParse(properties)
-  if (!facts.success) throw new BundleFinding('bad-feature', { place: at.place, detail: firstIssue(facts.error) })
+  if (!facts.success) throw badFeature(at.place, facts.error)
   const { id, households, floorAreaM2, costWan, planYear, street, owner } = facts.data
   return {
     id,
@@ -86,43 +103,56 @@ function toCompound(properties: unknown, geometry: unknown, at: At): MapCompound
 }
 
 function toParts(geometry: unknown, at: At): LonLats[][] {
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
-  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : null
-  if (!Array.isArray(polygons)) throw badGeometry(at, `geometry.type ${String(type)}: Polygon / MultiPolygon`)
-  if (polygons.length === 0) throw badGeometry(at, 'coordinates []')
-  return polygons.map((rings: unknown) => {
-    if (!Array.isArray(rings) || rings.length === 0) throw badGeometry(at, 'coordinates []')
-    return rings.map((ring: unknown) => {
-      const flat = toPositions(ring, at)
-      const last = flat.length - 2
-      if (last < 6 || flat[0] !== flat[last] || flat[1] !== flat[last + 1]) {
-        throw badGeometry(at, 'ring is not closed, or has fewer than four positions')
-      }
-      return flat
-    })
-  })
+  const { type, coordinates } = shapeOf(geometry, ['Polygon', 'MultiPolygon'], at)
+  const polygons = type === 'Polygon' ? [coordinates] : coordinates
+  const parts = listOf(polygons, at).map((rings) => listOf(rings, at).map((ring) => toRing(ring, at)))
+  const enclosed = (rings: LonLats[]) => rings.reduce((sum, ring, k) => sum + (k === 0 ? 1 : -1) * areaOf(ring), 0)
+  if (parts.reduce((sum, rings) => sum + enclosed(rings), 0) <= 0) throw badGeometry(at, 'zero-size')
+  return parts
+}
+
+function toRing(positions: unknown, at: At): LonLats {
+  const ring = toPositions(positions, at)
+  const last = ring.length - 2
+  if (ring[0] !== ring[last] || ring[1] !== ring[last + 1]) throw badGeometry(at, 'unclosed-ring')
+  if (last < 6) throw badGeometry(at, 'too-few-points')
+  const crossing = crossingOf(ring)
+  if (!crossing) return ring
+  const [x, y] = crossing.map((degrees) => Number(degrees.toFixed(7))) as [number, number]
+  throw badGeometry(at, 'crosses-itself', { x, y })
 }
 
 function toLines(geometry: unknown, wanted: readonly string[], at: At): LonLats[] {
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
-  if (typeof type !== 'string' || !wanted.includes(type)) {
-    throw badGeometry(at, `geometry.type ${String(type)}: ${wanted.join(' / ')}`)
-  }
+  const { type, coordinates } = shapeOf(geometry, wanted, at)
   if (type === 'Point') return [toPositions([coordinates], at)]
   if (type === 'LineString') return [toPositions(coordinates, at)]
-  if (!Array.isArray(coordinates)) throw badGeometry(at, 'coordinates')
+  if (!Array.isArray(coordinates)) throw badGeometry(at, 'empty-geometry')
   return coordinates.map((line: unknown) => toPositions(type === 'MultiPoint' ? [line] : line, at))
 }
 
+function shapeOf(geometry: unknown, wanted: readonly string[], at: At): { type: string; coordinates: unknown } {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
+  if (typeof type !== 'string') throw badGeometry(at, 'no-type', { wanted: wanted.join(' / ') })
+  if (!wanted.includes(type))
+    throw badGeometry(at, 'wrong-type', { found: type.slice(0, 40), wanted: wanted.join(' / ') })
+  if (coordinates === undefined || coordinates === null) throw badGeometry(at, 'no-coordinates')
+  return { type, coordinates }
+}
+
+function listOf(value: unknown, at: At): unknown[] {
+  if (!Array.isArray(value) || value.length === 0) throw badGeometry(at, 'empty-geometry')
+  return value
+}
+
 function toPositions(line: unknown, at: At): LonLats {
-  if (!Array.isArray(line) || line.length === 0) throw badGeometry(at, 'coordinates []')
-  const flat = new Float64Array(2 * line.length)
-  line.forEach((position: unknown, k) => {
+  const positions = listOf(line, at)
+  const flat = new Float64Array(2 * positions.length)
+  positions.forEach((position, k) => {
     const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : []
     if (typeof lon !== 'number' || typeof lat !== 'number' || !Number.isFinite(lon) || !Number.isFinite(lat)) {
-      throw badGeometry(at, `position ${JSON.stringify(position)?.slice(0, 60)}`)
+      throw badGeometry(at, 'no-position', { found: String(JSON.stringify(position)).slice(0, 60) })
     }
-    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) throw badGeometry(at, `${told(lon, lat)}`)
+    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) throw badGeometry(at, whyOffTheEarth(lon, lat), { x: lon, y: lat })
     flat[2 * k] = lon
     flat[2 * k + 1] = lat
   })
@@ -130,13 +160,15 @@ function toPositions(line: unknown, at: At): LonLats {
 }
 
 /** Metres and swapped axes are the usual reasons for a position off the globe: named as such. */
-function told(lon: number, lat: number): string {
-  if (Math.abs(lon) <= 90 && Math.abs(lat) <= 180)
-    return `[${lon}, ${lat}]: 纬度在前 / latitude first; [lon, lat] wanted`
-  return `[${lon}, ${lat}]: 应为经纬度（度），不是米 / degrees wanted, not metres`
+function whyOffTheEarth(lon: number, lat: number): string {
+  if (Math.abs(lon) <= 90 && Math.abs(lat) <= 180) return 'swapped-axes'
+  return Math.abs(lon) > 400 || Math.abs(lat) > 400 ? 'metres-not-degrees' : 'outside-world'
 }
 
-const badGeometry = ({ place, id }: At, detail: string) => new BundleFinding('bad-geometry', { place, id, detail })
+const ofOurOwn = new Set(['crosses-itself', 'no-position'])
 
-export const firstIssue = ({ issues: [issue] }: z.ZodError): string =>
-  issue ? `${issue.path.join('.')} ${issue.message}`.trim() : ''
+/** `detail` is a finding about geometries, as the server names them, or one of the two only this door has. */
+function badGeometry({ place, id }: At, detail: string, params: Figures = {}): BundleFinding {
+  const key = ofOurOwn.has(detail) ? `bundling.finding.${detail}` : `findings.${detail}`
+  return new BundleFinding('bad-geometry', { place, id, ...params, detail }, (language) => say(language, key, params))
+}

@@ -12,6 +12,9 @@ const square = [
 const polygon = (ring: unknown[], extra: object = {}) => ({ type: 'Polygon', coordinates: [ring], ...extra })
 const boundary: ShapeType[] = ['Polygon', 'MultiPolygon']
 const codesOf = (shape: unknown, wanted = boundary) => examineShape(shape, wanted).map(({ code }) => code)
+/** The square of about 100 m drawn so many times as large. */
+const scaled = (times: number) =>
+  square.map(([x = 0, y = 0]) => [113.6 + (x - 113.6) * times, 34.8 + (y - 34.8) * times])
 const replaced = (at: unknown[]) => polygon([at, ...square.slice(1, -1), at])
 
 describe('a first look at a geometry', () => {
@@ -34,8 +37,17 @@ describe('a first look at a geometry', () => {
     ['an open ring', polygon(square.slice(0, -1)), 'unclosed-ring'],
     ['a ring of two points', polygon([square[0], square[1], square[0], square[0]]), 'too-few-points'],
     ['a line where a polygon is due', { type: 'LineString', coordinates: square }, 'wrong-type'],
-    ['a type without coordinates', { type: 'Polygon' }, 'wrong-type'],
-    ['coordinates nested too flat', { type: 'MultiPolygon', coordinates: [square] }, 'wrong-type'],
+    ['a type without coordinates', { type: 'Polygon' }, 'no-coordinates'],
+    ['coordinates that are null', { type: 'Polygon', coordinates: null }, 'no-coordinates'],
+    ['coordinates nested too flat', { type: 'MultiPolygon', coordinates: [square] }, 'wrong-nesting'],
+    ['coordinates that are text', { type: 'Polygon', coordinates: '113.6 34.8' }, 'wrong-nesting'],
+    ['a geometry without a type', { coordinates: [square] }, 'no-type'],
+    ['a type that is no word', { type: { toString: 5 }, coordinates: [square] }, 'no-type'],
+    ['corners that ran together into a billionth of a degree', polygon(scaled(1e-9)), 'zero-size'],
+    ['a square of five centimetres', polygon(scaled(5e-4)), 'zero-size'],
+    ['three corners in one line', polygon([square[0], [113.6, 34.9], [113.6, 34.95], square[0]]), 'zero-size'],
+    ['a line there and back', polygon([square[0], square[1], square[2], square[1], square[0]]), 'zero-size'],
+    ['a second part without size', { type: 'MultiPolygon', coordinates: [[square], [scaled(1e-9)]] }, 'zero-size'],
     ['null', null, 'wrong-type'],
     ['a list', [], 'wrong-type'],
     ['a number', 5, 'wrong-type'],
@@ -82,13 +94,22 @@ describe('a first look at a geometry', () => {
     )
   })
 
-  it('finds nothing in any closed ring of three or more points in China', () => {
-    const place = fc.tuple(fc.double({ min: 74, max: 135, noNaN: true }), fc.double({ min: 4, max: 53, noNaN: true }))
+  it('finds nothing in any ring around a place in China, as small as half a metre', () => {
+    const centre = fc.tuple(fc.double({ min: 75, max: 134, noNaN: true }), fc.double({ min: 5, max: 52, noNaN: true }))
+    const reaches = fc.array(fc.double({ min: 5e-6, max: 0.5, noNaN: true }), { minLength: 3, maxLength: 40 })
     fc.assert(
-      fc.property(fc.uniqueArray(place, { minLength: 3, maxLength: 40, selector: (at) => at.join() }), (ring) => {
+      fc.property(centre, reaches, ([lon, lat], radii) => {
+        const ring = radii.map((reach, k) => {
+          const angle = (2 * Math.PI * k) / radii.length
+          return [lon + reach * Math.cos(angle), lat + reach * Math.sin(angle)]
+        })
         expect(codesOf(polygon([...ring, ring[0]]))).toEqual([])
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it('leaves a ring that crosses itself to the database, which shows where', () => {
+    expect(codesOf(polygon([square[0], square[2], square[1], square[3], square[0]]))).toEqual([])
   })
 })

@@ -116,9 +116,9 @@ describe('boundaries sent together', () => {
   })
 
   it.each([
-    ['one compound twice', [1, 1], '/items/1/id'],
-    ['compounds of two districts', [1, 'other'], '/items/1/id'],
-  ])('are refused with a pointer: %s', async (_, rows, pointer) => {
+    ['one compound twice', [1, 1], '同一个小区出现两次'],
+    ['compounds of two districts', [1, 'other'], '与第一个小区不在同一区县'],
+  ])('are refused with a pointer: %s', async (_, rows, detail) => {
     const items = rows.map((row) => ({
       id: row === 'other' ? '520525-c-001' : idOf(Number(row)),
       version: 1,
@@ -126,7 +126,7 @@ describe('boundaries sent together', () => {
     }))
     const { status, json } = await save(items)
     expect(status).toBe(422)
-    expect(json.errors).toEqual([expect.objectContaining({ pointer })])
+    expect(json.errors).toEqual([{ pointer: '/items/1/id', detail }])
   })
 
   it('are refused when there are none, or one of them is not there', async () => {
@@ -135,6 +135,16 @@ describe('boundaries sent together', () => {
       status: 404,
       json: { code: 'no-such-compound' },
     })
+  })
+
+  it('stay as they are, all of them, when the second is not there', async () => {
+    const [one, before] = [await read(1), await revision()]
+    const gone = { id: idOf(99), version: 1, boundary: yard([0, 0], 50) }
+    expect(await save([await item(1, west([60, 50])), gone])).toMatchObject({
+      status: 404,
+      json: { code: 'no-such-compound', params: { id: idOf(99) } },
+    })
+    expect([await read(1), await revision()]).toEqual([one, before])
   })
 
   it('are examined before the database is asked: swapped axes in the second are named as such', async () => {

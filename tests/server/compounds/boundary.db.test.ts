@@ -94,7 +94,10 @@ describe('a boundary that cannot be', () => {
   it.each(broken)('because it %s is refused, and nothing is saved', async (_, boundary, code) => {
     const answer = await draw(10, 1, boundary)
     expect(answer.status).toBe(422)
-    expect(answer.json).toMatchObject({ code: 'bad-geometry', findings: [{ pointer: '/boundary' }] })
+    expect(answer.json).toMatchObject({
+      code: 'bad-geometry',
+      findings: [{ pointer: expect.stringMatching(/^\/boundary/) }],
+    })
     // engines word the fault of a flat ring differently; both mean that it encloses nothing
     const accepted = code === 'self-crossing' ? [code, 'too-few-points', 'zero-size'] : [code]
     expect(accepted).toContain(answer.json.findings[0].code)

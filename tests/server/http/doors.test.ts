@@ -174,12 +174,87 @@ describe('a body is refused by name, whatever it is', () => {
     const pointers = json.errors.map(({ pointer }: { pointer: string }) => pointer)
     expect(new Set(pointers)).toEqual(new Set(['/adcode', '/name', '/builtYear']))
     expect(json.detail).toContain('Correct it and try again')
+    expect(json.errors[0]).toEqual({ pointer: '/adcode', detail: 'it is not written as it should be here' })
   })
 
-  it('a query parameter nobody knows is refused', async () => {
-    const { response, json } = await answerOf('/api/compounds?adcode=410108&colour=red')
+  it('that never ends and does not say how long it is, after no more than is allowed was taken in', async () => {
+    let chunks = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        chunks++
+        controller.enqueue(new Uint8Array(1024 * 1024).fill(32))
+      },
+    })
+    // Node asks for the word `duplex` where a body is a stream; the types of the page do not know it.
+    const init = {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    } as RequestInit
+    const { response, json } = await answerOf('/api/compounds', init)
+    expect([response.status, json.code, json.params]).toEqual([413, 'too-large', { limitMB: 8 }])
+    expect(chunks).toBeLessThan(16)
+  })
+
+  it('sent with a DELETE, which would not read it', async () => {
+    const headers = { 'content-type': 'application/json' }
+    for (const path of ['/api/districts/410108/demo', '/api/works/410108-w-1?version=1']) {
+      const { response, json } = await answerOf(path, { method: 'DELETE', body: '{"really":false}', headers })
+      expect([response.status, json.code]).toEqual([422, 'body-unwanted'])
+      expect(json.detail).toContain('什么都没有删除')
+    }
+  })
+})
+
+describe('a query parameter nobody knows', () => {
+  it.each([
+    ['GET', '/api/compounds?adcode=410108&'],
+    ['GET', '/api/health?'],
+    ['GET', '/api/events?'],
+    ['POST', '/api/compounds?'],
+    ['PUT', '/api/compounds/boundaries?'],
+    ['PATCH', '/api/works/410108-w-1?'],
+    ['DELETE', '/api/works/410108-w-1?version=1&'],
+    ['DELETE', '/api/districts/410108/demo?'],
+  ])('is refused, and named: %s %scolour=red', async (method, path) => {
+    const { response, json } = await answerOf(`${path}colour=red`, { method })
     expect([response.status, json.code]).toEqual([422, 'malformed'])
     expect(json.detail).toContain('colour')
+  })
+})
+
+describe('a path asked for with a verb it does not have', () => {
+  it.each([
+    ['PUT', '/api/compounds', 'GET, HEAD, POST'],
+    ['POST', '/api/health', 'GET, HEAD'],
+    ['DELETE', '/api/compounds/410108-c-001', 'GET, HEAD, PATCH'],
+    ['PATCH', '/api/districts/410108/demo', 'DELETE'],
+    ['GET', '/api/areas/410108-a-1/nothing', null],
+  ])('is answered %s %s: %s', async (method, path, allowed) => {
+    const { response, json } = await answerOf(path, { method, headers: { 'accept-language': 'en' } })
+    expect([response.status, response.headers.get('allow')]).toEqual([allowed ? 405 : 404, allowed])
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    if (!allowed) return
+    expect(json).toMatchObject({ code: 'wrong-method', title: 'Not supported', params: { id: path, method, allowed } })
+    expect(json.detail).toContain(`does not take ${method}; it takes ${allowed}.`)
+  })
+
+  it('is told in Chinese, too', async () => {
+    const { json } = await answerOf('/api/health', { method: 'POST' })
+    expect(json.detail).toBe('/api/health 不支持 POST，支持：GET, HEAD。接口说明见 /api/docs。')
+  })
+
+  it('while HEAD is answered as GET is, without the body, and OPTIONS as a path nobody knows', async () => {
+    const app = opening()
+    const ask = (path: string, method: string) => app.request(path, { method, headers: { host } })
+    for (const path of ['/api/health', '/api/openapi.json', '/api/nothing', '/api/districts/410108/demo']) {
+      const [head, get] = [await ask(path, 'HEAD'), await ask(path, 'GET')]
+      expect(await head.text()).toBe('')
+      if (path !== '/api/districts/410108/demo') expect(head.status).toBe(get.status)
+      else expect([head.status, get.status]).toEqual([404, 405])
+    }
+    expect((await ask('/api/compounds', 'OPTIONS')).status).toBe(404)
   })
 })
 

@@ -85,6 +85,59 @@ it.each([
   expect(json.detail).not.toContain('problems.')
 })
 
+describe('a name of blanks or invisible characters alone', () => {
+  const work = { adcode, trade: 'water', kind: 'new', placement: 'buried', geometry: null }
+  const street = `${adcode}-s-01`
+  const square = [
+    [113.6, 34.8],
+    [113.601, 34.8],
+    [113.601, 34.801],
+    [113.6, 34.8],
+  ]
+  const named: [what: string, method: string, path: string, body: (name: string) => object, pointer: string][] = [
+    ['a compound', 'POST', '/api/compounds', (name) => ({ adcode, name }), '/name'],
+    ['a compound renamed', 'PATCH', `/api/compounds/${id}`, (name) => ({ version: 1, name }), '/name'],
+    ['an alias', 'POST', '/api/compounds', (name) => ({ adcode, name: '某小区', aliases: ['甲', name] }), '/aliases/1'],
+    ['a work', 'POST', '/api/works', (name) => ({ ...work, name }), '/name'],
+    ['an area', 'POST', '/api/areas', (name) => ({ adcode, name, compounds: [id] }), '/name'],
+    ['a community', 'POST', '/api/communities', (name) => ({ adcode, streetOfficeId: street, name }), '/name'],
+    [
+      'the source of a status',
+      'PATCH',
+      `/api/compounds/${id}`,
+      (source) => ({ version: 1, status: { status: 'planned', onDay: '2019-12-01', source } }),
+      '/status/source',
+    ],
+    ['the reason for retiring', 'POST', `/api/compounds/${id}/retire`, (reason) => ({ version: 1, reason }), '/reason'],
+  ]
+  it.each(named)('is refused for %s, and the field is named', async (_, method, path, body, pointer) => {
+    for (const name of ['', '   ', '\u200b', '\ufeff\u3000', '\u0001']) {
+      const { status, json } = await ask(method, path, { body: body(name) })
+      expect([status, json.code, json.params.pointer]).toEqual([422, 'malformed', pointer])
+      expect(json.detail).toBe(`${pointer} 处的内容有误：没有看得见的文字。改正后再试。`)
+    }
+  })
+
+  it('is not what a work without a name has, which is none', async () => {
+    const { status, json } = await ask('POST', '/api/works', { body: { ...work, name: null } })
+    expect([status, json.name]).toEqual([201, null])
+  })
+
+  it('and an outline without size is refused for an area and a work before the database is asked', async () => {
+    const app = await appUnderTest({ database: null })
+    const coordinates = [square.map(([x = 0, y = 0]) => [113.6 + (x - 113.6) * 1e-9, 34.8 + (y - 34.8) * 1e-9])]
+    const shape = { type: 'Polygon', coordinates }
+    for (const [path, body] of [
+      ['/api/works', { ...work, geometry: shape }],
+      ['/api/areas', { adcode, name: '片', compounds: [id], outline: shape }],
+    ] as const) {
+      const { status, json } = await ask('POST', path, { body }, app)
+      expect(status).toBe(422)
+      expect(json).toMatchObject({ code: 'bad-geometry', findings: [{ code: 'zero-size', message: '边界没有面积。' }] })
+    }
+  })
+})
+
 it('text that looks like SQL or like a web page is kept as the text it is', async () => {
   const note = `'); DROP TABLE compound; -- <script>alert(1)</script> =1+1 %_\\ $1`
   const { version } = await read()

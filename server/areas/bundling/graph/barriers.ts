@@ -134,7 +134,7 @@ function alongBoundary(a: Yard, b: Yard, walk: (x: number, y: number, lengthM: n
       for (let step = 0; step < steps; step++) {
         const share = (step + 0.5) / steps
         const [x, y] = [ax + share * (bx - ax), ay + share * (by - ay)]
-        if (holds(b, x, y) || metresToBoundary(x, y, b) <= touchingM) walk(x, y, length / steps)
+        if (metresToBoundary(x, y, b, touchingM) <= touchingM || holds(b, x, y)) walk(x, y, length / steps)
       }
     }
   }

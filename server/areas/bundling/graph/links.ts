@@ -11,7 +11,7 @@ export type NearPair = { a: number; b: number; gapM: number; link: ShortestLink;
 
 /**
  * Visits every pair whose boundaries are at most `maxGapM` apart. The gap in whole centimetres decides, as it is told.
- * O(n log n + pairs · corners²).
+ * O(n log n + pairs · corners²), for pairs of many corners corners · log corners.
  */
 export function eachNearPair(
   { members, yardOf, barriers }: Neighbourhood,

@@ -1,17 +1,18 @@
 /** The shortest line between two boundaries, in metres of their plane. */
+import { hasEdgeIn, hasManyEdges, treeOf, walkEdges, walkOutwards, walkPairs } from './edge-tree.ts'
 import { type Box, holds, type Ring, type Yard } from './yard.ts'
 
 /** From a point of the one to a point of the other; `gapM` is 0 where they touch or overlap. */
 export type ShortestLink = { gapM: number; from: readonly [number, number]; to: readonly [number, number] }
 
-/** The shortest line, or null where the two are farther apart than `atMostM`. Of lines of equal length any. O(corners²). */
+/**
+ * The shortest line, or null where the two are farther apart than `atMostM`. Of lines of equal length any. O(corners²) for few
+ * corners, O(corners · log corners) for many.
+ */
 export function shortestLink(a: Yard, b: Yard, atMostM: number): ShortestLink | null {
   const nearest: Nearest = { squareM: (atMostM + 1e-9) ** 2, fx: Number.NaN, fy: 0, tx: 0, ty: 0 }
-  for (const part of a.parts) {
-    for (const ring of part) {
-      if (!fromRing(ring, b, nearest)) return { gapM: 0, from: [nearest.fx, nearest.fy], to: [nearest.tx, nearest.ty] }
-    }
-  }
+  const isApart = hasManyEdges(a) || hasManyEdges(b) ? fromMany(a, b, nearest) : fromFew(a, b, nearest)
+  if (!isApart) return { gapM: 0, from: [nearest.fx, nearest.fy], to: [nearest.tx, nearest.ty] }
   const inner = innerPoint(a, b) ?? innerPoint(b, a)
   if (inner) return { gapM: 0, from: inner, to: inner }
   if (Number.isNaN(nearest.fx)) return null
@@ -27,6 +28,32 @@ function innerPoint(a: Yard, b: Yard): readonly [number, number] | null {
     if (holds(a, x, y)) return [x, y]
   }
   return null
+}
+
+/** @returns false as soon as an edge of the one meets an edge of the other. */
+const fromFew = (a: Yard, b: Yard, nearest: Nearest): boolean =>
+  a.parts.every((part) => part.every((ring) => fromRing(ring, b, nearest)))
+
+/** The same line as of few: how long the shortest is, is found in any order; which of equal ones, in the order of the corners. */
+function fromMany(a: Yard, b: Yard, nearest: Nearest): boolean {
+  const [one, other] = [treeOf(a), treeOf(b)]
+  const least: Nearest = { ...nearest }
+  walkPairs(
+    one,
+    other,
+    (squareM) => least.squareM > 0 && squareM <= least.squareM,
+    (...edges) => edgeToEdge(...edges, least),
+  )
+  // a little wider, so that rounding hides no line as short
+  nearest.squareM = Math.min(nearest.squareM, least.squareM * (1 + 1e-9) + 1e-18)
+  const isNear =
+    (ax: number, ay: number, bx: number, by: number) => (west: number, south: number, east: number, north: number) =>
+      squareToBox(ax, ay, bx, by, { west, south, east, north }) <= nearest.squareM
+  return walkEdges(
+    one,
+    (...box) => hasEdgeIn(other, isNear(...box)),
+    (...edge) => walkEdges(other, isNear(...edge), (...near) => !edgeToEdge(...edge, ...near, nearest)),
+  )
 }
 
 /** @returns false as soon as an edge of the ring meets the yard's boundary. */
@@ -134,8 +161,28 @@ export function metresToEdge(px: number, py: number, ax: number, ay: number, bx:
   return Math.hypot(px - ax - share * wide, py - ay - share * high)
 }
 
-/** Distance from a point to the nearest edge of a yard. */
-export function metresToBoundary(px: number, py: number, { parts }: Yard): number {
+/** Distance from a point to the nearest edge of a yard; infinite where that is more than `atMostM`. */
+export function metresToBoundary(px: number, py: number, yard: Yard, atMostM = Number.POSITIVE_INFINITY): number {
+  const metres = hasManyEdges(yard) ? toNearestOfMany(px, py, yard, atMostM) : toNearestOfFew(px, py, yard)
+  return metres <= atMostM ? metres : Number.POSITIVE_INFINITY
+}
+
+function toNearestOfMany(px: number, py: number, yard: Yard, atMostM: number): number {
+  let least = Number.POSITIVE_INFINITY
+  walkOutwards(
+    treeOf(yard),
+    px,
+    py,
+    (squareM) => squareM <= (Math.min(least, atMostM) + 1e-9) ** 2,
+    (...edge) => {
+      least = Math.min(least, metresToEdge(px, py, ...edge))
+      return true
+    },
+  )
+  return least
+}
+
+function toNearestOfFew(px: number, py: number, { parts }: Yard): number {
   let least = Number.POSITIVE_INFINITY
   for (const part of parts) {
     for (const ring of part) {

@@ -1,5 +1,7 @@
 /** A compound's boundary on the plane of its city: rings in metres, and the few figures everything else asks for. */
 
+import { hasManyEdges, treeOf, walkEdges } from './edge-tree.ts'
+
 /** Positions one after the other (x, y, x, y …), the first repeated at the end. */
 export type Ring = Float64Array
 /** One polygon: its outer ring and its holes. */
@@ -57,15 +59,31 @@ export function boxAround(rings: readonly Float64Array[]): Box {
   return box
 }
 
+/** Whether the way from a point straight to the east passes the edge. */
+const isPassed = (x: number, y: number, ax: number, ay: number, bx: number, by: number) =>
+  ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)
+
 /** Whether a point lies inside the yard (even–odd rule over all rings; the edge itself may fall either way). */
-export function holds({ parts, box }: Yard, x: number, y: number): boolean {
+export function holds(yard: Yard, x: number, y: number): boolean {
+  const { parts, box } = yard
   if (x < box.west || x > box.east || y < box.south || y > box.north) return false
   let inside = false
+  if (hasManyEdges(yard)) {
+    walkEdges(
+      treeOf(yard),
+      (_, south, east, north) => y >= south && y <= north && x <= east,
+      (ax, ay, bx, by) => {
+        if (isPassed(x, y, ax, ay, bx, by)) inside = !inside
+        return true
+      },
+    )
+    return inside
+  }
   for (const part of parts) {
     for (const ring of part) {
       for (let k = 0; k + 3 < ring.length; k += 2) {
         const [ax, ay, bx, by] = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
-        if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
+        if (isPassed(x, y, ax, ay, bx, by)) inside = !inside
       }
     }
   }

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { createRandom, type Random } from '#geodata/demo/random.ts'
 import { localReader } from '#server/accounts/reader.ts'
 import { makeGround } from '#server/areas/bundling/ground.ts'
-import type { BundleMap } from '#server/areas/bundling/map.ts'
+import type { BundleMap, MapCompound } from '#server/areas/bundling/map.ts'
 import { findNeighbourLinks } from '#server/areas/neighbours.queries.ts'
 import { findRows } from '#server/db/connection.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { foundTown, type Metres, measureSrid, rectangle, type Town } from '../toy-town.ts'
-import { toyParams } from './toy-map.ts'
+import { toyCompound, toyMap, toyParams, rectangle as toyRectangle } from './toy-map.ts'
 
 const cell = 130
 const maxGapM = 40
@@ -18,7 +18,7 @@ const maxGapM = 40
 const zoneBorder = -103_000
 
 /** Sixteen yards askew: some touch, some overlap, some have two parts; roads between, along and through them; bridges. */
-async function build(town: Town, random: Random, west: number) {
+async function build(town: Town, random: Random, { west, cornersPerWall }: { west: number; cornersPerWall: number }) {
   const wild = () => random.between(-9, 9)
   // walls exactly parallel have no one shortest line between them: either answer would be right
   const askew = ([x, y]: Metres): Metres => [x + wild() / 5, y + wild() / 5]
@@ -36,7 +36,7 @@ async function build(town: Town, random: Random, west: number) {
             rectangle([west + i * cell + 70 + wild(), j * cell + 60 + wild()], [32, 28]),
           ]
         : [shrink < 1 ? about(ring, shrink).map(askew) : about(ring, shrink)]
-      await town.lay({ name: `${i}${j}`, parts })
+      await town.lay({ name: `${i}${j}`, parts: parts.map((part) => finely(part, cornersPerWall)) })
     }
   }
   for (let k = 1; k < 4; k++) {
@@ -51,6 +51,14 @@ async function build(town: Town, random: Random, west: number) {
   for (let k = 0; k < 2; k++) await town.bridge([west + random.between(0, 520), random.between(0, 520)])
   await town.bridge([west + 200 + wild(), 240], [west + 200, 270 + wild()])
 }
+
+/** The same ring with corners put in along its walls. */
+const finely = (ring: readonly Metres[], perWall: number): Metres[] =>
+  ring.flatMap(([ax, ay], k) => {
+    const [bx, by] = ring[(k + 1) % ring.length] as Metres
+    const share = (i: number) => i / perWall
+    return Array.from({ length: perWall }, (_, i): Metres => [ax + (bx - ax) * share(i), ay + (by - ay) * share(i)])
+  })
 
 const about = (ring: readonly Metres[], share: number): Metres[] => {
   const middle = [0, 1].map((axis) => ring.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / ring.length)
@@ -100,7 +108,9 @@ describe('the neighbour graph in process', () => {
     'is that of PostGIS, edge for edge, in city %i',
     async (city) => {
       const town = await foundTown(`9913${String(city).padStart(2, '0')}`)
-      await build(town, createRandom(700 + city), city % 6 === 5 ? zoneBorder : 0)
+      // every fourth city is drawn with many corners, which the process keeps under trees
+      const cornersPerWall = city % 4 === 3 ? 40 : 1
+      await build(town, createRandom(700 + city), { west: city % 6 === 5 ? zoneBorder : 0, cornersPerWall })
       const map = await mapOf(town)
       const { problem, ids, cutPairs } = makeGround(map, toyParams({ maxGapM }))
       const { start, to, gapM } = problem.links
@@ -130,4 +140,21 @@ describe('the neighbour graph in process', () => {
       expect(links.length).toBeGreaterThan(10)
     },
   )
+
+  it.each([20, 0])('ends for neighbours of 200,000 corners each, %i m apart with a road between', (gapM) => {
+    const corners = 200_000
+    const [a, b] = [0, 100 + gapM].map((west, k) =>
+      toyCompound({ id: 'ab'[k] ?? '', ring: withCorners(toyRectangle(west, 0), corners / 4) }),
+    ) as [MapCompound, MapCompound]
+    const road = { name: '路', lines: [toyRectangle(100 + gapM / 2, -50, 300, 300)] }
+    const { problem, cutPairs } = makeGround(toyMap([a, b], { barriers: [road] }), toyParams({ maxGapM }))
+    expect(problem.links.to).toHaveLength(0)
+    expect(cutPairs).toMatchObject([{ a: 0, b: 1, gapM, why: 'barrier' }])
+  })
 })
+
+function withCorners(ring: Float64Array, perWall: number): Float64Array {
+  const places = Array.from({ length: ring.length / 2 }, (_, k): Metres => [ring[2 * k] ?? 0, ring[2 * k + 1] ?? 0])
+  const [first] = places
+  return Float64Array.from([...finely(places.slice(0, -1), perWall), first ?? []].flat())
+}

@@ -1,10 +1,10 @@
 /** While a draft is open the hand works on the map itself: compounds are carried, and Ctrl Z takes the last step back. */
 import type { CompoundRow } from '#contract/compound.ts'
-import { useT } from '#web/language.ts'
-import { useKeys } from '#web/shell/keys.ts'
-import { useCarried, useStage } from '#web/stage.tsx'
-import { useHand } from './use-hand.ts'
-import { useWorkbench } from './workbench.tsx'
+import { useHand } from './areas/workbench/use-hand.ts'
+import { useWorkbench } from './areas/workbench/workbench.tsx'
+import { useT } from './language.ts'
+import { useKeys } from './shell/keys.ts'
+import { useCarried, useStage } from './stage.tsx'
 
 export function HandOnMap({ rows }: { rows: readonly CompoundRow[] }) {
   const t = useT()
