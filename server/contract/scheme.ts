@@ -4,7 +4,6 @@ import { BundleRequest, Proof, Uncovered } from './bundling.ts'
 import { Adcode, Id, Version, Year } from './keys.ts'
 
 export const schemeStates = ['draft', 'adopted', 'archived'] as const
-export type SchemeState = (typeof schemeStates)[number]
 
 const schemeName = z.string().trim().min(1).max(100)
 

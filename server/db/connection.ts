@@ -3,7 +3,10 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { z } from 'zod'
-import * as tables from './tables.ts'
+import * as areaTables from './area-tables.ts'
+import * as ownTables from './tables.ts'
+
+const tables = { ...ownTables, ...areaTables }
 
 export type Statements = NodePgDatabase<typeof tables>
 

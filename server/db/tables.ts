@@ -20,7 +20,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Provenance } from '#contract/provenance.ts'
-import type { SchemeDraft } from '#contract/scheme.ts'
 import {
   anyShape3857,
   anyShape4490,
@@ -31,8 +30,8 @@ import {
   polygon4490,
 } from './geometry.ts'
 
-const provenance = () => jsonb('provenance').$type<Provenance>().notNull().default({})
-const version = () => integer('version').notNull().default(1)
+export const provenance = () => jsonb('provenance').$type<Provenance>().notNull().default({})
+export const version = () => integer('version').notNull().default(1)
 const invented = () => boolean('invented').notNull().default(false)
 const generated = (expression: SQL) => expression
 
@@ -95,11 +94,11 @@ export const policyClause = pgTable(
 
 // District-owned records
 
-const adcode = () =>
+export const adcode = () =>
   text('adcode')
     .notNull()
     .references(() => district.adcode)
-const id = () => text('id').notNull()
+export const id = () => text('id').notNull()
 
 /** Bumped by the last statement of every write, its row locked, so revisions come in commit order. */
 export const revision = pgTable('revision', {
@@ -346,67 +345,6 @@ export const workCompound = pgTable(
     primaryKey({ columns: [t.adcode, t.workId, t.compoundId] }),
     foreignKey({ columns: [t.adcode, t.workId], foreignColumns: [work.adcode, work.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
-  ],
-)
-
-/** 片区划分方案: a named alternative division into areas; one is adopted per district. */
-export const scheme = pgTable(
-  'scheme',
-  {
-    adcode: adcode(),
-    id: id(),
-    name: text('name').notNull(),
-    adopted: boolean('adopted').notNull().default(false),
-    archivedOn: date('archived_on'),
-    /** What a planner works on before it is adopted: the wishes, and the areas they led to. Areas and members are written at adoption. */
-    draft: jsonb('draft').$type<SchemeDraft>(),
-    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
-    version: version(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.adcode, t.id] }),
-    uniqueIndex('scheme_one_adopted').on(t.adcode).where(sql`adopted`),
-  ],
-)
-
-export const area = pgTable(
-  'area',
-  {
-    adcode: adcode(),
-    id: id(),
-    schemeId: text('scheme_id').notNull(),
-    number: text('number').notNull(),
-    hue: integer('hue').notNull().default(0),
-    name: text('name').notNull(),
-    planYear: integer('plan_year'),
-    maxGapM: doublePrecision('max_gap_m').notNull(),
-    leadStreetOfficeId: text('lead_street_office_id'),
-    /** The outline as the planner drew it, kept beside the members. */
-    outline: boundary4490('outline'),
-    provenance: provenance(),
-    version: version(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.adcode, t.id] }),
-    foreignKey({ columns: [t.adcode, t.schemeId], foreignColumns: [scheme.adcode, scheme.id] }),
-    uniqueIndex('area_number').on(t.adcode, t.schemeId, t.number),
-  ],
-)
-
-/** Membership: a compound is at most once in a scheme. */
-export const areaMember = pgTable(
-  'area_member',
-  {
-    adcode: adcode(),
-    schemeId: text('scheme_id').notNull(),
-    compoundId: text('compound_id').notNull(),
-    areaId: text('area_id').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.adcode, t.schemeId, t.compoundId] }),
-    foreignKey({ columns: [t.adcode, t.areaId], foreignColumns: [area.adcode, area.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
-    index('area_member_area').on(t.adcode, t.areaId),
   ],
 )
 
