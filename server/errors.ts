@@ -23,7 +23,17 @@ export type Finding = { code: string; params: Params; pointer?: string; place?: 
 /** The record asked for is not there, or not visible to the reader: the two are not told apart. */
 export class NotFound extends Refusal {
   constructor(
-    kind: 'compound' | 'area' | 'work' | 'district' | 'tile' | 'street-office' | 'route' | 'bundling' | 'scheme',
+    kind:
+      | 'compound'
+      | 'area'
+      | 'work'
+      | 'district'
+      | 'tile'
+      | 'street-office'
+      | 'route'
+      | 'bundling'
+      | 'scheme'
+      | 'barrier',
     id: string,
   ) {
     super(`no-such-${kind}`, { id })

@@ -13,6 +13,8 @@ export type Action =
   | 'area.create'
   | 'area.change'
   | 'area.delete'
+  | 'neighbours.decide'
+  | 'barrier.change'
   | 'bundle.solve'
   | 'scheme.create'
   | 'scheme.change'

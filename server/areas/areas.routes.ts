@@ -7,12 +7,15 @@ import {
   AreaList,
   AreaPreview,
   AreaShapes,
+  NeighbourDecision,
+  NeighbourDecisions,
   NeighbourPairs,
   NewArea,
   PreviewRequest,
   ShapesRequest,
 } from '#contract/area.ts'
 import { Adcode, Id } from '#contract/keys.ts'
+import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
 import type { Env } from '../http/env.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
@@ -20,9 +23,11 @@ import { boundaryTypes, examined } from '../http/valid.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { listNeighbours, shapesOf } from './drafted.ts'
+import { findDecisions } from './neighbour-decisions.queries.ts'
 import { previewArea } from './preview.ts'
 import { findArea, listAreas } from './read-areas.ts'
 import { addArea, changeArea, deleteArea } from './save-area.ts'
+import { decideNeighbours } from './save-neighbours.ts'
 
 const params = z.object({ id: Id })
 const Deleted = z.object({ id: Id, deleted: z.literal(true) })
@@ -48,6 +53,20 @@ const neighbours = createRoute({
   summary: 'Every two compounds of a district that are near enough, and the barriers that keep some of them apart',
   request: { query: z.strictObject({ adcode: Adcode, maxGapM: z.coerce.number().min(0).max(500) }) },
   responses: { 200: json(NeighbourPairs, 'Pairs by gap'), ...problems },
+})
+const decisions = createRoute({
+  method: 'get',
+  path: '/api/neighbours/decisions',
+  summary: 'Which compounds are neighbours, or are not, by decision of a planner',
+  request: { query: z.strictObject({ adcode: Adcode }) },
+  responses: { 200: json(NeighbourDecisions, 'Decisions'), ...problems },
+})
+const decide = createRoute({
+  method: 'put',
+  path: '/api/neighbours/decisions',
+  summary: 'Declare or deny that two compounds are neighbours, with a reason; null takes it back',
+  request: { body: body(NeighbourDecision) },
+  responses: { 200: json(NeighbourDecisions, 'Decisions as they then stand'), ...problems },
 })
 const list = createRoute({
   method: 'get',
@@ -105,6 +124,14 @@ export const areaRoutes = (services: Services) =>
       const items = await listNeighbours(databaseOf(services), c.get('reader'), adcode, maxGapM)
       return c.json({ total: items.length, items }, 200)
     })
+    .openapi(decisions, async (c) => {
+      const { adcode } = c.req.valid('query')
+      await getDistrict(databaseOf(services), adcode)
+      return c.json({ items: await findDecisions(databaseOf(services), c.get('reader'), adcode) }, 200)
+    })
+    .openapi(decide, async (c) =>
+      c.json({ items: await decideNeighbours(writerOf(services, c), c.req.valid('json')) }, 200),
+    )
     .openapi(list, async (c) => {
       const { adcode } = c.req.valid('query')
       const items = await listAreas(databaseOf(services), c.get('reader'), languageFor(c), adcode)

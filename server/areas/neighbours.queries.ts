@@ -44,6 +44,9 @@ export type FoundLink = z.infer<typeof Link>
  * then crosses exactly when the two lie on different sides. Two that touch or overlap are kept apart where barriers run
  * along all they share: the boundary of each that lies in or on the other.
  *
+ * What a planner decided by hand comes before all of this: a declared link is one however wide the gap, a denied one is cut
+ * for the planner's reason, as by a barrier of kind `denied`.
+ *
  * The same rule in process, for many compounds at once: bundling/graph/barriers.ts; a test holds the two together.
  */
 export async function findNeighbourLinks(
@@ -81,6 +84,10 @@ export async function findNeighbourLinks(
       CROSS JOIN LATERAL ${compoundById(adcode, sql`r.id`)} c
       WHERE ${visibleTo(reader)} AND c.boundary IS NOT NULL
     ),
+    decisions AS MATERIALIZED (
+      SELECT d.from_id, d.to_id, d.linked, d.reason FROM neighbour_decision d
+      WHERE ${visibleTo(reader)} AND d.adcode = ${adcode}
+    ),
     pairs AS MATERIALIZED (
       SELECT m.key, m.id AS from_id, o.id AS to_id, st_shortestline(m.shape, o.shape) AS line, m.max_gap_m
       FROM members m
@@ -94,6 +101,12 @@ export async function findNeighbourLinks(
       ) near
       JOIN members o ON o.key = m.key AND o.id = near.id AND o.id > m.id
       WHERE st_dwithin(m.shape, o.shape, m.max_gap_m + ${touchingM}::float8)
+      UNION ALL
+      SELECT m.key, m.id, o.id, st_shortestline(m.shape, o.shape), m.max_gap_m
+      FROM decisions d
+      JOIN members m ON m.id = d.from_id
+      JOIN members o ON o.key = m.key AND o.id = d.to_id
+      WHERE d.linked AND NOT st_dwithin(m.shape, o.shape, m.max_gap_m + ${touchingM}::float8)
     ),
     links AS MATERIALIZED (
       SELECT *, CASE WHEN st_length(line) < ${touchingM}::float8 THEN 0 ELSE round(st_length(line)::numeric, 2)::float8 END AS gap_m
@@ -106,9 +119,13 @@ export async function findNeighbourLinks(
     )
     SELECT l.key, l.from_id AS "from", l.to_id AS "to", l.gap_m AS "gapM",
       ${asPosition(sql`l.line`)} AS line,
-      CASE WHEN cut.place IS NULL THEN NULL ELSE jsonb_build_object(
+      CASE WHEN d.linked THEN NULL
+        WHEN NOT d.linked THEN jsonb_build_object(
+          'barrier', jsonb_build_object('name', d.reason, 'kind', 'denied'), 'place', ${asPosition(sql`st_lineinterpolatepoint(l.line, 0.5)`)})
+        WHEN cut.place IS NULL THEN NULL ELSE jsonb_build_object(
         'barrier', jsonb_build_object('name', cut.name, 'kind', cut.kind), 'place', ${asPosition(sql`cut.place`)}) END AS cut
     FROM links l
+    LEFT JOIN decisions d ON d.from_id = l.from_id AND d.to_id = l.to_id
     LEFT JOIN LATERAL (
       (SELECT b.name, b.kind, part.geom AS place, st_distance(st_startpoint(way.line), part.geom) AS order_m, b.id
       FROM (
@@ -185,7 +202,7 @@ export async function findNeighbourLinks(
       ORDER BY order_m, id
       LIMIT 1
     ) cut ON true
-    WHERE l.gap_m <= l.max_gap_m
+    WHERE l.gap_m <= l.max_gap_m OR d.linked
     ORDER BY l.key, l.gap_m, l.from_id, l.to_id`,
   )
 }

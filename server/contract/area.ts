@@ -149,4 +149,17 @@ export const NeighbourPair = NeighbourLink.extend({
   cut: z.object({ barrier: z.object({ name: z.string().nullable(), kind: z.string() }), place: Position }).nullable(),
 })
 export type NeighbourPair = z.infer<typeof NeighbourPair>
+/** What a planner decided about two compounds; null when nothing is, or takes a decision back. */
+export const NeighbourDecision = z.strictObject({
+  adcode: Adcode,
+  from: Id,
+  to: Id,
+  linked: z.boolean().nullable(),
+  reason: z.union([z.literal(''), writtenText(200)]).default(''),
+})
+export type NeighbourDecision = z.infer<typeof NeighbourDecision>
+export const NeighbourDecisions = z.object({
+  items: z.array(z.object({ from: Id, to: Id, linked: z.boolean(), reason: z.string() })),
+})
+
 export const NeighbourPairs = z.object({ total: z.int(), items: z.array(NeighbourPair) })

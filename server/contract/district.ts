@@ -1,7 +1,7 @@
 /** A district (区县), its street offices, and the five figures judged at its data date. */
 import { z } from 'zod'
 import { Bounds, MultiPolygonShape } from './geometry.ts'
-import { Adcode, Day, Id, writtenText } from './keys.ts'
+import { Adcode, Day, Id, Version, writtenText } from './keys.ts'
 import { Status } from './status.ts'
 
 export const District = z.object({
@@ -113,3 +113,17 @@ export const Health = z.object({
   startedForMs: z.int(),
 })
 export type Health = z.infer<typeof Health>
+
+/** Switching a barrier on or off; off wants a reason. */
+export const BarrierChange = z.strictObject({
+  version: Version,
+  active: z.boolean(),
+  reason: z.union([z.literal(''), writtenText(200)]).default(''),
+})
+export type BarrierChange = z.infer<typeof BarrierChange>
+export const BarrierState = z.object({
+  id: Id,
+  active: z.boolean(),
+  reason: z.string().nullable(),
+  version: Version,
+})

@@ -17,7 +17,6 @@ import {
   primaryKey,
   text,
   timestamp,
-  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Provenance } from '#contract/provenance.ts'
 import {

@@ -96,7 +96,7 @@ export async function findBarriers(connection: Connection, reader: Reader, adcod
     sql`
     WITH shapes AS (
       SELECT b.id, jsonb_build_object('id', b.id, 'kind', b.kind, 'name', b.name, 'active', b.active, 'reason', b.reason,
-        'invented', b.invented) AS properties, b.line AS shape
+        'version', b.version, 'invented', b.invented) AS properties, b.line AS shape
       FROM barrier b WHERE b.adcode = ${adcode} AND ${visibleTo(reader)}
       UNION ALL
       SELECT x.id, jsonb_build_object('id', x.id, 'kind', 'crossing', 'name', x.name, 'opens', x.kind, 'invented', x.invented), x.shape

@@ -1,7 +1,16 @@
 /** /api/districts, /api/street-offices, /api/communities, /api/barriers: the ground the plan stands on. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { Community, CommunityList, District, DistrictList, NewCommunity, StreetOffice } from '#contract/district.ts'
-import { Adcode } from '#contract/keys.ts'
+import {
+  BarrierChange,
+  BarrierState,
+  Community,
+  CommunityList,
+  District,
+  DistrictList,
+  NewCommunity,
+  StreetOffice,
+} from '#contract/district.ts'
+import { Adcode, Id } from '#contract/keys.ts'
 import { NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
@@ -13,6 +22,7 @@ import {
   listDistricts,
   listStreetOffices,
 } from './districts.queries.ts'
+import { switchBarrier } from './save-barrier.ts'
 import { addCommunity } from './save-community.ts'
 
 const ofDistrict = z.strictObject({ adcode: Adcode })
@@ -61,6 +71,14 @@ const barriers = createRoute({
   responses: { 200: json(Features, 'GeoJSON FeatureCollection'), ...problems },
 })
 
+const change = createRoute({
+  method: 'patch',
+  path: '/api/barriers/{id}',
+  summary: 'Switch a barrier on or off, with a reason',
+  request: { params: z.object({ id: Id }), body: body(BarrierChange) },
+  responses: { 200: json(BarrierState, 'The barrier as it then stands'), ...problems },
+})
+
 export const districtRoutes = (services: Services) =>
   topicApp()
     .openapi(list, async (c) => c.json(await listDistricts(databaseOf(services), c.get('reader')), 200))
@@ -88,3 +106,6 @@ export const districtRoutes = (services: Services) =>
       await getDistrict(databaseOf(services), adcode)
       return c.json(await findBarriers(databaseOf(services), c.get('reader'), adcode), 200)
     })
+    .openapi(change, async (c) =>
+      c.json(await switchBarrier(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
+    )

@@ -44,7 +44,7 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
   const locked = params.locked.map((ids) => ids.map((id) => ground.numberOf.get(id) as number))
   const areas = [
     ...locked.map((members) => toArea(ground, members, null, language)),
-    ...pieces.flatMap((piece) => piece.areas.map((members) => toArea(ground, members, piece, language))),
+    ...pieces.flatMap((piece) => piece.areas.map((members) => toArea(ground, inOrder(members), piece, language))),
   ].map((area, place): PlannedArea => ({ ...area, id: `A-${String(place + 1).padStart(2, '0')}` }))
   const nameOf = new Map(map.compounds.map(({ id, name }) => [id, name ?? id]))
   const told = ({ nearest, ...figures }: Figures): Figures => ({
@@ -96,6 +96,8 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
 type Figures = Record<string, string | number>
 const countCompounds = (pieces: readonly SolvedPiece[]) =>
   pieces.reduce((sum, { compounds }) => sum + compounds.length, 0)
+/** As on the map: ledger order. */
+const inOrder = (members: readonly number[]) => [...members].sort((a, b) => a - b)
 const rounded = (amount: number) => Math.round(amount * 1e4) / 1e4
 
 function toArea(

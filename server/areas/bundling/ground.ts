@@ -2,7 +2,8 @@
 import type { BundleParams } from '#contract/bundling.ts'
 import { compressed } from './compressed-links.ts'
 import type { Barriers } from './graph/barriers.ts'
-import { eachNearPair } from './graph/links.ts'
+import { eachNearPair, toldGapM } from './graph/links.ts'
+import { shortestLink } from './graph/shortest-link.ts'
 import { makeYard, type Yard } from './graph/yard.ts'
 import { apartPairs, togetherGroups } from './hand-rules.ts'
 import { type CutPair, sortPairs } from './link-rules.ts'
@@ -43,7 +44,9 @@ export function layGround(map: BundleMap, { maxGapM, sameStreet }: LinkParams): 
   const ids = map.compounds.map(({ id }) => id)
   const numberOf = new Map(ids.map((id, i) => [id, i]))
   const streets = numbered(map.compounds.map(({ street }) => street))
-  const pairs = sortPairs({ map, ids, numberOf, streets, plane, sameStreet })
+  const gapBetween = (a: number, b: number) =>
+    toldGapM(shortestLink(yards[a] as Yard, yards[b] as Yard, Number.POSITIVE_INFINITY)?.gapM ?? 0)
+  const pairs = sortPairs({ map, ids, numberOf, streets, plane, sameStreet, gapBetween })
   const barriers = linesByPlane(map, planes)
   planes.forEach(({ members }, number) => {
     const neighbourhood = { members, yardOf: (i: number) => yards[i] as Yard, barriers: barriers[number] as Barriers }

@@ -13,6 +13,8 @@ export type CutPair = {
 type Linked = { a: number; b: number; gapM: number }
 
 type Rules = {
+  /** Metres between two compounds of one plane, however far apart. */
+  gapBetween: (a: number, b: number) => number
   map: BundleMap
   ids: readonly string[]
   numberOf: ReadonlyMap<string, number>
@@ -49,13 +51,13 @@ export function sortPairs(rules: Rules) {
 const pairKey = (from: string, to: string) => (from < to ? `${from}\n${to}` : `${to}\n${from}`)
 
 /** Links a planner declared that the rule did not find; across planes there is none. */
-function declaredBeyond({ map, numberOf, plane }: Rules, found: readonly Linked[]): Linked[] {
+function declaredBeyond({ map, numberOf, plane, gapBetween }: Rules, found: readonly Linked[]): Linked[] {
   const declared = (map.decided ?? []).filter(({ linked }) => linked)
   if (declared.length === 0) return []
   const known = new Set(found.map(({ a, b }) => `${a} ${b}`))
   return declared.flatMap(({ from, to }) => {
     const [a, b] = [numberOf.get(from) ?? -1, numberOf.get(to) ?? -1].sort((i, j) => i - j) as [number, number]
     if (a < 0 || a === b || plane[a] !== plane[b] || known.has(`${a} ${b}`)) return []
-    return [{ a, b, gapM: 0 }]
+    return [{ a, b, gapM: gapBetween(a, b) }]
   })
 }

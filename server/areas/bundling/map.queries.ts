@@ -7,6 +7,7 @@ import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { shapeFromJson } from '../../compounds/boundary.queries.ts'
 import { type Connection, findRows } from '../../db/connection.ts'
+import { findDecisions } from '../neighbour-decisions.queries.ts'
 import type { Ground } from '../neighbours.queries.ts'
 import type { LonLats } from './map.ts'
 import type { SentMap, SharedWorks } from './solver/messages.ts'
@@ -54,7 +55,9 @@ export async function findBundleMap(
     sql`SELECT name, ${exact(sql`shape`)} AS shape FROM crossing
         WHERE ${visibleTo(reader)} AND adcode = ${adcode} ORDER BY id`,
   )
+  const decided = await findDecisions(connection, reader, adcode)
   return {
+    decided: decided.map(({ from, to, linked }) => ({ from, to, linked })),
     compounds: candidates.map(({ boundary, ...facts }) => ({ ...facts, parts: polygonsOf(boundary) })),
     barriers: barriers.map(({ name, shape }) => ({ name, lines: linesOf(shape) })),
     crossings: crossings.map(({ shape }) => ({ lines: linesOf(shape) })),

@@ -36,6 +36,16 @@ export const problems = {
     '有 {{count}} 个片区按现在的台账不再相邻成片：{{why}}。重新测算后再采用。',
     '{{count}} areas are not contiguous as the ledger stands now: {{why}}. Search again, then adopt.',
   ],
+  'no-such-barrier': ['没有屏障 {{id}}。', 'There is no barrier {{id}}.'],
+  'neighbour-of-itself': [
+    '一个小区不能与自己相邻。请选两个小区。',
+    'A compound is no neighbour of itself. Choose two.',
+  ],
+  'reason-wanted': ['请写明理由，再保存。', 'Give a reason, then save.'],
+  'not-placed-here': [
+    '小区 {{id}} 不在本区，或还没有边界，无法认定相邻。',
+    'Compound {{id}} is not of this district, or has no boundary yet: nothing can be decided about its neighbours.',
+  ],
   'too-busy': ['正在排队的连片测算太多，请几秒后再试。', 'Too many searches are waiting. Try again in a few seconds.'],
   'too-many-solves': [
     '同时进行的连片测算不能超过 {{limit}} 个。先停止一个，再开始新的。',

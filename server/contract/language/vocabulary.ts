@@ -66,7 +66,12 @@ export const words = {
   },
   landTenure: { state: ['国有', 'State-owned'], collective: ['集体', 'Collective'] },
   structuralSafety: { safe: ['安全', 'Safe'], unsafe: ['不安全', 'Unsafe'], unknown: ['未鉴定', 'Not appraised'] },
-  barrierKind: { road: ['主干道', 'arterial'], railway: ['铁路', 'railway'], river: ['河流', 'river'] },
+  barrierKind: {
+    road: ['主干道', 'arterial'],
+    railway: ['铁路', 'railway'],
+    river: ['河流', 'river'],
+    denied: ['人工认定不相邻', 'denied by hand'],
+  },
   field: {
     name: ['名称', 'Name'],
     aliases: ['别名', 'Also known as'],

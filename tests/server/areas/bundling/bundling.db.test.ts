@@ -150,6 +150,72 @@ describe('a plan asked of the server', () => {
   })
 })
 
+describe('what a planner decides about the ground', () => {
+  let town: Town
+  const decide = (from: string, to: string, linked: boolean | null, reason = '现场踏勘') =>
+    ask('PUT', '/api/neighbours/decisions', {
+      body: { adcode: town.adcode, from: town.idOf(from), to: town.idOf(to), linked, reason },
+    })
+  const contiguous = async (...names: string[]) => {
+    const body = { adcode: town.adcode, compounds: names.map(town.idOf), maxGapM: caps.maxGapM }
+    return (await ask('POST', '/api/areas/preview', { body })).json
+  }
+  beforeAll(async () => {
+    app = await appUnderTest()
+    town = await twoRows('990603')
+  })
+
+  it('a denied link keeps two apart in plan and preview alike, and the reason is told', async () => {
+    expect((await decide('s2', 's1', false, '中间隔着小学')).status).toBe(200)
+    expect(namesOf(await planFor(town.adcode))).toEqual(['s0 s1', 's2 s3', 'n0 n1 n2 n3'])
+    const seen = await contiguous('s1', 's2')
+    expect(seen.contiguous).toBe(false)
+    expect(seen.faults[0]).toMatchObject({ code: 'barrier', message: expect.stringContaining('中间隔着小学') })
+    expect((await decide('s1', 's2', null)).json.items).toEqual([])
+    expect((await contiguous('s1', 's2')).contiguous).toBe(true)
+  })
+
+  it('a declared link joins over a road and over any gap, in plan and preview alike', async () => {
+    await decide('s3', 'n3', true, '有过街地道')
+    await decide('far', 's3', true, '同一单位家属院')
+    const wide = { ...caps, households: { min: 100, max: 1000 }, maxDiameterM: null }
+    const plan = await planFor(town.adcode, { params: wide })
+    expect(namesOf(plan)).toEqual(['s0 s1 s2 s3 n0 n1 n2 n3 far'])
+    expect(plan.areas[0]?.widestGapM).toBeCloseTo(1040, 0)
+    expect((await contiguous('s3', 'n3')).contiguous).toBe(true)
+    const far = await contiguous('s3', 'far')
+    expect([far.contiguous, Math.round(far.links[0].gapM)]).toEqual([true, 1040])
+    await decide('s3', 'n3', null)
+    await decide('far', 's3', null)
+  })
+
+  it('a barrier switched off no longer keeps anybody apart; switched on it does again', async () => {
+    const { features } = (await ask('GET', `/api/barriers?adcode=${town.adcode}`)).json
+    const { id, version } = features[0].properties
+    const off = await ask('PATCH', `/api/barriers/${id}`, { body: { version, active: false, reason: '已下穿' } })
+    expect(off.json).toMatchObject({ active: false, reason: '已下穿', version: version + 1 })
+    expect((await contiguous('s0', 'n0')).contiguous).toBe(true)
+    const stale = await ask('PATCH', `/api/barriers/${id}`, { body: { version, active: true } })
+    expect([stale.status, stale.json.code]).toEqual([409, 'stale-version'])
+    await ask('PATCH', `/api/barriers/${id}`, { body: { version: version + 1, active: true } })
+    expect((await contiguous('s0', 'n0')).contiguous).toBe(false)
+  })
+
+  it.each([
+    ['a compound and itself', { from: 's0', to: 's0' }, 'neighbour-of-itself'],
+    ['no reason', { reason: '' }, 'reason-wanted'],
+    ['a compound without a boundary', { to: 'unplaced' }, 'not-placed-here'],
+    ['a compound nobody knows', { to: 'nobody' }, 'not-placed-here'],
+  ])(
+    'a decision with %s is refused',
+    async (_, { from = 's0', to = 's1', reason = '踏勘' }: Record<string, string>, code) => {
+      const { status, json } = await decide(from, to, true, reason)
+      expect([status, json.code]).toEqual([422, code])
+      expect((await ask('GET', `/api/neighbours/decisions?adcode=${town.adcode}`)).json.items).toEqual([])
+    },
+  )
+})
+
 describe('a long search', () => {
   let town: Town
   beforeAll(async () => {

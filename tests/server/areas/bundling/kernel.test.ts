@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type BundleGoal, BundleParams } from '#contract/bundling.ts'
 import { bestPacking } from '#server/areas/bundling/best-packing.ts'
+import { columnsOf } from '#server/areas/bundling/columns.ts'
 import { feasibleSets } from '#server/areas/bundling/connected-sets.ts'
+import { coverFirst } from '#server/areas/bundling/cover.ts'
+import { Draft, uncovered } from '#server/areas/bundling/draft.ts'
 import { makeGround } from '#server/areas/bundling/ground.ts'
 import { makePool } from '#server/areas/bundling/pool.ts'
 import {
@@ -14,6 +17,7 @@ import {
   type Problem,
   sumsOf,
 } from '#server/areas/bundling/problem.ts'
+import { settlingOf } from '#server/areas/bundling/settle.ts'
 import { solve } from '#server/areas/bundling/solve.ts'
 import { worthOf } from '#server/areas/bundling/worth.ts'
 import { rectangle, toyCompound, toyMap } from './toy-map.ts'
@@ -163,6 +167,86 @@ describe('the kernel', () => {
         expect(pieces.every(({ isProven, isThirdProven }) => isProven && isThirdProven)).toBe(true)
       }),
       { numRuns: 1000 },
+    )
+  })
+})
+
+/** The first two levels of everything as one piece, by prices. */
+function settleAll(problem: Problem, hasCover: boolean) {
+  const effort = { left: 1e9, areas: 1e6, visits: 1e6, isOver: () => false }
+  const draft = new Draft(problem, everyone(problem), new Int32Array(problem.compounds.size).fill(uncovered))
+  if (hasCover) coverFirst(draft, effort)
+  const settling = settlingOf(draft, Number.NEGATIVE_INFINITY, effort)!
+  return { draft, settled: settling.coverAll() ?? settling.settle() }
+}
+
+/** Three rows of compounds, of 18 to 27, with a few missing. */
+const anyRows = fc
+  .record({
+    households: fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 27, maxLength: 27 }),
+    missing: fc.uniqueArray(fc.integer({ min: 0, max: 26 }), { maxLength: 9 }),
+    goal: fc.constantFrom<BundleGoal>('fewest', 'most', 'any'),
+    max: fc.constantFrom(1000, 1500, 2000),
+    diameter: fc.constantFrom(250, 400),
+  })
+  .map(({ households, missing, goal, max, diameter }) => {
+    const cells = Array.from({ length: 27 }, (_, cell) => cell).filter((cell) => !missing.includes(cell))
+    const map = toyMap(
+      cells.map((cell) =>
+        toyCompound({
+          id: `c${cell}`,
+          households: households[cell] ?? 0,
+          ring: rectangle((cell % 9) * 120, Math.floor(cell / 9) * 120, 100, 100),
+        }),
+      ),
+    )
+    const params = { maxGapM: 25, goal, households: { min: 300, max }, maxDiameterM: diameter }
+    return makeGround(map, BundleParams.parse(params)).problem
+  })
+
+describe('prices', () => {
+  it('are asked of the same areas as the kernel meets', () => {
+    fc.assert(
+      fc.property(anyProblem, (problem) => {
+        const pool = makePool(problem, everyone(problem))
+        const sets = feasibleSets(pool, 100_000)!
+        const { order, start, places, count } = columnsOf(problem, everyone(problem), 100_000)!
+        expect(order).toEqual(pool.members)
+        const masks = Array.from({ length: count }, (_, s) =>
+          places.subarray(start[s], start[s + 1]).reduce((mask, place) => mask | (1 << place), 0),
+        )
+        expect(masks.sort((a, b) => a - b)).toEqual([...sets.masks.subarray(0, sets.count)].sort((a, b) => a - b))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('prove the households covered and the number of areas that trying everything finds', () => {
+    fc.assert(
+      fc.property(anyProblem, fc.boolean(), (problem, hasCover) => {
+        const { draft, settled } = settleAll(problem, hasCover)
+        const best = bestByTrying(problem, everyone(problem))
+        expect(draft.levels().left).toBeCloseTo(best.left, 6)
+        expect(draft.levels().count).toBe(best.count)
+        expect(settled.isProven).toBe(true)
+        for (const area of draft.areas()) expect(isFeasible(problem, area)).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('agree with the kernel on pieces too large to try everything', () => {
+    fc.assert(
+      fc.property(anyRows, (problem) => {
+        const { draft, settled } = settleAll(problem, true)
+        const pool = makePool(problem, everyone(problem))
+        const { packing, proven } = bestPacking(pool, feasibleSets(pool, 1_000_000)!)
+        expect([proven, settled.isProven]).toEqual([true, true])
+        expect(draft.levels().left).toBeCloseTo(packing!.levels.left, 6)
+        expect(draft.levels().count).toBe(packing!.levels.count)
+        for (const area of draft.areas()) expect(isFeasible(problem, area)).toBe(true)
+      }),
+      { numRuns: 150 },
     )
   })
 })
