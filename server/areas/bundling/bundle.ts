@@ -189,7 +189,7 @@ function reasonOf(area: Omit<PlannedArea, 'reason'>, language: Language): string
   if (planYear !== null && yearShift.compounds === 0) sentences.push(tell('reasonYear', { year: String(planYear) }))
   if (planYear !== null && yearShift.compounds > 0) {
     const { compounds: moved, householdYears } = yearShift
-    sentences.push(tell('reasonShift', { year: String(planYear), moved, householdYears }))
+    sentences.push(tell('reasonShift', { year: String(planYear), count: moved, householdYears }))
   }
   if (area.estimatedHouseholds > 0) sentences.push(tell('reasonEstimated', { households: area.estimatedHouseholds }))
   if (area.locked) sentences.push(tell('reasonLocked', {}))

@@ -120,7 +120,7 @@ function figuresOf(
     y: Float64Array.from(yards, ({ centroid }) => centroid[1]),
     plane,
     households: recorded.map((households, i) => (Number.isNaN(households) ? estimate(i) : households)),
-    estimated: Uint8Array.from(recorded, (households) => (Number.isNaN(households) ? 1 : 0)),
+    estimated: Uint8Array.from(recorded, (figure, i) => (Number.isNaN(figure) || compounds[i]?.isEstimate ? 1 : 0)),
     floorAreaM2: figures(({ floorAreaM2 }) => floorAreaM2),
     costWan: figures(({ costWan }) => costWan),
     planYear: figures(({ planYear }) => planYear),

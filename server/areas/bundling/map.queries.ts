@@ -22,6 +22,7 @@ const Candidate = z.object({
   id: z.string(),
   name: z.string(),
   households: z.number().nullable(),
+  isEstimate: z.boolean(),
   floorAreaM2: z.number().nullable(),
   costWan: z.number().nullable(),
   planYear: z.int().nullable(),
@@ -78,7 +79,8 @@ function findCompounds(connection: Connection, reader: Reader, adcode: string, {
     connection,
     Candidate,
     sql`
-    SELECT c.id, c.name, c.households, c.floor_area_m2 AS "floorAreaM2", c.cost_wan AS "costWan", c.plan_year AS "planYear",
+    SELECT c.id, c.name, c.households,
+      coalesce(c.provenance->'households'->>'kind' IN ('invented', 'estimated'), false) AS "isEstimate", c.floor_area_m2 AS "floorAreaM2", c.cost_wan AS "costWan", c.plan_year AS "planYear",
       c.street_office_id AS street, coalesce(c.property_manager, c.owner_unit) AS owner, ${exact(sql`c.boundary`)} AS boundary
     FROM compound_standing c
     LEFT JOIN scheme ON scheme.adcode = c.adcode AND scheme.adopted

@@ -7,6 +7,8 @@ export type MapCompound = {
   /** What sentences call it; its id where there is none. */
   name?: string
   households: number | null
+  /** Whether the figure is an estimate itself (估): it counts, and is told apart. */
+  isEstimate?: boolean
   floorAreaM2: number | null
   costWan: number | null
   planYear: number | null

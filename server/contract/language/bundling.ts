@@ -14,9 +14,13 @@ export const bundling = {
     'They are managed by {{count}} different bodies, which counts for bundling.',
   ],
   reasonYear: ['计划年度 {{year}}，无需调整。', 'Plan year {{year}}; nobody moves.'],
-  reasonShift: [
-    '计划年度统一为 {{year}}，调整 {{moved}} 个小区，合 {{householdYears}} 户·年。',
-    'Plan year {{year}}: moves {{moved}} compounds, {{householdYears}} household-years.',
+  reasonShift_one: [
+    '计划年度统一为 {{year}}，调整 {{count}} 个小区，合 {{householdYears}} 户·年。',
+    'Plan year {{year}}: moves {{count}} compound, {{householdYears}} household-years.',
+  ],
+  reasonShift_other: [
+    '计划年度统一为 {{year}}，调整 {{count}} 个小区，合 {{householdYears}} 户·年。',
+    'Plan year {{year}}: moves {{count}} compounds, {{householdYears}} household-years.',
   ],
   reasonEstimated: ['其中 {{households}} 户为估算。', '{{households}} of the households are estimated.'],
   reasonLocked: ['由规划人员锁定，保持原样。', 'Locked by the planner; left as it is.'],

@@ -11,6 +11,7 @@ import { findings, issues, problems, problemTitles } from './problems.ts'
 import { progress } from './progress.ts'
 import { shell } from './shell.ts'
 import { words } from './vocabulary.ts'
+import { walls } from './walls.ts'
 import { workPanel } from './work-panel.ts'
 import { bench } from './workbench.ts'
 import { works } from './works.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   compounds,
   areas,
   areaPanel,
+  walls,
   bundling,
   bench,
   works,

@@ -175,6 +175,14 @@ export const problems = {
     '内容里有数据库存不下的字符或数值。检查后再试。',
     'The content holds a character or number that cannot be stored. Check it and try again.',
   ],
+  'wall-outside-area': [
+    '小区 {{id}} 不在片区 {{number}} 中。围墙只在片区成员之间决定。',
+    'Compound {{id}} is not in area {{number}}. Walls are decided between members of an area.',
+  ],
+  'no-wall-between': [
+    '{{from}} 与 {{to}} 之间没有可打通的围墙：相距超过 {{reachM}} m、没有正对的一段，或隔着阻隔。',
+    'There is no wall to open between {{from}} and {{to}}: more than {{reachM}} m apart, facing nowhere, or kept apart by a barrier.',
+  ],
   'not-an-area': ['这些小区还不能成为片区：{{why}}', 'These compounds cannot form an area yet: {{why}}'],
   'unplaced-members': [
     '{{names}} 还没有落图，不能放入片区。先画出边界。',

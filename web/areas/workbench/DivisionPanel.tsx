@@ -97,6 +97,7 @@ type GoodnessProps = { plan: BundlePlan; goal: 'fewest' | 'most' | 'any'; isComp
 function Goodness({ plan, goal, isComplete, onRetry }: GoodnessProps) {
   const t = useT()
   const { objective, bounds, pieces, uncovered } = plan
+  const isEstimated = plan.areas.some(({ estimatedHouseholds }) => estimatedHouseholds > 0)
   const isMost = bounds.householdsCovered <= objective.householdsCovered
   const gap = bounds.areas === null ? 0 : Math.abs(objective.areas - bounds.areas)
   const areasTold =
@@ -112,6 +113,7 @@ function Goodness({ plan, goal, isComplete, onRetry }: GoodnessProps) {
           <b>{figure(objective.householdsCovered)}</b>
           <span>
             {t('bench.covered')}
+            {isEstimated && <i className="tag">{t('areaPanel.estimated')}</i>}
             <i className="tag">
               {isMost ? t('bench.coveredBest') : t('bench.coveredOf', { bound: figure(bounds.householdsCovered) })}
             </i>

@@ -9,6 +9,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Note } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { holdTogether } from './holding.ts'
+import { NeighbourRuling } from './NeighbourRuling.tsx'
 import { type Hand, useHand } from './use-hand.ts'
 import { useWorkbench, type Workbench } from './workbench.tsx'
 
@@ -57,6 +58,9 @@ export function HandPanel({ ledger, view, change, onClose }: HandPanelProps) {
         </Section>
       )}
       {isOne && <Targets bench={bench} hand={hand} row={only} />}
+      {ids.length === 2 && (
+        <NeighbourRuling key={ids.join()} bench={bench} adcode={view.adcode} a={ids[0] ?? ''} b={ids[1] ?? ''} />
+      )}
       {!isOne && !holdTogether(bench.sight, ids) && (
         <div className="section">
           <Note tone="warning">{t('bench.notOne')}</Note>

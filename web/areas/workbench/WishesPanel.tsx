@@ -8,11 +8,12 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Tip } from '#web/ui/Tip.tsx'
+import { BarrierSwitches } from './BarrierSwitches.tsx'
 import { Limits } from './Limits.tsx'
 import { takeBackIn, wishPair } from './wishes.ts'
 import { useWorkbench, type Workbench } from './workbench.tsx'
 
-export function WishesPanel({ ledger }: PanelProps) {
+export function WishesPanel({ ledger, view }: PanelProps) {
   const t = useT()
   const bench = useWorkbench()
   if (!bench) return null
@@ -47,6 +48,7 @@ export function WishesPanel({ ledger }: PanelProps) {
           {t('bench.showLinks')}
         </Checkbox>
       </Section>
+      {bench.showsLinks && <BarrierSwitches adcode={view.adcode} />}
     </>
   )
 }
