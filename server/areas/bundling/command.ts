@@ -13,6 +13,7 @@ import { say, sayIssue } from '../../http/words.ts'
 import { bundle } from './bundle.ts'
 import type { BundleMap } from './map.ts'
 import { BundleFinding, readMap } from './read-map.ts'
+import { wishFault } from './wishes.ts'
 
 const shownEveryMs = 200
 /** Lists in lists: a map has seven, the params three. */
@@ -88,16 +89,8 @@ function readParams({ params: file, preset }: { params?: string; preset: BundleP
     throw new BundleFinding('params-not-object', { file: file ?? '' })
   const parsed = BundleParams.safeParse({ ...(preset && bundlePresets[preset]), ...asked })
   if (!parsed.success) throw badParams(parsed.error)
-  const ids = new Set(map.compounds.map(({ id }) => id))
-  const { mustLink, cannotLink, locked } = parsed.data
-  for (const [where, named] of Object.entries({ mustLink, cannotLink, locked })) {
-    for (const id of named.flat()) if (!ids.has(id)) throw new BundleFinding('unknown-id', { where, id })
-  }
-  const seen = new Set<string>()
-  for (const id of locked.flat()) {
-    if (seen.has(id)) throw new BundleFinding('locked-twice', { id })
-    seen.add(id)
-  }
+  const fault = wishFault(new Set(map.compounds.map(({ id }) => id)), parsed.data)
+  if (fault) throw new BundleFinding(fault.code, fault.params)
   return parsed.data
 }
 

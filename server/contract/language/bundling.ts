@@ -78,6 +78,20 @@ export const bundling = {
     'params-not-object': ['{{file}} 里的参数必须是一个对象', '{{file}}: the parameters must be an object'],
     'unknown-params': ['没有参数 {{where}}', 'There is no parameter {{where}}'],
     'locked-twice': ['{{id}} 被锁在两个片区里', '{{id}} is locked into two areas'],
+    'locked-and-excluded': ['{{id}} 既锁在片区里，又设为不参加', '{{id}} is locked into an area and excluded as well'],
+    'must-and-excluded': [
+      '{{id}} 既须与别的小区同片，又设为不参加',
+      '{{id}} must be with another and is excluded as well',
+    ],
+    'must-and-cannot': ['{{id}} 与 {{other}} 既须同片又不得同片', '{{id}} and {{other}} must be together and must not'],
+    'must-across-lock': [
+      '{{id}} 与 {{other}} 须同片，但只有一个在锁定的片区里',
+      '{{id}} and {{other}} must be together, but a lock keeps them apart',
+    ],
+    'cannot-inside-lock': [
+      '{{id}} 与 {{other}} 不得同片，却锁在同一片区里',
+      '{{id}} and {{other}} must not be together, but are locked into one area',
+    ],
     'cannot-write': ['无法写入 {{file}}：{{reason}}', 'Cannot write {{file}}: {{reason}}'],
     usage: [
       '用法：npm run bundle -- --in map.geojson --params params.json --out plan.json',

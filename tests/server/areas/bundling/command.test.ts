@@ -110,6 +110,18 @@ describe('npm run bundle', () => {
     ['a gap above 500 m', collection(features), { maxGapM: 501 }, 'bad-params'],
     ['a floor above the cap', collection(features), { households: { min: 9, max: 8 } }, 'bad-params'],
     ['an unknown id in a lock', collection(features), { locked: [['q']] }, 'unknown-id'],
+    [
+      'two that must and must not be together',
+      collection(features),
+      { mustLink: [['a', 'b']], cannotLink: [['b', 'a']] },
+      'must-and-cannot',
+    ],
+    [
+      'a compound locked and excluded',
+      collection(features),
+      { locked: [['a', 'b']], excluded: ['b'] },
+      'locked-and-excluded',
+    ],
     ['a compound locked twice', collection(features), { locked: [['a'], ['a', 'b']] }, 'locked-twice'],
     ['a compound with no type', shaped({ type: { toString: 5 } }), {}, 'bad-geometry'],
     ['a compound without coordinates', shaped({ type: 'Polygon' }), {}, 'bad-geometry'],
