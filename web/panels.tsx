@@ -117,7 +117,7 @@ export function RightPanel(props: PanelProps) {
   const open = (id: string) => change({ selected: [id] })
   const close = () => change({ selected: [] })
   if (!ledger.district) return ledger.problem ? null : <Skeleton label={t('shell.loading')} />
-  if (inHand.tool === 'area') {
+  if (inHand.tool === 'area' && !bench) {
     const chosen = view.selected.filter((id) => kindOf(id) === 'c')
     const compounds = inHand.target === 'selection' ? chosen : null
     return <AreaEditor adcode={view.adcode} compounds={compounds} onSaved={open} onOpen={open} />

@@ -12,7 +12,7 @@ import type { Ground } from '../neighbours.queries.ts'
 import type { LonLats } from './map.ts'
 import type { SentMap, SharedWorks } from './solver/messages.ts'
 
-/** Which compounds take part: in the window, with one of the statuses or added by hand. */
+/** Which compounds take part: in the window with one of the statuses, or named by hand wherever they are. */
 export type Wanted = { window: BoundaryShape | undefined; statuses: readonly Status[]; added: readonly string[] }
 
 /** A work runs along a compound where it is this near, metres: the width of a lane. */
@@ -73,8 +73,8 @@ const meridianOf = (measureSrid: number) => 3 * (measureSrid - 4509)
 /** Members of adopted areas take part whatever their status: as locked areas, or set free by the planner. */
 function findCompounds(connection: Connection, reader: Reader, adcode: string, { window, statuses, added }: Wanted) {
   const inWindow = window
-    ? sql`AND st_intersects(c.boundary, ${shapeFromJson(window)}) AND st_within(st_pointonsurface(c.boundary), ${shapeFromJson(window)})`
-    : sql``
+    ? sql`st_intersects(c.boundary, ${shapeFromJson(window)}) AND st_within(st_pointonsurface(c.boundary), ${shapeFromJson(window)})`
+    : sql`true`
   return findRows(
     connection,
     Candidate,
@@ -86,9 +86,10 @@ function findCompounds(connection: Connection, reader: Reader, adcode: string, {
     LEFT JOIN scheme ON scheme.adcode = c.adcode AND scheme.adopted
     LEFT JOIN area_member m ON m.adcode = c.adcode AND m.scheme_id = scheme.id AND m.compound_id = c.id
     WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND c.boundary IS NOT NULL
-      AND (c.status IN (SELECT jsonb_array_elements_text(${JSON.stringify(statuses)}::jsonb)) OR m.area_id IS NOT NULL
-        OR c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(added)}::jsonb)))
-      ${inWindow}
+      AND (
+        c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(added)}::jsonb))
+        OR ${inWindow} AND (
+          m.area_id IS NOT NULL OR c.status IN (SELECT jsonb_array_elements_text(${JSON.stringify(statuses)}::jsonb))))
     ORDER BY c.ledger_row NULLS LAST, c.id`,
   )
 }

@@ -42,18 +42,29 @@ export type BundlingDoor = {
 /** @throws ZodError for params that make no sense, Refusal for wishes that contradict each other. */
 export async function startBundling(door: BundlingDoor, request: BundleRequest): Promise<BundleJob> {
   const { jobs, maps, connection, reader, language } = door
-  const { adcode, window, statuses, added } = request
+  const { adcode, window, statuses } = request
   mustBeAllowed(reader, 'bundle.solve', { adcode })
   const district = await getDistrict(connection, adcode)
   const params = paramsOf(request)
   const { revision } = district
   if (window) await mustBeDrawnWell(connection, district.measureSrid, window)
-  const mapKey = JSON.stringify([adcode, revision, window ?? null, [...statuses].sort(), [...added].sort()])
-  const map = await maps.get(mapKey, () => findBundleMap(connection, reader, district, { window, statuses, added }))
-  const fault = wishFault(new Set(map.compounds.map(({ id }) => id)), params)
-  if (fault) throw new Refusal(`wish-${fault.code}`, named(fault.params, map))
+  const mapWith = async (added: readonly string[]) => {
+    const mapKey = JSON.stringify([adcode, revision, window ?? null, [...statuses].sort(), [...added].sort()])
+    const map = await maps.get(mapKey, () => findBundleMap(connection, reader, district, { window, statuses, added }))
+    return { mapKey, map, ids: new Set(map.compounds.map(({ id }) => id)) }
+  }
+  // who is named in a wish takes part, whatever the status and the window; mostly all of them do already
+  const usual = await mapWith(request.added)
+  const strangers = namedIn(params).filter((id) => !usual.ids.has(id))
+  const { mapKey, map, ids } = strangers.length > 0 ? await mapWith([...request.added, ...strangers]) : usual
+  const fault = wishFault(ids, params)
+  if (fault) throw new Refusal(`wish-${fault.code}`, withNames(fault.params, map))
   return jobs.start(reader, { adcode, revision, mapKey, map, params, language })
 }
+
+const namedIn = ({ locked, mustLink, cannotLink, excluded }: BundleParams): string[] => [
+  ...new Set([...locked.flat(), ...mustLink.flat(), ...cannotLink.flat(), ...excluded]),
+]
 
 /** What is asked for comes before what the preset says, and that before the defaults. */
 function paramsOf({ preset = 'urban', params }: BundleRequest): BundleParams {
@@ -70,7 +81,7 @@ async function mustBeDrawnWell(connection: Connection, measureSrid: number, wind
 }
 
 /** Names for ids, so that the sentence can be read. */
-function named(params: Record<string, string>, { compounds }: SentMap): Record<string, string> {
+function withNames(params: Record<string, string>, { compounds }: SentMap): Record<string, string> {
   const nameOf = (id: string | undefined) => compounds.find((each) => each.id === id)?.name ?? id
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, key === 'where' ? value : (nameOf(value) ?? value)]),

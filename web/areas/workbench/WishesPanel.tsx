@@ -4,6 +4,7 @@ import { Button, Checkbox, CheckboxGroup, Input } from 'react-aria-components'
 import { lifecycle, type Status } from '#contract/status.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
+import { useStage, useStageState } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
@@ -40,6 +41,7 @@ export function WishesPanel({ ledger, view }: PanelProps) {
           ))}
         </CheckboxGroup>
         <p className="quiet">{t('bench.takingHint')}</p>
+        <WindowLine bench={bench} />
       </Section>
       <HandWishes bench={bench} nameOf={(id) => ledger.rows.find((row) => row.id === id)?.name ?? id} />
       <Section>
@@ -50,6 +52,29 @@ export function WishesPanel({ ledger, view }: PanelProps) {
       </Section>
       {bench.showsLinks && <BarrierSwitches adcode={view.adcode} />}
     </>
+  )
+}
+
+/** The whole district, or what lies inside a window drawn on the map. */
+function WindowLine({ bench: { wishes, wish } }: { bench: Workbench }) {
+  const t = useT()
+  const stage = useStage()
+  const { inHand } = useStageState()
+  if (inHand.tool === 'area') return <p className="bench-window">{t('bench.windowHint')}</p>
+  if (!wishes.window) {
+    return (
+      <Button className="button button-small bench-window" onPress={() => stage.takeUp('area')}>
+        <Icon name="polygon" size={16} /> {t('bench.windowDraw')}
+      </Button>
+    )
+  }
+  return (
+    <p className="bench-window">
+      {t('bench.windowDrawn')}{' '}
+      <Button className="link" onPress={() => wish({ ...wishes, window: null }, t('bench.steps.window'))}>
+        {t('bench.windowAway')}
+      </Button>
+    </p>
   )
 }
 

@@ -94,6 +94,16 @@ describe('a plan asked of the server', () => {
     const plan = await planFor(town.adcode, { window: json.items[0].shape })
     expect(namesOf(plan)).toEqual(['n0 n1 n2 n3'])
     expect(plan.uncovered).toEqual([])
+    const locked = [[town.idOf('s0'), town.idOf('s1')]]
+    const kept = await planFor(town.adcode, { window: json.items[0].shape, params: { ...caps, locked } })
+    expect(namesOf(kept)).toEqual(['s0 s1', 'n0 n1 n2 n3']) // what is locked stays in the scheme
+  })
+
+  it('takes compounds that have begun only where the planner says so', async () => {
+    const plan = await planFor(town.adcode, { statuses: ['under-way'] })
+    expect([plan.areas, plan.uncovered]).toEqual([[], []])
+    const added = ['n0', 'n1'].map(town.idOf)
+    expect(namesOf(await planFor(town.adcode, { statuses: ['under-way'], added }))).toEqual(['n0 n1'])
   })
 
   it('sees what changed in the ledger since: nothing is solved on old records', async () => {
