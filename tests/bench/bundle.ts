@@ -1,12 +1,16 @@
 /**
- * npm run bench:bundle [compounds …]: the bundling engine on invented cities, each figure beside the limit it must hold.
+ * npm run bench:bundle [compounds …] [max-p]: the bundling engine on invented cities, each figure beside the limit it must
+ * hold, and on the lattices of the max-p-regions problem; without arguments all of them.
+ * Then a thousand compounds after edits of hand, as the workbench asks for them.
  * `areas / bound` compares with the fewest areas the sums of households allow.
  */
 import { BundleParams } from '#contract/bundling.ts'
 import { createRandom } from '#geodata/demo/random.ts'
 import { bundle } from '#server/areas/bundling/bundle.ts'
 import type { BundleMap } from '#server/areas/bundling/map.ts'
+import { Memory } from '#server/areas/bundling/memory.ts'
 import { generateCity } from './generate.ts'
+import { maxPLines } from './max-p.ts'
 
 /** Seconds for a city of this many compounds, on one core. */
 const limitsS = new Map([
@@ -36,8 +40,30 @@ function mapOfCity(compounds: number): BundleMap {
   }
 }
 
-const asked = process.argv.slice(2).map(Number).filter(Boolean)
-for (const compounds of asked.length > 0 ? asked : limitsS.keys()) {
+const editLimitMs = 200
+const edits = 100
+
+/** One compound is left out, or one area is locked, and the rest is found again: only the touched piece is solved. */
+function editLines(): string[] {
+  const map = mapOfCity(1_000)
+  const memory = new Memory()
+  const random = createRandom(9)
+  const first = bundle(map, BundleParams.parse({}), { memory })
+  const times = Array.from({ length: edits }, () => {
+    const area = random.pick(first.areas)
+    const hand = random.between(0, 1) < 0.5 ? { locked: [area.compounds] } : { excluded: [area.compounds[0]] }
+    return bundle(map, BundleParams.parse(hand), { memory }).elapsedMs
+  }).sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))] as number
+  return [
+    `edits in 1000   median ${at(0.5)} ms, p95 ${at(0.95)} ms, ${(at(0.95) / editLimitMs).toFixed(2)} of the limit of ${editLimitMs} ms`,
+    '',
+  ]
+}
+
+const words = process.argv.slice(2)
+const asked = words.length > 0 ? words.map(Number).filter(Boolean) : limitsS.keys()
+for (const compounds of asked) {
   const map = mapOfCity(compounds)
   const total = map.compounds.reduce((sum, { households }) => sum + (households ?? 0), 0)
   const plan = bundle(map, BundleParams.parse({}))
@@ -56,3 +82,5 @@ for (const compounds of asked.length > 0 ? asked : limitsS.keys()) {
     ].join('\n'),
   )
 }
+if (words.length === 0 || words.includes('edits')) process.stdout.write(`${editLines().join('\n')}\n`)
+if (words.length === 0 || words.includes('max-p')) process.stdout.write(`${maxPLines().join('\n')}\n`)

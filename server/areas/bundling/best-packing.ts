@@ -3,14 +3,13 @@
  *
  * f(R) is the best triple of levels for the undecided members R. Its lowest member v is either left over or covered by
  * one of the sets whose lowest member in R is v; what remains falls apart into connected parts that are solved on their
- * own. Values of f are kept by mask. A branch ends as soon as a lower bound says it cannot beat what is known: levels add
+ * own. Values of f are kept by mask (`packing-table.ts`). A branch ends as soon as a lower bound says it cannot beat what is known: levels add
  * up component by component, so a budget can be passed down by subtraction.
- *
- * Invariant of the table: `exact` entries hold f(R); others hold a budget that f(R) is known not to beat.
  * Source: set packing by dynamic programming over subsets (Björklund, Husfeldt, Koivisto 2009), bounded depth first.
  */
 import type { FeasibleSets } from './connected-sets.ts'
 import { MaskTable, absent as none } from './mask-table.ts'
+import { inParts, leftOver, noChoice, PackingTable } from './packing-table.ts'
 import { compoundsOf, lowestBit, maskSums, type Pool } from './pool.ts'
 import { countOfArea, type Levels } from './problem.ts'
 import { worthOf } from './worth.ts'
@@ -62,6 +61,9 @@ export function bestPacking(
   }
 }
 
+/** Tables that searches, one after the other, write into: thousands of small pools would make thousands of them. */
+const memory = { table: new PackingTable(), setAt: new MaskTable(1 << 10) }
+
 /** One search; its fields are the tables of one pool. */
 class PackingSearch {
   readonly everybody: number
@@ -79,16 +81,7 @@ class PackingSearch {
   private readonly hopeless: number
   /** Members without households: leaving them over costs nothing. */
   private readonly weightless: number
-
-  // f, by mask
-  private readonly known = new MaskTable(1 << 10)
-  private left = new Float64Array(1 << 10)
-  private count = new Float64Array(1 << 10)
-  private worth = new Float64Array(1 << 10)
-  private exact = new Uint8Array(1 << 10)
-  /** The set chosen for the lowest member, −1 to leave it over, −2 where the mask was split into parts. */
-  private choice = new Int32Array(1 << 10)
-  private part = new Int32Array(1 << 10)
+  private readonly table: PackingTable
 
   constructor(pool: Pool, sets: FeasibleSets, third: ThirdLevel, steps: number) {
     this.pool = pool
@@ -101,7 +94,10 @@ class PackingSearch {
     this.promise = maskSums(pool.promise)
     this.worths = new Float64Array(sets.count).fill(Number.NaN)
     this.perArea = countOfArea(pool.problem.goal)
-    this.setAt = new MaskTable(2 * sets.count)
+    this.table = memory.table
+    this.table.empty()
+    this.setAt = memory.setAt
+    this.setAt.empty(sets.count)
     let covered = 0
     for (let s = 0; s < sets.count; s++) {
       this.setAt.add(sets.masks[s] as number)
@@ -116,18 +112,18 @@ class PackingSearch {
    * @returns the place in the table, or −1 where f(mask) does not beat the budget.
    */
   best(mask: number, left: number, count: number, worth: number): number {
-    if (mask === 0) return less(0, 0, 0, left, count, worth) ? this.emptySlot() : none
-    const at = this.known.find(mask)
+    if (mask === 0) return less(0, 0, 0, left, count, worth) ? this.table.nobody() : none
+    const at = this.table.find(mask)
     if (at !== none) {
       const beats = less(
-        this.left[at] as number,
-        this.count[at] as number,
-        this.worth[at] as number,
+        this.table.left[at] as number,
+        this.table.count[at] as number,
+        this.table.worth[at] as number,
         left,
         count,
         worth,
       )
-      if (this.exact[at] === 1) return beats ? at : none
+      if (this.table.exact[at] === 1) return beats ? at : none
       if (!beats) return none
     }
     const leastLeft = this.households(mask & this.hopeless)
@@ -193,21 +189,25 @@ class PackingSearch {
     const [restCount, restWorth] = [this.leastCount(rest, restLeft), this.leastWorth(rest)]
     const a = this.best(first, left - restLeft, count - restCount, worth - restWorth)
     if (a === none) return this.failed(mask, left, count, worth)
-    const [aLeft, aCount, aWorth] = [this.left[a] as number, this.count[a] as number, this.worth[a] as number]
+    const [aLeft, aCount, aWorth] = [
+      this.table.left[a] as number,
+      this.table.count[a] as number,
+      this.table.worth[a] as number,
+    ]
     const b = this.best(rest, left - aLeft, count - aCount, worth - aWorth)
     if (b === none) return this.failed(mask, left, count, worth)
     const sum = [
-      aLeft + (this.left[b] as number),
-      aCount + (this.count[b] as number),
-      aWorth + (this.worth[b] as number),
+      aLeft + (this.table.left[b] as number),
+      aCount + (this.table.count[b] as number),
+      aWorth + (this.table.worth[b] as number),
     ] as const
-    return this.keep(mask, ...sum, -2, first)
+    return this.keep(mask, ...sum, inParts, first)
   }
 
   private bestOfPart(mask: number, left: number, count: number, worth: number): number {
     const v = lowestBit(mask)
     const { masks, groups, households } = this.sets
-    let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, -3]
+    let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, noChoice]
     const leastLeft = this.households(mask & this.hopeless)
     // one area must take all that is left: it is in the table of sets, or there is none
     const last = this.perArea > 0 && count === 1 && leastLeft === 0 && left < tiny && (mask & this.weightless) === 0
@@ -225,9 +225,9 @@ class PackingSearch {
       const own = this.worthOfSet(s)
       const slot = this.best(rest, bestLeft, bestCount - this.perArea, bestWorth - own)
       if (slot === none) continue
-      bestLeft = this.left[slot] as number
-      bestCount = (this.count[slot] as number) + this.perArea
-      bestWorth = (this.worth[slot] as number) + own
+      bestLeft = this.table.left[slot] as number
+      bestCount = (this.table.count[slot] as number) + this.perArea
+      bestWorth = (this.table.worth[slot] as number) + own
       chosen = s
       enough = this.enoughFor(sum, leastLeft, bestLeft, bestCount)
     }
@@ -235,13 +235,13 @@ class PackingSearch {
     if (!last && own <= bestLeft + tiny) {
       const slot = this.best(mask & (mask - 1), bestLeft - own, bestCount, bestWorth)
       if (slot !== none) {
-        bestLeft = (this.left[slot] as number) + own
-        bestCount = this.count[slot] as number
-        bestWorth = this.worth[slot] as number
-        chosen = -1
+        bestLeft = (this.table.left[slot] as number) + own
+        bestCount = this.table.count[slot] as number
+        bestWorth = this.table.worth[slot] as number
+        chosen = leftOver
       }
     }
-    if (chosen === -3) return this.failed(mask, left, count, worth)
+    if (chosen === noChoice) return this.failed(mask, left, count, worth)
     return this.keep(mask, bestLeft, bestCount, bestWorth, chosen, 0)
   }
 
@@ -259,59 +259,28 @@ class PackingSearch {
 
   /** f(mask) does not beat this budget: remembered, unless the search is being given up. */
   private failed(mask: number, left: number, count: number, worth: number): number {
-    if (!this.gaveUp) this.write(mask, left, count, worth, 0, -3, 0)
+    if (!this.gaveUp) this.table.write(mask, left, count, worth, 0, noChoice, 0)
     return none
   }
 
   private keep(mask: number, left: number, count: number, worth: number, choice: number, part: number): number {
-    return this.write(mask, left, count, worth, this.gaveUp ? 0 : 1, choice, part)
-  }
-
-  private write(mask: number, left: number, count: number, worth: number, exact: number, choice: number, part: number) {
-    const at = this.known.add(mask)
-    if (at >= this.left.length) this.growTables()
-    this.left[at] = left
-    this.count[at] = count
-    this.worth[at] = worth
-    this.exact[at] = exact
-    this.choice[at] = choice
-    this.part[at] = part
-    return at
-  }
-
-  private growTables() {
-    const size = 2 * this.left.length
-    const wider = <T extends Float64Array | Int32Array | Uint8Array>(from: T, into: T): T => {
-      into.set(from as never)
-      return into
-    }
-    this.left = wider(this.left, new Float64Array(size))
-    this.count = wider(this.count, new Float64Array(size))
-    this.worth = wider(this.worth, new Float64Array(size))
-    this.exact = wider(this.exact, new Uint8Array(size))
-    this.choice = wider(this.choice, new Int32Array(size))
-    this.part = wider(this.part, new Int32Array(size))
-  }
-
-  private emptySlot(): number {
-    const at = this.known.find(0)
-    return at === none ? this.write(0, 0, 0, 0, 1, -1, 0) : at
+    return this.table.write(mask, left, count, worth, this.gaveUp ? 0 : 1, choice, part)
   }
 
   levelsAt(at: number): Levels {
-    return { left: this.left[at] as number, count: this.count[at] as number, worth: this.worth[at] as number }
+    return this.table.levelsAt(at)
   }
 
   /** The areas of f(mask), which must be in the table. */
   areasOf(mask: number): number[] {
     if (mask === 0) return []
-    const at = this.known.find(mask)
-    const choice = this.choice[at] as number
-    if (choice === -2) {
-      const part = this.part[at] as number
+    const at = this.table.find(mask)
+    const choice = this.table.choice[at] as number
+    if (choice === inParts) {
+      const part = this.table.part[at] as number
       return [...this.areasOf(part), ...this.areasOf(mask & ~part)]
     }
-    if (choice === -1) return this.areasOf(mask & (mask - 1))
+    if (choice === leftOver) return this.areasOf(mask & (mask - 1))
     const set = this.sets.masks[choice] as number
     return [set, ...this.areasOf(mask & ~set)]
   }

@@ -17,8 +17,8 @@ export function feasibleSets(pool: Pool, most: number): FeasibleSets | null {
   const { neighbours, conflicts, together, households, floorAreaM2, costWan } = pool
   const { limits } = pool.problem
   const size = pool.members.length
-  let masks = new Int32Array(256)
-  let sums = new Float64Array(256)
+  let masks = new Int32Array(2048)
+  let sums = new Float64Array(2048)
   let count = 0
   let looks = 8 * most
 

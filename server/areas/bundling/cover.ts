@@ -8,8 +8,8 @@ import type { Problem } from './problem.ts'
 import { inSweep } from './sweep.ts'
 
 /** Compounds solved at once. More would be better and slower; the search that follows mends the seams. */
-const partSize = 15
-const mostSets = 6_000
+const partSize = 10
+const mostSets = 1_000
 
 /** Fills an empty draft with feasible areas. Leaves over what the seams cut off. */
 export function coverFirst(draft: Draft, effort: Effort): void {
@@ -29,7 +29,7 @@ function coverPart(draft: Draft, part: number[], waiting: Set<number>, effort: E
     const sets = feasibleSets(pool, mostSets)
     effort.left -= sets ? sets.count * 3 : mostSets
     if (!sets) continue
-    const { packing } = bestPacking(pool, sets, undefined, { steps: 5_000 })
+    const { packing } = bestPacking(pool, sets, undefined, { steps: 1_000 })
     draft.replace(compounds, packing?.areas ?? [])
     // what is left over may still find an area further on, once
     for (const i of compounds) if (draft.areaOf[i] !== uncovered || compounds.length === part.length) waiting.delete(i)

@@ -10,17 +10,25 @@ import { bestPacking, type ThirdLevel } from './best-packing.ts'
 import { feasibleSets } from './connected-sets.ts'
 import { type Draft, levelsOf, uncovered } from './draft.ts'
 import { makePool } from './pool.ts'
-import { isBetter, sumsOf } from './problem.ts'
+import { isBetter, type Problem, sumsOf } from './problem.ts'
 import { worthOf } from './worth.ts'
 
 export type Effort = {
   /** Sets and masks that may still be looked at. */
   left: number
+  /** Areas a piece may have to be proven. */
+  areas: number
+  /** Places one search for a proof may look at. */
+  visits: number
   /** Asked between pools. */
   isOver: () => boolean
 }
 
-type PoolLimits = { compounds: number; areas: number; sets: number }
+/** `small`: only areas that are not much above the floor, of which there are few even without a cap. */
+type PoolLimits = { compounds: number; areas: number; sets: number; small?: boolean }
+
+/** Times the floor: an area larger than this could mostly be two. */
+const smallFactor = 1.7
 
 /** Improves a draft until nothing more is found or the effort is used up. */
 export class Improvement {
@@ -36,17 +44,21 @@ export class Improvement {
     this.random = createRandom(draft.problem.seed + (draft.piece[0] ?? 0))
   }
 
-  run(): void {
+  /** Towards fewer areas: one that runs dry is left away. */
+  emptyAreas(): void {
+    if (this.draft.problem.goal !== 'fewest') return
+    this.pass('fullness', { compounds: 16, areas: 3, sets: 2_000 })
     this.coverLeftOver()
-    if (this.draft.problem.goal === 'fewest') {
-      this.pass('fullness', { compounds: 20, areas: 3, sets: 10_000 })
-      this.coverLeftOver()
-    }
-    this.pass('worth', { compounds: 16, areas: 3, sets: 3_000 })
+  }
+
+  improveWorth(): void {
+    if (this.draft.problem.goal === 'most')
+      this.pass('fullness', { compounds: 24, areas: 3, sets: 30_000, small: true })
+    this.pass('worth', { compounds: 14, areas: 3, sets: 1_500 })
   }
 
   /** Tries to bring every compound that is left over into an area, in growing circles. */
-  private coverLeftOver(): void {
+  coverLeftOver(): void {
     for (const compounds of [16, 22, 27]) {
       let found = true
       while (found && !this.isOver()) {
@@ -157,12 +169,12 @@ export class Improvement {
   }
 
   /** Solves a pool anew. @returns the areas that are new, or null where nothing better was found. */
-  private solve(compounds: readonly number[], third: ThirdLevel, { sets: most }: PoolLimits): number[] | null {
+  private solve(compounds: readonly number[], third: ThirdLevel, { sets: most, small }: PoolLimits): number[] | null {
     const { draft } = this
     const areas = [...new Set(compounds.map((i) => draft.areaOf[i] as number))].filter((area) => area !== uncovered)
     const key = `${third} ${[...compounds].sort((a, b) => a - b).join()} ${areas.length}`
     if (this.settled.has(key)) return null
-    const pool = makePool(draft.problem, compounds)
+    const pool = makePool(small ? this.onlySmall() : draft.problem, compounds)
     const sets = feasibleSets(pool, most)
     this.effort.left -= sets ? sets.count * 3 : most
     if (!sets) return null
@@ -174,7 +186,7 @@ export class Improvement {
       areas.map((area) => draft.membersOf(area)),
       worth,
     )
-    const steps = 20_000
+    const steps = 4_000
     const { packing, visited } = bestPacking(pool, sets, now, { steps, third })
     this.effort.left -= visited * 10
     if (!packing || !isBetter(packing.levels, now)) {
@@ -182,6 +194,12 @@ export class Improvement {
       return null
     }
     return draft.replace(compounds, packing.areas)
+  }
+
+  private onlySmall(): Problem {
+    const { problem } = this.draft
+    const { min, max } = problem.limits.households
+    return { ...problem, limits: { ...problem.limits, households: { min, max: Math.min(max, smallFactor * min) } } }
   }
 
   private isOver(): boolean {

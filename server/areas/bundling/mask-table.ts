@@ -3,13 +3,23 @@ export const absent = -1
 
 /** Masks to places 0, 1, 2 … in the order they were added: open addressing in one Int32Array. */
 export class MaskTable {
-  private cells: Int32Array
-  private masks: Int32Array
+  private cells = new Int32Array(0)
+  private masks = new Int32Array(0)
   private size = 0
 
   constructor(expected: number) {
+    this.empty(expected)
+  }
+
+  /** Forgets all masks. Memory is kept where it is about what `expected` masks need: making it anew costs more than that. */
+  empty(expected: number) {
     let cells = 16
     while (cells < 2 * expected) cells *= 2
+    this.size = 0
+    if (this.cells.length >= cells && this.cells.length <= 16 * cells) {
+      this.cells.fill(absent)
+      return
+    }
     this.cells = new Int32Array(cells).fill(absent)
     this.masks = new Int32Array(cells / 2)
   }

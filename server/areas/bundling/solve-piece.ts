@@ -7,6 +7,7 @@ import { Draft } from './draft.ts'
 import { type Effort, Improvement } from './improve.ts'
 import { makePool, poolSize } from './pool.ts'
 import { isLess, type Levels, type Problem } from './problem.ts'
+import { type Settled, settlingOf } from './settle.ts'
 
 export type SolvedPiece = {
   compounds: readonly number[]
@@ -35,9 +36,15 @@ export function solvePiece(
   const small = piece.length <= poolSize
   if (small && piece.length <= 12 && solveWhole(draft, effort)) return solved(draft, bound, true)
   coverFirst(draft, effort)
-  new Improvement(draft, effort).run()
+  const improvement = new Improvement(draft, effort)
+  const settling = settlingOf(draft, bound.count, effort)
+  let settled = settling?.coverAll() ?? null
+  if (!settled) improvement.coverLeftOver()
+  settled ??= settling?.settle() ?? null
+  if (!settled?.isProven) improvement.emptyAreas()
+  improvement.improveWorth()
   const isWhole = small && solveWhole(draft, effort)
-  return solved(draft, bound, isWhole)
+  return solved(draft, known(bound, settled), isWhole)
 }
 
 /** Enumerates the whole piece and packs it exactly. @returns false where that is too much; the draft is no worse. */
@@ -51,6 +58,12 @@ function solveWhole(draft: Draft, effort: Effort): boolean {
   effort.left -= visited * 10
   if (packing) draft.replace(draft.piece, packing.areas)
   return proven
+}
+
+/** The sharper of two bounds. */
+function known(bound: PieceBound, settled: Settled | null): PieceBound {
+  if (!settled) return bound
+  return { mayHost: bound.mayHost, left: settled.left, count: settled.count ?? bound.count }
 }
 
 function solved(draft: Draft, bound: PieceBound, isWhole: boolean): SolvedPiece {

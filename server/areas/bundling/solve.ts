@@ -20,16 +20,34 @@ export type KnownPieces = {
 
 export type Solution = { pieces: SolvedPiece[]; complete: boolean }
 
-/** Sets and masks that may be looked at: a small map is searched harder than the nation. */
-export const effortFor = (compounds: number, ofAll: number) =>
-  compounds * (ofAll > 50_000 ? 6_000 : ofAll > 5_000 ? 3_500 : ofAll > 300 ? 2_500 : 20_000) + 50_000
+/**
+ * How hard to search, by the size of the map: a small one is searched harder than the nation. Sets and masks the search of
+ * a compound may look at; areas a piece may have to be proven, and places a search for a proof may look at.
+ */
+const efforts = [
+  { upTo: 300, perCompound: 20_000, areas: 40_000, visits: 20_000 },
+  { upTo: 5_000, perCompound: 800, areas: 16_000, visits: 5_000 },
+  { upTo: 50_000, perCompound: 3_500, areas: 60_000, visits: 20_000 },
+  { upTo: Number.POSITIVE_INFINITY, perCompound: 4_000, areas: 20_000, visits: 8_000 },
+]
+
+/** Most areas without a cap on households (max-p-regions): mostly one piece with areas beyond counting, and only search helps. */
+const uncappedFactor = 20
+
+export function effortFor(compounds: number, ofAll: number, isCapped: boolean) {
+  const { perCompound, areas, visits } = efforts.find(({ upTo }) => ofAll <= upTo) as (typeof efforts)[number]
+  const factor = isCapped ? 1 : uncappedFactor
+  return { left: compounds * perCompound * factor + 50_000, areas, visits }
+}
 
 export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {
   const pieces = piecesOf(problem)
-  const areaOf = new Int32Array(problem.compounds.size).fill(uncovered)
+  const { size } = problem.compounds
+  const areaOf = new Int32Array(size).fill(uncovered)
+  const isCapped = problem.goal !== 'most' || Number.isFinite(problem.limits.households.max)
   const solved: SolvedPiece[] = []
   for (const piece of pieces) {
-    const effort = { left: effortFor(piece.length, problem.compounds.size), isOver }
+    const effort = { ...effortFor(piece.length, size, isCapped), isOver }
     const one = known?.find(problem, piece) ?? solvePiece(problem, piece, areaOf, effort)
     if (!isOver()) known?.keep(problem, one)
     solved.push(one)
