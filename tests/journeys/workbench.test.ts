@@ -123,6 +123,34 @@ it('a planner carries a compound over a street on the map and reads why it canno
   expect((await schemeOf(planner)).draft!.areas).toEqual(draft!.areas)
 })
 
+it('a planner draws a window, and only compounds inside it are bundled', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  await planner.open('/areas?bench=new&at=113.613,34.832,13.4')
+  await takeEverybodyIn(planner)
+  const all = (await schemeOf(planner)).draft!.areas.length
+  await page.getByRole('button', { name: '画范围' }).click()
+  await planner.holding('area')
+  const corners = [
+    [113.595, 34.842],
+    [113.617, 34.842],
+    [113.617, 34.815],
+    [113.595, 34.815],
+  ]
+  for (const corner of corners) await planner.clickPlace(corner)
+  await planner.clickPlace(corners[0]!)
+  await page.getByText('只测算所画范围内的小区。').waitFor()
+  await expect
+    .poll(async () => (await schemeOf(planner)).draft?.request.window?.type, { timeout: 30_000 })
+    .toBe('Polygon')
+  const { draft } = await schemeOf(planner)
+  expect(draft!.areas.length).toBeGreaterThan(0)
+  expect(draft!.areas.length).toBeLessThan(all)
+  await planner.settled()
+  await planner.keepPicture('journey-draw-a-window')
+  expect(planner.complaints).toEqual([])
+})
+
 it('a planner compares two schemes, adopts one, and the areas of the district are its areas', async () => {
   await using planner = await visit({ at: app.url })
   const { page } = planner
@@ -136,7 +164,8 @@ it('a planner compares two schemes, adopts one, and the areas of the district ar
   await dialog.locator('.compare').waitFor()
   expect(await dialog.locator('.compare tbody tr').count()).toBe(3)
   await planner.keepPicture('journey-compare-schemes')
-  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: '在图上叠看对方的边界' }).click()
+  await page.getByText(/^叠看/).waitFor()
 
   const { draft, id } = await schemeOf(planner)
   await page.getByRole('button', { name: '采用' }).click()

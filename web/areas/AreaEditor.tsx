@@ -69,7 +69,7 @@ export function AreaEditor({ adcode, compounds, onSaved, onOpen }: AreaEditorPro
 
   const inside = preview.data?.compounds ?? []
   const memberRows = rows?.filter((row) => inside.includes(row.id)) ?? []
-  const title = name ?? (memberRows[0] ? t('areaPanel.defaultName', { name: memberRows[0].name }) : '')
+  const title = name ?? preview.data?.proposedName ?? ''
   const saveArea = () =>
     save.mutate(
       { adcode, name: title, compounds: inside, outline, maxGapM },

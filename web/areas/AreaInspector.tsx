@@ -1,6 +1,6 @@
 /** A saved area: what is true of it now, its members, and the changes a planner makes to it. */
 import { useMemo, useState } from 'react'
-import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { Area, AreaChange } from '#contract/area.ts'
 import { useAreas, useCompounds } from '#web/district.ts'
 import { useT } from '#web/language.ts'
@@ -9,9 +9,13 @@ import { useLent, useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { AreaHistory } from './AreaHistory.tsx'
+import { AreaRecord } from './AreaRecord.tsx'
 import { BundlePreview, MemberTable } from './BundlePreview.tsx'
 import { marksOf } from './fault-marks.ts'
+import { UnifiedFlags } from './UnifiedFlags.tsx'
 import { useChangeArea, useDeleteArea, usePreview } from './use-areas.ts'
+import { WallsSection } from './walls/WallsSection.tsx'
 
 type AreaInspectorProps = {
   id: string
@@ -87,53 +91,17 @@ function AreaPanel({ area, selected, readOnly, onOpen, onClose }: AreaInspectorP
           </Button>
         )}
       </Section>
-      {!readOnly && <Renaming area={area} isPending={change.isPending} onApply={apply} />}
+      <WallsSection areaId={area.id} readOnly={readOnly} />
+      <AreaRecord area={area} members={members} readOnly={readOnly} isPending={change.isPending} onApply={apply} />
+      <UnifiedFlags area={area} readOnly={readOnly || change.isPending} onApply={apply} />
       {change.error && <ProblemNote problem={change.error} />}
+      <AreaHistory area={area} />
       {!readOnly && (
         <footer className="inspector-foot">
           <Deletion area={area} onDeleted={onClose} />
         </footer>
       )}
     </div>
-  )
-}
-
-type RenamingProps = {
-  area: Area
-  isPending: boolean
-  onApply: (edit: Omit<AreaChange, 'version'>, back: Omit<AreaChange, 'version'>) => void
-}
-
-function Renaming({ area, isPending, onApply }: RenamingProps) {
-  const t = useT()
-  const [name, setName] = useState(area.name)
-  const [year, setYear] = useState(area.planYear?.toString() ?? '')
-  const planYear = /^\d{4}$/.test(year) ? Number(year) : null
-  const isChanged = name.trim() !== area.name || planYear !== area.planYear
-  return (
-    <Section>
-      <Form
-        className="area-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onApply({ name: name.trim(), planYear }, { name: area.name, planYear: area.planYear })
-        }}
-      >
-        <TextField className="field" value={name} onChange={setName} isRequired maxLength={100}>
-          <Label>{t('areaPanel.name')}</Label>
-          <Input />
-        </TextField>
-        <TextField className="field field-short" value={year} onChange={setYear} inputMode="numeric" maxLength={4}>
-          <Label>{t('areaPanel.planYear')}</Label>
-          <Input placeholder={t('areaPanel.noYear')} />
-        </TextField>
-        {isChanged && (
-          <Button type="submit" className="button primary" isDisabled={isPending || name.trim() === ''}>
-            {t('areaPanel.apply')}
-          </Button>
-        )}
-      </Form>
-    </Section>
   )
 }
 

@@ -7,6 +7,8 @@ import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { cutsOf } from './fault-marks.ts'
+import { WorkbookButton } from './WorkbookButton.tsx'
 
 type AreaListProps = {
   adcode: string
@@ -19,6 +21,7 @@ export function AreaList({ adcode, selected, readOnly, onSelect }: AreaListProps
   const t = useT()
   const stage = useStage()
   const areas = useAreas(adcode)
+  const adopted = areas.data?.[0]?.schemeId
   const compounds = selected.filter((id) => id.includes('-c-'))
   return (
     <Section
@@ -32,6 +35,11 @@ export function AreaList({ adcode, selected, readOnly, onSelect }: AreaListProps
           <AreaRow key={area.id} area={area} isSelected={selected.includes(area.id)} onSelect={onSelect} />
         ))}
       </ul>
+      {adopted && (
+        <div className="area-actions">
+          <WorkbookButton schemeOf={async () => adopted} />
+        </div>
+      )}
       {!readOnly && (
         <div className="area-actions">
           <Button className="button" onPress={() => stage.takeUp('area')}>
@@ -68,7 +76,7 @@ function AreaRow({ area, isSelected, onSelect }: AreaRowProps) {
           <span className="area-number">{area.number}</span> {area.name}
         </span>
         {!area.contiguous && (
-          <span className="mark-late" title={t('areaPanel.notContiguous', { count: area.faults.length })}>
+          <span className="mark-late" title={t('areaPanel.notContiguous', { count: cutsOf(area.faults).length })}>
             ▲
           </span>
         )}

@@ -6,6 +6,7 @@ import type { Position } from '#contract/geometry.ts'
 import { figure, useT } from '#web/language.ts'
 import { Note } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { cutsOf } from './fault-marks.ts'
 
 type BundlePreviewProps = {
   contiguous: boolean
@@ -17,7 +18,7 @@ type BundlePreviewProps = {
 
 export function BundlePreview({ contiguous, faults, totals, maxGapM, onShow }: BundlePreviewProps) {
   const t = useT()
-  const cuts = faults.filter(({ code }) => code !== 'partial' && code !== 'already-in-area')
+  const cuts = cutsOf(faults)
   return (
     <>
       <Figures totals={totals} />

@@ -1,6 +1,7 @@
-/** Questions and changes about areas: preview while drawing, save, change, delete. */
+/** Questions and changes about areas: preview while drawing, save, change, delete; the flags and history of their record. */
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import type { Area, AreaChange, AreaPreview, NewArea, PreviewRequest } from '#contract/area.ts'
+import type { Area, AreaChange, AreaPreview, NewArea, PreviewRequest, UnifiedFlag } from '#contract/area.ts'
+import type { AuditList } from '#contract/audit.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useLanguage } from '#web/language.ts'
 
@@ -17,6 +18,27 @@ export function usePreview(request: PreviewRequest | null) {
     },
   })
 }
+
+/** What the documents over a district want done as one in an area; they change only with the program. */
+export const useUnifiedFlags = (adcode: string) =>
+  useQuery<UnifiedFlag[]>({
+    queryKey: ['unified-flags', adcode],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => (await answerOf(client.api['unified-flags'].$get({ query: { adcode } }))).items,
+  })
+
+/** How many of an area's changes are shown. */
+const changesShown = 20
+
+/** The last changes of an area, newest first, with the total; renewed with the district. */
+export const useHistory = ({ adcode, id }: Pick<Area, 'adcode' | 'id'>) =>
+  useQuery<AuditList>({
+    queryKey: ['district', adcode, 'history', id],
+    queryFn: () =>
+      answerOf(
+        client.api.audit.$get({ query: { adcode, record: id, limit: String(changesShown), offset: '0' } }),
+      ) as Promise<AuditList>, // the client types the rows before and after as plain JSON
+  })
 
 export const useSaveArea = () =>
   useMutation<Area, Error, NewArea>({ mutationFn: (json) => answerOf(client.api.areas.$post({ json })) })

@@ -1,6 +1,7 @@
 /** The draft beside another scheme: figures, and area by area what differs. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import type { Scheme, SchemeArea } from '#contract/scheme.ts'
 import { answerOf, client } from '#web/api.ts'
@@ -46,6 +47,17 @@ export function CompareDialog({ bench, rows, onClose }: CompareDialogProps) {
         </div>
       )}
       {other.error && <ProblemNote problem={other.error} />}
+      {other.data && other.data.division.length > 0 && (
+        <Button
+          className="button compare-overlay"
+          onPress={() => {
+            if (other.data) bench.layOver({ name: other.data.name, division: other.data.division })
+            onClose()
+          }}
+        >
+          {t('bench.showOther')}
+        </Button>
+      )}
       {other.data && (
         <DifferenceTable here={bench.areas} there={other.data.division} rows={rows} name={other.data.name} />
       )}

@@ -2,14 +2,17 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { BundlePlan, Uncovered } from '#contract/bundling.ts'
+import type { CompoundRow } from '#contract/compound.ts'
 import type { DraftArea } from '#contract/scheme.ts'
 import { figure, percent, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { WorkbookButton } from '../WorkbookButton.tsx'
 import { CompareDialog } from './CompareDialog.tsx'
-import { AdoptDialog, ArchiveButton } from './SchemeSteps.tsx'
+import { namesakes } from './name-stem.ts'
+import { AdoptDialog, ArchiveButton, CopyButton } from './SchemeSteps.tsx'
 import { useWorkbench, type Workbench } from './workbench.tsx'
 
 export function DivisionPanel({ ledger, change }: PanelProps) {
@@ -23,6 +26,16 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
   return (
     <div className="inspector" aria-busy={!isCurrent}>
       <SearchLine bench={bench} />
+      {bench.overlay && (
+        <div className="section">
+          <Note tone="plain">
+            {t('bench.overlaid', { name: bench.overlay.name })}{' '}
+            <Button className="link" onPress={() => bench.layOver(null)}>
+              {t('bench.overlayAway')}
+            </Button>
+          </Note>
+        </div>
+      )}
       {problem && <ProblemNote problem={problem} onRetry={retry} />}
       {plan && (
         <>
@@ -36,6 +49,7 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
             </ul>
           </Section>
           <LeftOver uncovered={plan.uncovered} nameOf={nameOf} onOpen={open} />
+          <Unplaced bench={bench} rows={ledger.rows} onOpen={open} />
         </>
       )}
       <footer className="inspector-foot">
@@ -49,6 +63,8 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
         <Button className="button" isDisabled={!isCurrent} onPress={() => setAsks('compare')}>
           {t('bench.compare')}
         </Button>
+        {bench.scheme && <CopyButton bench={bench} onCopied={(id) => change({ bench: id })} />}
+        <WorkbookButton isDisabled={!isCurrent} schemeOf={async () => (await bench.saving.now())?.id ?? null} />
         {bench.scheme && <ArchiveButton bench={bench} />}
       </footer>
       {asks === 'adopt' && <AdoptDialog bench={bench} before={ledger.areas.length} onClose={() => setAsks(null)} />}
@@ -214,6 +230,43 @@ function LeftOver({ uncovered, nameOf, onOpen }: LeftOverProps) {
         ))}
       </ul>
       {uncovered.length > mostShown && <p className="quiet">… {figure(uncovered.length - mostShown)}</p>}
+    </Section>
+  )
+}
+
+/** Compounds without a boundary take no part; where a name says with whom they may belong, it is told. */
+function Unplaced({
+  bench,
+  rows,
+  onOpen,
+}: {
+  bench: Workbench
+  rows: readonly CompoundRow[]
+  onOpen: (id: string) => void
+}) {
+  const t = useT()
+  const unplaced = rows.filter(({ placed }) => !placed)
+  const placed = rows.filter((row) => row.placed)
+  const hint = (name: string) => {
+    const alike = namesakes(name, placed)
+    const [area] = alike.flatMap(({ id }) => bench.areaOf(id) ?? [])
+    const names = alike.map((row) => row.name).join('、')
+    if (alike.length === 0) return t('bench.unplacedNone')
+    return area ? t('bench.unplacedArea', { names, number: area.number }) : t('bench.unplacedAlike', { names })
+  }
+  if (unplaced.length === 0) return null
+  return (
+    <Section title={t('bench.unplaced')} remark={figure(unplaced.length)}>
+      <ul className="left-list">
+        {unplaced.slice(0, mostShown).map(({ id, name }) => (
+          <li key={id}>
+            <Button className="link-name" onPress={() => onOpen(id)}>
+              {name}
+            </Button>
+            <span className="quiet">{hint(name)}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

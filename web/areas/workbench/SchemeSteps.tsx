@@ -56,6 +56,25 @@ export function AdoptDialog({ bench, before, onClose }: AdoptDialogProps) {
   )
 }
 
+/** The draft as it is becomes another one, and work goes on with that; the first stays as it was saved. */
+export function CopyButton({ bench, onCopied }: { bench: Workbench; onCopied: (id: string) => void }) {
+  const t = useT()
+  const copying = useMutation<Scheme | null, Error>({
+    mutationFn: async () => {
+      const saved = await bench.saving.now()
+      if (!saved?.draft) return null
+      const { adcode, name, draft } = saved
+      return answerOf(client.api.schemes.$post({ json: { adcode, name: t('bench.copyName', { name }), draft } }))
+    },
+    onSuccess: (copy) => copy && onCopied(copy.id),
+  })
+  return (
+    <Button className="button" isDisabled={copying.isPending} onPress={() => copying.mutate()}>
+      {t('bench.copy')}
+    </Button>
+  )
+}
+
 export function ArchiveButton({ bench }: { bench: Workbench }) {
   const t = useT()
   const stage = useStage()

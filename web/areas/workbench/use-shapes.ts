@@ -16,6 +16,7 @@ export function useShapes(adcode: string, revision: number, areas: readonly Memb
   const keys = areas.map(({ compounds }) => compounds.join())
   const { data = shapes } = useQuery<ReadonlyMap<string, AreaShape>>({
     queryKey: ['shapes', of, keys],
+    enabled: areas.length > 0,
     placeholderData: keepPreviousData,
     gcTime: 0,
     queryFn: async () => {

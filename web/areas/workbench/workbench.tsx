@@ -5,7 +5,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { NeighbourPair } from '#contract/area.ts'
-import type { DraftArea, Scheme, SchemeDraft } from '#contract/scheme.ts'
+import type { DraftArea, Scheme, SchemeArea, SchemeDraft } from '#contract/scheme.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useLent } from '#web/stage.tsx'
@@ -23,6 +23,8 @@ import { firstWishes, requestOf, type Wishes, wishesOf } from './wishes.ts'
 /** Pairs are in sight this far, so that the hand can be told how far is too far. */
 const sightM = 200
 
+export type Overlay = { name: string; division: readonly SchemeArea[] }
+
 export type Workbench = {
   scheme: Scheme | null
   wishes: Wishes
@@ -33,6 +35,9 @@ export type Workbench = {
   /** Id an area of the draft has on the map. */
   idOf: (number: string) => string
   areaOf: (compound: string) => DraftArea | null
+  /** Another scheme whose areas are laid over the draft's. */
+  overlay: Overlay | null
+  layOver: (overlay: Overlay | null) => void
   showsLinks: boolean
   showLinks: (shown: boolean) => void
   /** Changes the wishes in one step; `into`: the step goes into the one before where that has the same name. */
@@ -83,6 +88,7 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
   const [history, setHistory] = useState<History<Wishes>>(() => begin(first.wishes))
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const [showsLinks, showLinks] = useState(false)
+  const [overlay, layOver] = useState<Overlay | null>(null)
   const wishes = history.now
   const revision = ledger.district?.revision ?? 0
   const pairs = useNeighbours(adcode)
@@ -159,6 +165,8 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
       sight,
       idOf,
       areaOf,
+      overlay,
+      layOver,
       showsLinks,
       showLinks,
       wish: (value, name, { into = false } = {}) =>
@@ -168,7 +176,7 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
       redo: next ? { name: next.name, act: () => setHistory(forth) } : null,
       close: () => change((now) => ({ ...now, bench: null, selected: [] })),
     }
-  }, [history, saving, wishes, areas, search, sight, idOf, areaOf, showsLinks, change])
+  }, [history, saving, wishes, areas, search, sight, idOf, areaOf, overlay, showsLinks, change])
   return <Context value={bench}>{children}</Context>
 }
 
