@@ -149,6 +149,14 @@ const SpecialPlan = z.strictObject({
 })
 export type SpecialPlan = z.infer<typeof SpecialPlan>
 
+/** 统一规划、统一施工…: what the document wants done as one in an area, and the unit it makes responsible for it. */
+const UnifiedFlag = z.strictObject({
+  ...named,
+  responsible: z.strictObject({ unit: text, ...cited }),
+  ...cited,
+})
+export type UnifiedFlag = z.infer<typeof UnifiedFlag>
+
 const PackShape = z.strictObject({
   id: SourceId,
   version: z.int().min(1),
@@ -166,6 +174,7 @@ const PackShape = z.strictObject({
   disclosureSections: z.array(z.strictObject({ ...named, ...cited })),
   specialPlan: SpecialPlan.nullable(),
   catalogues: z.array(Catalogue),
+  unifiedFlags: z.array(UnifiedFlag),
   clauses: z.array(Clause).min(1),
 })
 type PackShape = z.infer<typeof PackShape>

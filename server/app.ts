@@ -5,6 +5,8 @@ import { auditRoutes } from './accounts/audit.routes.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { bundlingRoutes } from './areas/bundling/bundling.routes.ts'
 import { schemeRoutes } from './areas/schemes/schemes.routes.ts'
+import { wallRoutes } from './areas/walls/walls.routes.ts'
+import { balanceRoutes } from './balance/balance.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
@@ -59,8 +61,10 @@ export function createApp(services: Services) {
     .route('/', demoRoutes(services))
     .route('/', compoundRoutes(services))
     .route('/', areaRoutes(services))
+    .route('/', wallRoutes(services))
     .route('/', bundlingRoutes(services))
     .route('/', schemeRoutes(services))
+    .route('/', balanceRoutes(services))
     .route('/', workRoutes(services))
     .route('/', undergroundingZoneRoutes(services))
     .route('/', progressRoutes(services))

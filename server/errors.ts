@@ -33,7 +33,8 @@ export class NotFound extends Refusal {
       | 'route'
       | 'bundling'
       | 'scheme'
-      | 'barrier',
+      | 'barrier'
+      | 'balance-unit',
     id: string,
   ) {
     super(`no-such-${kind}`, { id })

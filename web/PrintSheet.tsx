@@ -1,5 +1,6 @@
 /** What the paper says beside the map: title, filter in words, complete legend, what is not on the map, what the data are. */
 import type { District } from '#contract/district.ts'
+import { useWorkbench } from './areas/workbench/workbench.tsx'
 import { classLabel } from './compounds/Legend.tsx'
 import { figure, type Say, useT } from './language.ts'
 import { type PanelProps, printedPanelsOf } from './panels.tsx'
@@ -12,10 +13,16 @@ import type { View } from './view.ts'
 export function PrintSheet(props: PanelProps & { district: District }) {
   const { district, ledger, view } = props
   const t = useT()
+  const bench = useWorkbench()
   return (
     <>
       <header className="print-head">
         <h1>{t(`shell.printTitle.${view.name}`, { district: district.name })}</h1>
+        {bench && (
+          <p className="print-scheme">
+            {bench.scheme?.name ?? t('bench.unsaved')}（{t('bench.states.draft')}）
+          </p>
+        )}
         <p>{filterInWords(t, view, ledger)}</p>
         <p className="print-review">{t('shell.printReview')}</p>
       </header>

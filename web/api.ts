@@ -64,7 +64,8 @@ async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Resp
   }
 }
 
-async function problemOf(answer: Answer<unknown>): Promise<ApiProblem> {
+/** The problem an answer tells; for answers that are no JSON when they are good. */
+export async function problemOf(answer: Pick<Answer<unknown>, 'status' | 'json'>): Promise<ApiProblem> {
   const body = (await answer.json().catch(() => null)) as Partial<Problem> | null
   const detail = body?.detail ?? i18n.t('shell.answered', { status: answer.status })
   return new ApiProblem({ ...body, status: answer.status, code: body?.code ?? 'unexpected', detail })

@@ -26,6 +26,7 @@ export type Lent = Partial<
     | 'draft'
     | 'preview'
     | 'links'
+    | 'walls'
     | 'showBarriers'
     | 'zones'
     | 'marks'

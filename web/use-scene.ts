@@ -54,6 +54,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       hovered,
       areas,
       links: none,
+      walls: none,
       showBarriers: false,
       zones: null,
       streetShares: null,

@@ -65,12 +65,14 @@ export async function findPlacedIds(connection: Connection, reader: Reader, adco
   return found.map(({ id }) => id)
 }
 
-const Figure = z.object({ amount: z.number(), estimated: z.boolean() }).nullable()
+/** An amount, and whether it is only estimated or invented; null where nobody knows. */
+export const Figure = z.object({ amount: z.number(), estimated: z.boolean() }).nullable()
 const Member = z.object({
   id: z.string(),
   name: z.string(),
   builtYear: z.int().nullable(),
   planYear: z.int().nullable(),
+  streetOfficeId: z.string().nullable(),
   streetOffice: z.string().nullable(),
   households: Figure,
   floorAreaM2: Figure,
@@ -86,7 +88,7 @@ const Member = z.object({
 export type Member = z.infer<typeof Member>
 
 /** A figure, and whether it is an estimate: invented and estimated figures never count as recorded. */
-const figure = (column: SQL, field: string) => sql`
+export const figure = (column: SQL, field: string) => sql`
   CASE WHEN ${column} IS NULL THEN NULL ELSE jsonb_build_object('amount', ${column},
     'estimated', coalesce(c.provenance->${field}::text->>'kind' IN ('invented', 'estimated'), false)) END`
 
@@ -101,7 +103,8 @@ export async function findMembers(
     connection,
     Member,
     sql`
-    SELECT c.id, c.name, c.built_year AS "builtYear", c.plan_year AS "planYear", s.name AS "streetOffice",
+    SELECT c.id, c.name, c.built_year AS "builtYear", c.plan_year AS "planYear",
+      s.id AS "streetOfficeId", s.name AS "streetOffice",
       ${figure(sql`c.households`, 'households')} AS households,
       ${figure(sql`c.floor_area_m2`, 'floorAreaM2')} AS "floorAreaM2",
       ${figure(sql`c.cost_wan`, 'costWan')} AS "costWan",
@@ -133,6 +136,10 @@ const StoredArea = z.object({
   hue: z.int(),
   name: z.string(),
   planYear: z.int().nullable(),
+  implementer: z.string().nullable(),
+  leadStreetOfficeId: z.string().nullable(),
+  unified: z.record(z.string(), z.boolean()),
+  note: z.string().nullable(),
   maxGapM: z.number(),
   outline: MultiPolygonShape.nullable(),
   version: z.int(),
@@ -142,6 +149,7 @@ export type StoredArea = z.infer<typeof StoredArea>
 
 const storedAreas = sql`
   SELECT a.id, a.adcode, a.scheme_id AS "schemeId", a.number, a.hue, a.name, a.plan_year AS "planYear",
+    a.implementer, a.lead_street_office_id AS "leadStreetOfficeId", a.unified, a.note,
     a.max_gap_m AS "maxGapM", st_asgeojson(a.outline, 7, 0)::jsonb AS outline, a.version,
     ARRAY(
       SELECT m.compound_id FROM area_member m
@@ -167,6 +175,17 @@ export async function findStoredArea(connection: Connection, reader: Reader, id:
     StoredArea,
     sql`${storedAreas} WHERE ${visibleTo(reader)} AND a.adcode = ${id.slice(0, 6)} AND a.id = ${id} AND scheme.adopted`,
   )
+}
+
+/** The names of the areas that hold in a district. */
+export async function findAreaNames(connection: Connection, reader: Reader, adcode: string): Promise<string[]> {
+  const found = await findRows(
+    connection,
+    z.object({ name: z.string() }),
+    sql`SELECT a.name FROM area a JOIN scheme ON scheme.adcode = a.adcode AND scheme.id = a.scheme_id
+        WHERE ${visibleTo(reader)} AND a.adcode = ${adcode} AND scheme.adopted`,
+  )
+  return found.map(({ name }) => name)
 }
 
 /** An area as the audit keeps it, with its members; locked for the write that follows. */

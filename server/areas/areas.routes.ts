@@ -13,6 +13,7 @@ import {
   NewArea,
   PreviewRequest,
   ShapesRequest,
+  UnifiedFlags,
 } from '#contract/area.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
@@ -22,6 +23,7 @@ import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { boundaryTypes, examined } from '../http/valid.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
+import { findUnifiedFlags } from './area-record.queries.ts'
 import { listNeighbours, shapesOf } from './drafted.ts'
 import { findDecisions } from './neighbour-decisions.queries.ts'
 import { previewArea } from './preview.ts'
@@ -82,6 +84,13 @@ const read = createRoute({
   request: { params, query: noQuery },
   responses: { 200: json(Area, 'The area'), ...problems },
 })
+const flags = createRoute({
+  method: 'get',
+  path: '/api/unified-flags',
+  summary: 'What the policy packs over a district want done as one in an area, with clause and responsible unit',
+  request: { query: z.strictObject({ adcode: Adcode }) },
+  responses: { 200: json(UnifiedFlags, 'Flags, those of the province first'), ...problems },
+})
 const add = createRoute({
   method: 'post',
   path: '/api/areas',
@@ -93,7 +102,8 @@ const add = createRoute({
 const change = createRoute({
   method: 'patch',
   path: '/api/areas/{id}',
-  summary: 'Rename an area, change its year, members or outline',
+  summary:
+    'Change the record of an area: name, year, members, outline, implementer, leading street office, flags, note',
   request: { params, body: body(AreaChange) },
   middleware: examined('outline', boundaryTypes),
   responses: { 200: json(Area, 'The area as saved'), ...problems },
@@ -142,6 +152,12 @@ export const areaRoutes = (services: Services) =>
       const found = await findArea(databaseOf(services), c.get('reader'), languageFor(c), id)
       if (!found) throw new NotFound('area', id)
       return c.json(found, 200)
+    })
+    .openapi(flags, async (c) => {
+      const { adcode } = c.req.valid('query')
+      await getDistrict(databaseOf(services), adcode)
+      const items = await findUnifiedFlags(databaseOf(services), c.get('reader'), adcode)
+      return c.json({ total: items.length, items }, 200)
     })
     .openapi(add, async (c) => c.json(await addArea(areaWriter(services, c), c.req.valid('json')), 201))
     .openapi(change, async (c) =>

@@ -15,6 +15,8 @@ import { column, compoundById } from './wanted.queries.ts'
  */
 const closingM = 38
 const drawnInM = 26
+/** Half the width of the strip a barrier cuts out of the lanes; enough that the cut is seen on paper. */
+const barrierStripM = 3
 
 const WorksInside = z.object({
   kind: WorkKind,
@@ -35,8 +37,9 @@ const AreaGround = z.object({
 export type AreaGround = z.infer<typeof AreaGround>
 
 /**
- * Shape, label point and works of each set that has a placed member. The shape leaves out compounds that are no
- * members. A work lies inside when it meets the shape, and counts with the metres inside; one without geometry lies
+ * Shape, label point and works of each set that has a placed member: members and the lanes between them. The shape leaves
+ * out compounds that are no members, is cut where an active barrier runs through the lanes, though never through a
+ * member, and has no part beyond such a cut that holds no member. A work lies inside when it meets the shape, and counts with the metres inside; one without geometry lies
  * inside when it is linked to a member.
  */
 export async function findGrounds(
@@ -79,10 +82,27 @@ export async function findGrounds(
         AND (r.key, c.id) NOT IN (SELECT key, id FROM wanted)
       GROUP BY r.key
     ),
+    strips AS MATERIALIZED (
+      SELECT r.key, st_union(st_buffer(
+        st_transform(st_intersection(b.line, st_transform(st_expand(r.shape, 2 * ${barrierStripM}::float8), 4490)), ${measureSrid}::int),
+        ${barrierStripM}::float8)) AS shape
+      FROM ribbons r
+      CROSS JOIN LATERAL (
+        SELECT * FROM barrier WHERE adcode = ${adcode} AND active AND line && st_transform(st_envelope(r.shape), 4490) OFFSET 0
+      ) b
+      WHERE ${visibleTo(reader)}
+      GROUP BY r.key
+    ),
+    taken AS MATERIALIZED (
+      SELECT key, st_union(shape) AS shape FROM (SELECT * FROM others UNION ALL SELECT * FROM strips) taken
+      WHERE NOT st_isempty(shape) GROUP BY key
+    ),
     grounds AS MATERIALIZED (
-      SELECT r.key, CASE WHEN o.shape IS NULL THEN r.shape
-        ELSE st_union(st_collectionextract(st_difference(r.shape, o.shape), 3), r.members) END AS shape
-      FROM ribbons r LEFT JOIN others o USING (key)
+      SELECT r.key, CASE WHEN t.shape IS NULL THEN r.shape ELSE (
+        SELECT st_union(part.geom)
+        FROM st_dump(st_union(st_collectionextract(st_difference(r.shape, t.shape), 3), r.members)) part
+        WHERE st_intersects(part.geom, r.members)) END AS shape
+      FROM ribbons r LEFT JOIN taken t USING (key)
     ),
     inside AS MATERIALIZED (
       SELECT g.key, w.id, w.kind, w.placement, w.state, w.invented,

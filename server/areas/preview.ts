@@ -13,6 +13,7 @@ import { defaultMaxGapM, type Fault } from './contiguity.ts'
 import { tellFault } from './fault-words.ts'
 import { mustBeKnown, takenFaults } from './membership.ts'
 import type { Ground } from './neighbours.queries.ts'
+import { proposeName } from './propose-name.ts'
 import { breaksArea, surveySets } from './survey.ts'
 
 /** As many as one area may have when it is saved. */
@@ -44,6 +45,7 @@ export async function previewArea(
     links: survey.links,
     outline: survey.shape,
     maxGapM,
+    proposedName: await proposeName(connection, reader, language, district, survey.members),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { findStoredArea, findStoredAreas, type StoredArea } from './areas.queries.ts'
 import { tellFault } from './fault-words.ts'
+import { leadStreetFaults } from './lead-street.ts'
 import { breaksArea, type Survey, surveySets } from './survey.ts'
 
 /** The areas of the district's adopted scheme, by number. Throws NotFound for an unknown district. */
@@ -42,7 +43,9 @@ async function surveyOf(connection: Connection, reader: Reader, adcode: string, 
 const toArea = (language: Language, stored: StoredArea, { members, faults, totals, shape, label }: Survey): Area => ({
   ...stored,
   contiguous: !faults.some(breaksArea),
-  faults: faults.map((fault) => tellFault(language, fault)),
+  faults: [...faults, ...leadStreetFaults(members, stored.leadStreetOfficeId)].map((fault) =>
+    tellFault(language, fault),
+  ),
   totals,
   shape,
   label,

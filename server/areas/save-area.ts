@@ -15,6 +15,7 @@ import { type Connection, getRow } from '../db/connection.ts'
 import { type Transaction, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
+import { mustFitTheRecord } from './area-record.ts'
 import { findStoredArea, lockArea } from './areas.queries.ts'
 import { defaultMaxGapM } from './contiguity.ts'
 import { chooseHue, nextNumber } from './identity.queries.ts'
@@ -53,6 +54,7 @@ export async function changeArea(writer: AreaWriter, id: string, change: AreaCha
     const { district } = await lockScheme(tx, adcode)
     const { row, schemeId, maxGapM } = await lockSeen(tx, writer, id, version)
     await mustBeDrawnWell(tx, district, outline ?? null)
+    await mustFitTheRecord(tx, writer, adcode, plain)
     await tx.statements
       .update(area)
       .set({

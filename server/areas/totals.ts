@@ -28,7 +28,8 @@ export function totalsOf(
   }
 }
 
-function totalOf(figures: readonly Member['households'][]): Total {
+/** Recorded and estimated amounts summed apart, unknown ones counted. */
+export function totalOf(figures: readonly Member['households'][]): Total {
   const known = figures.filter((figure) => figure !== null)
   const sumWhere = (estimated: boolean) => {
     const amounts = known.filter((figure) => figure.estimated === estimated).map(({ amount }) => amount)

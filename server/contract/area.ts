@@ -11,6 +11,7 @@ export const faultCodes = [
   'partial',
   'invalid-boundary',
   'no-members',
+  'lead-street',
 ] as const
 export const AreaFault = z.object({
   code: z.enum(faultCodes),
@@ -61,6 +62,8 @@ export const AreaPreview = z.object({
   links: z.array(NeighbourLink),
   outline: MultiPolygonShape.nullable(),
   maxGapM: z.number(),
+  /** What it might be called: street office, then main road or largest compound. Null without members. */
+  proposedName: z.string().nullable(),
 })
 export type AreaPreview = z.infer<typeof AreaPreview>
 
@@ -99,9 +102,30 @@ export const NewArea = z.strictObject({
 })
 export type NewArea = z.infer<typeof NewArea>
 
+/** What is done as one in an area, by the code of a policy pack's flag; a flag that is not there is undecided. */
+const Unified = z.record(z.string().max(60), z.boolean())
+
+/** 统一规划、统一施工…: a flag of a policy pack, the clause that asks for it, and the unit responsible by the document. */
+export const UnifiedFlag = z.object({
+  code: z.string(),
+  label: z.string(),
+  pack: z.string(),
+  documentNumber: z.string(),
+  clause: z.string(),
+  quoted: z.string(),
+  responsible: z.object({ unit: z.string(), printed: z.string(), clause: z.string(), note: z.string().optional() }),
+})
+export type UnifiedFlag = z.infer<typeof UnifiedFlag>
+export const UnifiedFlags = z.object({ total: z.int(), items: z.array(UnifiedFlag) })
+
+/** `unified` replaces the flags stored; all other fields stay as they are when they are left out. */
 export const AreaChange = z.strictObject({
   version: Version,
   name: areaName.optional(),
+  implementer: writtenText(100).nullable().optional(),
+  leadStreetOfficeId: Id.nullable().optional(),
+  unified: Unified.optional(),
+  note: writtenText(1000).nullable().optional(),
   planYear: Year.nullable().optional(),
   compounds: members.min(1).optional(),
   outline: BoundaryShape.nullable().optional(),
@@ -123,7 +147,13 @@ export const Area = z.object({
   contiguous: z.boolean(),
   faults: z.array(AreaFault),
   totals: AreaTotals,
-  /** The members closed into one shape with a margin, for the ribbon. */
+  /** 实施主体 */
+  implementer: z.string().nullable(),
+  /** 牵头街道: needed where members lie in several. */
+  leadStreetOfficeId: Id.nullable(),
+  unified: Unified,
+  note: z.string().nullable(),
+  /** Members and the lanes between them with a margin, clipped at barriers, without compounds that are no members. */
   shape: MultiPolygonShape.nullable(),
   outline: MultiPolygonShape.nullable(),
   label: Position.nullable(),

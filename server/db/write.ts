@@ -14,7 +14,7 @@ import { assertDiskSpace } from './embedded/diskFloor.ts'
 export type Writer = { database: Database; reader: Reader; requestId: string }
 export type Change = {
   action: string
-  kind: 'compound' | 'community' | 'work' | 'area' | 'neighbours' | 'barrier' | 'scheme' | 'demo'
+  kind: 'compound' | 'community' | 'work' | 'area' | 'wall' | 'neighbours' | 'barrier' | 'scheme' | 'balance' | 'demo'
   recordId: string
   before: unknown
   after: unknown

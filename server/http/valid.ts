@@ -66,6 +66,24 @@ export const examinedEach = (list: string, member: string, wanted: readonly Shap
     return next()
   })
 
+/** The same for the position, longitude first, in the `member` of each record in the body's list. */
+export const examinedPlaces = (list: string, member: string) =>
+  createMiddleware<Env>(async (c, next) => {
+    const records = memberOf(await bodyOf(c.req), list)
+    if (!Array.isArray(records)) return next()
+    const findings = records.flatMap((record, at) => {
+      const coordinates = memberOf(record, member)
+      if (coordinates === undefined || coordinates === null) return []
+      // what is wrong is told of the place itself, which stands in the body without the rest of a Point
+      return examineShape({ type: 'Point', coordinates }, ['Point']).map((finding) => ({
+        ...finding,
+        pointer: `/${list}/${at}/${member}${finding.pointer.replace('/coordinates', '')}`,
+      }))
+    })
+    if (findings.length) throw new Refusal('bad-geometry', { count: findings.length }, findings)
+    return next()
+  })
+
 const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> => request.json().catch(() => null)
 
 const memberOf = (value: unknown, member: string): unknown =>

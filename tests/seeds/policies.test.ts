@@ -220,6 +220,36 @@ it('asks seven fields of a special plan in Shizhong, names eight kinds and regis
   expect(codes(register.filter((plan) => plan.perUnit))).toEqual(['telecom', 'street-programme'])
 })
 
+it('lists what an area does as one: four in Henan, three in Huiji, five in Shizhong, each with clause and unit', () => {
+  const flags = packs.flatMap((each) =>
+    each.unifiedFlags.map(({ code, label, clause, responsible }) => [
+      code,
+      label,
+      clause,
+      responsible.unit,
+      responsible.clause,
+    ]),
+  )
+  const offices = '刘寨街道办事处、长兴路街道办事处'
+  const housing = '区住房城乡建设局'
+  expect(flags).toEqual([
+    ...[
+      ['hn-plan', '统一规划'],
+      ['hn-design', '统一设计'],
+      ['hn-renovate', '统一改造'],
+      ['hn-manage', '统一管理'],
+    ].map((flag) => [...flag, '三（三）', '街道（乡镇）、社区（村）', '三（三）']),
+    ['hj-plan-and-design', '统一规划设计', '七（三）', offices, `六·${offices}`],
+    ['hj-organise', '统一组织实施', '七（三）', offices, `六·${offices}`],
+    ['hj-property-service', '统一物业服务', '七（三）', '相关街道', '四（三）1'],
+    ['sz-design', '统一设计', '四（一）', housing, `附件2·${housing}`],
+    ['sz-approve', '统一审批', '四（二）', '区住建、发改、财政、自然资源、规划等部门', '四（二）'],
+    ['sz-tender', '统一招标', '四（三）', housing, '四（三）'],
+    ['sz-build', '统一施工', '四（四）', '基础类公共设施改造实施主体', '四（四）'],
+    ['sz-accept', '统一验收', '四（五）', housing, '四（五）'],
+  ])
+})
+
 describe('a pack with a typo is refused by file, place and reason', () => {
   const faults: [what: string, from: string | RegExp, to: string, message: string][] = [
     [

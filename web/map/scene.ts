@@ -6,6 +6,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { Area, NeighbourLink } from '#contract/area.ts'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import type { Language } from '#contract/language/catalogue.ts'
+import type { WallDecision } from '#contract/wall.ts'
 import type { LineState, Trade } from '#contract/work-words.ts'
 
 export type ViewName = 'areas' | 'progress' | 'utilities'
@@ -30,6 +31,9 @@ export type Verdict = { may: boolean; told: string }
 
 /** What the map needs of an area, saved or drafted. */
 export type SceneArea = Pick<Area, 'id' | 'number' | 'hue' | 'name' | 'shape' | 'label' | 'compounds'>
+
+/** The sides two members face each other with; `lit` while the pointer rests on them in a list. */
+export type SceneWall = { lines: Position[][]; decision: WallDecision | null; lit: boolean }
 
 export type Camera = { lon: number; lat: number; zoom: number }
 
@@ -93,6 +97,7 @@ export type Scene = {
   carries?: boolean
   /** Shown on demand: neighbour links and barriers that cut them. */
   links: readonly NeighbourLink[]
+  walls: readonly SceneWall[]
   showBarriers: boolean
   /** Undergrounding zones of the year, as GeoJSON. */
   zones: FeatureCollection<MultiPolygon | Polygon> | null

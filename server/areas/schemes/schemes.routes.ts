@@ -10,8 +10,11 @@ import { databaseOf, type Services, writerOf } from '../../services.ts'
 import { adoptScheme } from './save-adoption.ts'
 import { addScheme, archiveScheme, changeScheme } from './save-scheme.ts'
 import { findScheme, listSchemes } from './schemes.queries.ts'
+import { workbookOf } from './workbook.ts'
+import { writeWorkbook } from './write-workbook.ts'
 
 const params = z.object({ id: Id })
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const list = createRoute({
   method: 'get',
@@ -40,6 +43,19 @@ const change = createRoute({
   summary: 'Rename a scheme, or save what was changed in a draft',
   request: { params, body: body(SchemeChange) },
   responses: { 200: json(Scheme, 'The scheme as saved'), ...problems },
+})
+const workbook = createRoute({
+  method: 'get',
+  path: '/api/schemes/{id}/workbook',
+  summary: 'The areas of a scheme as a workbook: recorded figures, one row an area, and who is in none',
+  request: { params, query: noQuery },
+  responses: {
+    200: {
+      description: '片区一览表 as .xlsx, in the language of the reader',
+      content: { [xlsxType]: { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    ...problems,
+  },
 })
 const adopt = createRoute({
   method: 'post',
@@ -70,6 +86,16 @@ export const schemeRoutes = (services: Services) =>
       if (!found) throw new NotFound('scheme', id)
       return c.json(found, 200)
     })
+    .openapi(workbook, async (c) => {
+      const language = languageOf(c.req.header('accept-language'))
+      const { id } = c.req.valid('param')
+      const told = await workbookOf(databaseOf(services), c.get('reader'), language, id)
+      c.header('content-disposition', attachment(told.fileName, `${id}.xlsx`))
+      c.header('content-type', xlsxType)
+      c.header('cache-control', 'no-store')
+      c.header('vary', 'Accept-Language')
+      return c.body(Uint8Array.from(await writeWorkbook(told)))
+    })
     .openapi(add, async (c) => c.json(await addScheme(writerOf(services, c), c.req.valid('json')), 201))
     .openapi(change, async (c) =>
       c.json(await changeScheme(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
@@ -81,3 +107,13 @@ export const schemeRoutes = (services: Services) =>
     .openapi(archive, async (c) =>
       c.json(await archiveScheme(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
+
+/** The file's name in UTF-8 (RFC 6266, RFC 5987), without what no file name may hold, and a plain one for old clients. */
+function attachment(name: string, plain: string): string {
+  const fileName = name.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '-')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -14,6 +14,7 @@ import { words } from './vocabulary.ts'
 import { walls } from './walls.ts'
 import { workPanel } from './work-panel.ts'
 import { bench } from './workbench.ts'
+import { workbook } from './workbook.ts'
 import { works } from './works.ts'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -36,6 +37,7 @@ export const catalogue = {
   walls,
   bundling,
   bench,
+  workbook,
   works,
   workPanel,
   progress,

@@ -183,6 +183,26 @@ export const problems = {
     '{{from}} 与 {{to}} 之间没有可打通的围墙：相距超过 {{reachM}} m、没有正对的一段，或隔着阻隔。',
     'There is no wall to open between {{from}} and {{to}}: more than {{reachM}} m apart, facing nowhere, or kept apart by a barrier.',
   ],
+  'no-such-balance-unit': [
+    '没有编号为 {{id}} 的资金平衡单元，可能已删除。',
+    'There is no balance unit {{id}}; it may have been deleted.',
+  ],
+  'balance-no-area': [
+    '{{id}} 不是 {{adcode}} 现行方案的片区，可能已删除。从单元里移出后再保存。',
+    '{{id}} is not an area of the adopted scheme of {{adcode}}; it may have been deleted. Take it out, then save.',
+  ],
+  'balance-no-compound': [
+    '{{id}} 不是 {{adcode}} 名单上的小区，可能已移除。从单元里移出后再保存。',
+    '{{id}} is not a compound on the list of {{adcode}}; it may have been retired. Take it out, then save.',
+  ],
+  'balance-item-twice': [
+    '“{{name}}”在单元里出现两次，金额会重复计算。只留一次。',
+    '{{name}} is in the unit twice and would be counted twice. Keep it once.',
+  ],
+  'balance-counted-twice': [
+    '“{{name}}”已包含在片区“{{area}}”里，单独再列会重复计算。只留一个。',
+    '{{name}} is already part of area {{area}} and would be counted twice. Keep one of the two.',
+  ],
   'not-an-area': ['这些小区还不能成为片区：{{why}}', 'These compounds cannot form an area yet: {{why}}'],
   'unplaced-members': [
     '{{names}} 还没有落图，不能放入片区。先画出边界。',

@@ -1,7 +1,9 @@
 /** Words of the walls between members of an area: what becomes of each, and who agrees. */
 export const walls = {
   title: ['围墙与开口', 'Walls and gates'],
-  summary: ['{{count}} 段 · {{length}} m', '{{count}} · {{length}} m'],
+  open: ['展开 {{count}} 段', 'List {{count}}'],
+  close: ['收起', 'Fold'],
+  totals: ['各种处置的米数', 'Metres by decision'],
   none: [
     '成员之间没有相距 15 m 以内、正对着的围墙。',
     'No two members face each other over 15 m or less; there is no wall to open.',
@@ -20,15 +22,11 @@ export const walls = {
   ],
   allDecided: ['围墙都已定。', 'Every wall is decided.'],
   between: ['{{from}} — {{to}}', '{{from}} — {{to}}'],
-  length: ['正对', 'Facing'],
   gap: ['间距 {{gap}} m', '{{gap}} m apart'],
   touching: ['相接', 'touching'],
-  show: ['看图', 'Show'],
   decisionOf: ['{{from}}与{{to}}之间的围墙', 'Wall between {{from}} and {{to}}'],
   consentOf: ['{{from}}与{{to}}双方同意状态', 'Consent of {{from}} and {{to}}'],
   noteOf: ['{{from}}与{{to}}之间围墙的备注', 'Note on the wall between {{from}} and {{to}}'],
-  consentLabel: ['同意', 'Consent'],
-  note: ['备注', 'Note'],
   notePlaceholder: ['如：产权证、协商记录', 'e.g. title deed, minutes'],
   decision: {
     remove: ['拆除', 'Remove'],

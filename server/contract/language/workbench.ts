@@ -7,6 +7,7 @@ export const bench = {
   ],
   title: ['片区划分', 'Division into areas'],
   firstName: ['方案 {{at}}', 'Scheme {{at}}'],
+  unsaved: ['未保存的方案', 'Scheme not saved'],
   name: ['方案名称', 'Name of the scheme'],
   close: ['关闭工作台', 'Close the workbench'],
   saving: {

@@ -8,6 +8,7 @@ const member = (id: string, facts: Partial<Member> = {}): Member => ({
   name: id,
   builtYear: null,
   planYear: null,
+  streetOfficeId: null,
   streetOffice: null,
   households: null,
   floorAreaM2: null,

@@ -6,6 +6,8 @@ import { testDatabase } from '#tests/support/database.ts'
 export type Metres = readonly [east: number, north: number]
 export type Yard = {
   name: string
+  /** Street office: 东街, or another one the town has opened. */
+  street?: string
   /** South-western corner, width and depth; or any rings of its own. */
   at?: Metres
   size?: Metres
@@ -66,12 +68,27 @@ function townOf(database: Database, adcode: string) {
         await run(
           database,
           sql`INSERT INTO compound (adcode, id, name, ledger_row, street_office_id, built_year, plan_year, households, cost_wan, boundary, provenance)
-              VALUES (${adcode}, ${idOf(yard.name)}, ${yard.name}, ${count}, ${`${adcode}-s-01`}, ${yard.builtYear ?? null}::int,
+              VALUES (${adcode}, ${idOf(yard.name)}, ${yard.name}, ${count}, ${`${adcode}-s-${yard.street ?? '01'}`}, ${yard.builtYear ?? null}::int,
                 ${yard.planYear ?? null}::int, ${yard.households ?? null}::int, ${yard.costWan ?? null}::float8, ${boundary},
                 ${JSON.stringify(provenance)}::jsonb)`,
         )
       }
       return yards.map(({ name }) => idOf(name))
+    },
+    /** Another street office, under the id that yards name it by. */
+    async openStreetOffice(street: string, name: string): Promise<void> {
+      await run(
+        database,
+        sql`INSERT INTO street_office (adcode, id, name) VALUES (${adcode}, ${`${adcode}-s-${street}`}, ${name})`,
+      )
+    },
+    async pave(name: string, rank: string, ...line: Metres[]): Promise<void> {
+      count++
+      await run(
+        database,
+        sql`INSERT INTO road (adcode, id, name, class, line) VALUES (${adcode}, ${`${adcode}-r-${count}`}, ${name}, ${rank},
+              ${geometry(`MULTILINESTRING((${line.map(wktPoint).join(', ')}))`)})`,
+      )
     },
     async cut(name: string | null, kind: 'road' | 'railway' | 'river', ...line: Metres[]): Promise<void> {
       count++

@@ -11,6 +11,7 @@ import {
   statusTones,
   type Theme,
   tradeTones,
+  wallTones,
 } from '#web/map/style/palette.ts'
 import { ciede2000, contrast, difference, lightness, type Vision, visions } from './colour-vision.ts'
 
@@ -50,6 +51,7 @@ describe.each(themes)('the colours of the %s map', (theme) => {
   const unordered: [string, Tones, number][] = [
     ['trades', Object.values(tradeTones), 9],
     ['areas', areaTones, 6],
+    ['walls', Object.values(wallTones), 9],
     ['statuses', [...new Set([...lifecycle.map((status) => statusTones[status]), statusTones.paused])], 9],
   ]
 

@@ -7,6 +7,10 @@ export function DivisionLegend() {
   const t = useT()
   const bench = useWorkbench()
   if (!bench) return null
+  const isEstimated = (members: readonly string[]) =>
+    bench.search.plan?.areas.some(
+      ({ compounds, estimatedHouseholds }) => estimatedHouseholds > 0 && compounds.join() === members.join(),
+    )
   return (
     <Section title={t('bench.title')} remark={`${bench.scheme?.name ?? ''} ${t('bench.states.draft')}`}>
       <ul className="area-list">
@@ -18,6 +22,7 @@ export function DivisionLegend() {
             </span>
             <span className="area-size">
               {figure(compounds.length)} · {figure(households)} {t('areaPanel.households')}
+              {isEstimated(compounds) && ` ${t('areaPanel.estimated')}`}
             </span>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { compoundNames } from './compound-names.ts'
 import { compoundLayers, compoundSelection } from './compounds.ts'
 import { draftLayers, markLayers } from './marks.ts'
 import { sheetNames } from './sheet-names.ts'
+import { wallLayers } from './walls.ts'
 import { workLayers, workSigns } from './works.ts'
 import { streetShareLayers, streetShareNames, zoneLayers } from './zones.ts'
 
@@ -70,6 +71,13 @@ export const order = [
   'compound-points-selected',
   'area-selected-paper',
   'area-selected',
+  'wall-paper',
+  'wall-undecided',
+  'wall-keep',
+  'wall-open',
+  'wall-remove',
+  'wall-disputed',
+  'wall-gaps',
   'preview-fill',
   'preview-line',
   'draft-fill',
@@ -109,6 +117,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
   compoundLayers,
   areaFills,
   areaFindings,
+  wallLayers,
   zoneLayers,
   workLayers,
   workSigns,

@@ -4,6 +4,7 @@
  * tested for colour-blind readers in palette.test.ts.
  */
 import type { Status } from '#contract/status.ts'
+import type { WallDecision } from '#contract/wall.ts'
 import type { Trade } from '#contract/work-words.ts'
 import type { ColourBy } from '#web/map/scene.ts'
 
@@ -83,6 +84,14 @@ export const areaTones: readonly Tone[] = [
   tone('#587D42', '#ADEA8E'),
   tone('#6B71A9', '#B0B4F5'),
 ]
+
+/** What becomes of a wall between two members; each has a form of its own besides. */
+export const wallTones: Readonly<Record<WallDecision, Tone>> = {
+  remove: tone('#1E6FB8', '#6FB6F2'),
+  open: tone('#B07A10', '#E4CA4D'),
+  keep: tone('#1B242A', '#EEF2F2'),
+  disputed: tone('#B9301C', '#FF8B73'),
+}
 
 /** Share of started compounds per street office: 0–20, –40, –60, –80, –100 %. */
 export const shareTones: readonly Tone[] = [

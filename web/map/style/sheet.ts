@@ -5,6 +5,7 @@ import type { Scene } from '#web/map/scene.ts'
 import { areaLabels, areaShapes, linkLines, previewShape } from './areas.ts'
 import { markPoints } from './marks.ts'
 import { layersOf } from './order.ts'
+import { wallLines } from './walls.ts'
 
 export const tilesets = ['ground', 'compounds', 'works'] as const
 export type Tileset = (typeof tilesets)[number]
@@ -61,6 +62,7 @@ export const shapesOf: Readonly<Record<string, Drawn>> = {
   areas: { from: ({ areas }) => areas, features: ({ areas }) => areaShapes(areas) },
   'area-labels': { from: ({ areas }) => areas, features: ({ areas }) => areaLabels(areas) },
   links: { from: ({ links }) => links, features: ({ links }) => linkLines(links) },
+  walls: { from: ({ walls }) => walls, features: ({ walls }) => wallLines(walls) },
   preview: { from: ({ preview }) => preview, features: ({ preview }) => previewShape(preview) },
   zones: { from: ({ zones }) => zones, features: ({ zones }) => zones ?? nothing },
   marks: { from: ({ marks }) => marks, features: ({ marks }) => markPoints(marks) },
@@ -76,6 +78,7 @@ const unpainted: readonly (keyof Scene)[] = [
   'areas',
   'carries',
   'links',
+  'walls',
   'zones',
   'marks',
   'draft',
