@@ -5,7 +5,14 @@
 import type { Map as GlMap, MapMouseEvent } from 'maplibre-gl'
 import type { MapEvents, Scene } from './scene.ts'
 
-type CarryingOptions = { map: GlMap; scene: () => Scene; carry: MapEvents['carry']; isFree: () => boolean }
+type CarryingOptions = {
+  map: GlMap
+  scene: () => Scene
+  carry: MapEvents['carry']
+  /** Whether no tool is in the hand. */
+  isFree: () => boolean
+  onHeld: (isHeld: boolean) => void
+}
 type Held = { compound: string; from: { x: number; y: number }; over: string | null; isCarried: boolean }
 
 /** Less is a click with an unsteady hand. */
@@ -49,6 +56,7 @@ export class Carrying {
     const { left, top } = map.getContainer().getBoundingClientRect()
     const at = { x: clientX - left, y: clientY - top }
     if (!held.isCarried && Math.hypot(at.x - held.from.x, at.y - held.from.y) < threshold) return
+    if (!held.isCarried) this.#options.onHeld(true)
     held.isCarried = true
     const [found] = map.queryRenderedFeatures([at.x, at.y], { layers: ['area-fill'] })
     held.over = found ? String(found.properties.id) : null
@@ -56,7 +64,7 @@ export class Carrying {
     this.#label.hidden = verdict === null
     this.#label.textContent = verdict?.told ?? ''
     this.#label.dataset.may = String(verdict?.may ?? false)
-    this.#label.style.transform = `translate(${at.x + besidePx}px, ${at.y + besidePx}px)`
+    this.#place(at)
     map.getCanvas().style.cursor = held.over === null || verdict?.may ? 'grabbing' : 'not-allowed'
   }
 
@@ -67,9 +75,18 @@ export class Carrying {
     this.#label.hidden = true
     this.#options.map.getCanvas().style.cursor = ''
     if (held?.isCarried) {
+      this.#options.onHeld(false)
       const { compound, over } = held
       this.#options.carry({ kind: isDropped ? 'drop' : 'leave', compound, area: over })
     }
+  }
+
+  /** Right of the pointer, or left of it where the sheet ends. */
+  #place({ x, y }: { x: number; y: number }): void {
+    const { offsetWidth: width, parentElement } = this.#label
+    const isCut = x + besidePx + width > (parentElement?.clientWidth ?? 0)
+    const left = isCut ? x - besidePx - width : x + besidePx
+    this.#label.style.transform = `translate(${Math.max(0, left)}px, ${y + besidePx}px)`
   }
 
   #listen(on: boolean): void {

@@ -114,6 +114,7 @@ export class PlanMap {
       scene: () => this.#next,
       carry: (event) => events.carry(event),
       isFree: () => !this.#tool.isBusy,
+      onHeld: (isHeld) => pointing.turn(!isHeld),
     })
     this.#listen()
   }
