@@ -148,6 +148,14 @@ export const BundlePlan = z.object({
     compounds: z.int(),
   }),
   bounds: z.object({ householdsCovered: z.number(), areas: z.int().nullable() }),
+  /** What is odd about the map and should be looked at; it did not stop the search. */
+  findings: z.array(
+    z.object({
+      code: z.enum(['parts-apart', 'same-boundary', 'overlap']),
+      compounds: z.array(Id),
+      message: z.string(),
+    }),
+  ),
   /** False where the time limit or a cancel ended the search early: the plan is feasible, and may be worse. */
   complete: z.boolean(),
   elapsedMs: z.number(),

@@ -88,6 +88,11 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
           ? null
           : locked.length + Math.abs(pieces.reduce((sum, { bound }) => sum + bound.count, 0)),
     },
+    findings: ground.doubts.map(({ code, compounds }) => {
+      const found = compounds.map((i) => ground.ids[i] as string)
+      const names = found.map((id) => nameOf.get(id) ?? id).join(language === 'en' ? ', ' : '、')
+      return { code, compounds: found, message: say(language, `bundling.doubt.${code}`, { names }) }
+    }),
     complete,
     elapsedMs: Math.round(performance.now() - started),
   }

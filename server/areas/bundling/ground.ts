@@ -1,6 +1,7 @@
 /** From a map in degrees to a problem in metres, with what explanations need of the map it came from. */
 import type { BundleParams } from '#contract/bundling.ts'
 import { compressed } from './compressed-links.ts'
+import { arePartsApart, type Doubt, doubtOfPair } from './doubts.ts'
 import type { Barriers } from './graph/barriers.ts'
 import { eachNearPair, toldGapM } from './graph/links.ts'
 import { shortestLink } from './graph/shortest-link.ts'
@@ -21,6 +22,7 @@ export type Ground = {
   cutPairs: readonly CutPair[]
   barrierNames: readonly (string | null)[]
   planes: readonly Plane[]
+  doubts: readonly Doubt[]
 }
 
 /** 150 households to the hectare of site: six floors of 60–70 m² flats at the usual spacing. Ours; no document names one. */
@@ -48,9 +50,19 @@ export function layGround(map: BundleMap, { maxGapM, sameStreet }: LinkParams): 
     toldGapM(shortestLink(yards[a] as Yard, yards[b] as Yard, Number.POSITIVE_INFINITY)?.gapM ?? 0)
   const pairs = sortPairs({ map, ids, numberOf, streets, plane, sameStreet, gapBetween })
   const barriers = linesByPlane(map, planes)
+  const doubts: Doubt[] = []
   planes.forEach(({ members }, number) => {
     const neighbourhood = { members, yardOf: (i: number) => yards[i] as Yard, barriers: barriers[number] as Barriers }
-    eachNearPair(neighbourhood, maxGapM, pairs.add)
+    eachNearPair(neighbourhood, maxGapM, (pair) => {
+      pairs.add(pair)
+      const { a, b, gapM } = pair
+      const code = gapM === 0 ? doubtOfPair(yards[a] as Yard, yards[b] as Yard) : null
+      if (code) doubts.push({ code, compounds: [a, b] })
+    })
+    for (const i of members) {
+      if (arePartsApart(yards[i] as Yard, barriers[number] as Barriers, maxGapM))
+        doubts.push({ code: 'parts-apart', compounds: [i] })
+    }
   })
   const sizeM = yards.map(({ areaM2 }) => Math.sqrt(areaM2))
   const sharedM = (a: number, b: number) =>
@@ -65,6 +77,7 @@ export function layGround(map: BundleMap, { maxGapM, sameStreet }: LinkParams): 
     cutPairs: pairs.cut,
     barrierNames,
     planes,
+    doubts,
   }
 }
 

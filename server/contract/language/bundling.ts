@@ -59,6 +59,17 @@ export const bundling = {
     ],
     'no-room_none': ['没有找到能容纳它的片区', 'No area was found that could hold it'],
   },
+  doubt: {
+    'parts-apart': [
+      '{{names}}：边界由几块组成，各块之间不相邻（隔着屏障或超过间距）。',
+      '{{names}}: its boundary has parts that are no neighbours of each other (a barrier between, or too far).',
+    ],
+    'same-boundary': [
+      '{{names}}：边界相同，可能是重复登记。',
+      '{{names}}: the same boundary twice; perhaps one record too many.',
+    ],
+    overlap: ['{{names}}：边界重叠。', '{{names}}: their boundaries overlap.'],
+  },
   finding: {
     'not-found': ['找不到文件 {{file}}', 'There is no file {{file}}'],
     'not-json': ['{{file}} 不是 JSON：{{detail}}', '{{file}} is not JSON: {{detail}}'],

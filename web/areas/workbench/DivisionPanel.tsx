@@ -40,6 +40,21 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
       {plan && (
         <>
           <Goodness plan={plan} goal={bench.wishes.limits.goal} isComplete={plan.complete} onRetry={retry} />
+          {plan.findings.length > 0 && (
+            <div className="section">
+              <Note tone="warning">
+                <ul className="note-list">
+                  {plan.findings.slice(0, mostFindings).map(({ code, compounds, message }) => (
+                    <li key={`${code} ${compounds.join()}`}>
+                      <Button className="link-name" onPress={() => open(compounds[0] ?? '')}>
+                        {message}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+              </Note>
+            </div>
+          )}
           <Section title={t('bench.list')} remark={figure(bench.areas.length)}>
             {bench.areas.length === 0 && isCurrent && <p className="quiet">{t('bench.none')}</p>}
             <ul className="area-list">
@@ -207,6 +222,7 @@ export function CapBar({ value, min, max, fault }: { value: number; min: number;
 
 type LeftOverProps = { uncovered: readonly Uncovered[]; nameOf: (id: string) => string; onOpen: (id: string) => void }
 const mostShown = 200
+const mostFindings = 20
 
 /** Every compound that is in no area, with the first reason that keeps it out. */
 function LeftOver({ uncovered, nameOf, onOpen }: LeftOverProps) {

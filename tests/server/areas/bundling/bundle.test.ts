@@ -174,3 +174,28 @@ describe('a plan', () => {
     expect(plan.areas[0]?.reason).toContain('managed by 3 different bodies')
   })
 })
+
+describe('what is odd about a map is said with the plan', () => {
+  const findings = (map: ReturnType<typeof toyMap>) =>
+    bundle(map, toyParams()).findings.map(({ code, compounds }) => `${code} ${compounds.join(' ')}`)
+
+  it('a boundary of parts a river keeps apart, or too far apart; not one of parts that are near', () => {
+    const river = { name: '沙溪河', lines: [degreesOf(110, -500, 110, 500)] }
+    const twoYards = (gapM: number) => [{ ...row(1)[0]!, parts: [[rectangle(0, 0)], [rectangle(100 + gapM, 0)]] }]
+    expect(findings(toyMap(twoYards(20)))).toEqual([])
+    expect(findings(toyMap(twoYards(20), { barriers: [river] }))).toEqual(['parts-apart a'])
+    expect(findings(toyMap(twoYards(300)))).toEqual(['parts-apart a'])
+  })
+
+  it('a boundary that is there twice, and two that overlap; not two that only touch', () => {
+    const [a, b] = [toyCompound({ id: 'a', ring: rectangle(0, 0) }), toyCompound({ id: 'b', ring: rectangle(0, 0) })]
+    expect(findings(toyMap([a, b]))).toEqual(['same-boundary a b'])
+    expect(findings(toyMap([a, toyCompound({ id: 'c', ring: rectangle(30, 30, 120, 120) })]))).toEqual(['overlap a c'])
+    expect(findings(toyMap([a, toyCompound({ id: 'd', ring: rectangle(100, 0) })]))).toEqual([])
+  })
+
+  it('and a map of nobody, or of one compound, has a plan all the same', () => {
+    expect(bundle(toyMap([]), toyParams())).toMatchObject({ areas: [], uncovered: [], complete: true })
+    expect(bundle(toyMap(row(1)), toyParams({ compounds: { min: 2 } })).uncovered).toHaveLength(1)
+  })
+})
