@@ -14,6 +14,8 @@ import { HandPanel } from './areas/workbench/HandPanel.tsx'
 import { SchemeList } from './areas/workbench/SchemeList.tsx'
 import { WishesPanel } from './areas/workbench/WishesPanel.tsx'
 import { useWorkbench } from './areas/workbench/workbench.tsx'
+import { BalanceList } from './balance/BalanceList.tsx'
+import { BalancePanel } from './balance/BalancePanel.tsx'
 import { ColouringPanel } from './compounds/ColouringPanel.tsx'
 import { CompoundInspector } from './compounds/CompoundInspector.tsx'
 import { SelectionPanel } from './compounds/SelectionPanel.tsx'
@@ -64,7 +66,7 @@ function TradesPanel({ ledger, view, change }: PanelProps) {
 const OperatorsPanel: Panel = ({ ledger }) => <OperatorList works={ledger.works} />
 
 const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
-  areas: [ColouringPanel, AreasPanel, SchemeList, StreetsPanel],
+  areas: [ColouringPanel, AreasPanel, SchemeList, BalanceList, StreetsPanel],
   progress: [ColouringPanel],
   utilities: [TradesPanel, OperatorsPanel],
 }
@@ -100,6 +102,7 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
   w: ({ id, readOnly, onOpen, onClose }) => (
     <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
   ),
+  u: BalancePanel,
   c: ({ id, view, readOnly, onClose }) => (
     <CompoundInspector id={id} theme={view.theme} readOnly={readOnly} onClose={onClose} />
   ),
@@ -123,8 +126,9 @@ export function RightPanel(props: PanelProps) {
     return <AreaEditor adcode={view.adcode} compounds={compounds} onSaved={open} onOpen={open} />
   }
   if (inHand.tool === 'work') return <WorkEditor adcode={view.adcode} onSaved={open} />
-  // an area keeps its inspector while compounds are chosen beside it: they can be added to it
-  const id = view.selected.find((each) => kindOf(each) === 'a') ?? view.selected.at(-1)
+  // a balance unit keeps its panel while areas and compounds are chosen beside it, an area while compounds are: they can be added
+  const first = (kind: string) => view.selected.find((each) => kindOf(each) === kind)
+  const id = first('u') ?? first('a') ?? view.selected.at(-1)
   if (bench) {
     if (id === undefined) return <DivisionPanel {...props} />
     if (kindOf(id) === 'a') return <DraftAreaPanel key={id} {...props} id={id} onOpen={open} onClose={close} />

@@ -22,6 +22,7 @@ export type Lent = Partial<
   Pick<
     Scene,
     | 'areas'
+    | 'balance'
     | 'carries'
     | 'draft'
     | 'preview'

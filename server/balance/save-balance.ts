@@ -91,7 +91,7 @@ const linesAtOnce = 5_000
 const placeIn = (at: number) => String(at + 1).padStart(6, '0')
 
 function ownOf(item: GivenItem, records: ReadonlyMap<string, FundedRecord>) {
-  if (item.kind === 'area' || item.kind === 'compound') {
+  if ('recordId' in item) {
     const { kind, recordId } = item
     return { kind, recordId, name: records.get(recordId)?.name ?? recordId, place: null }
   }
@@ -109,7 +109,7 @@ function mustBeThereOnce(
   items: readonly GivenItem[],
   records: ReadonlyMap<string, FundedRecord>,
 ): void {
-  const named = items.flatMap((item) => (item.kind === 'area' || item.kind === 'compound' ? item : []))
+  const named = items.flatMap((item) => ('recordId' in item ? item : []))
   const missing = named.find(({ recordId }) => !records.has(recordId))
   if (missing) {
     throw new Refusal(missing.kind === 'area' ? 'balance-no-area' : 'balance-no-compound', {

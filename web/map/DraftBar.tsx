@@ -25,7 +25,7 @@ export function DraftBar({ tool, hold, words, actions }: DraftBarProps) {
     <div className="map-draft" role="toolbar" aria-label={words.drawing}>
       <BarButton name={words.undo} shortcut="Ctrl Z" isOff={!canUndo} onPress={actions.undo} />
       <BarButton name={words.redo} shortcut="Ctrl Shift Z" isOff={!canRedo} onPress={actions.redo} />
-      {tool !== 'edit' && (
+      {tool !== 'edit' && tool !== 'place' && (
         <BarButton name={words.finish} shortcut="Enter" isOff={!isOpen || !canUndo} onPress={actions.finish} />
       )}
       <BarButton name={words.cancel} shortcut="Esc" isOff={false} onPress={actions.cancel} />

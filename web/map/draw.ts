@@ -87,7 +87,9 @@ export class Draw {
     this.#returnPointer = lendPointer(map, hand)
     const onNews = () => this.#hold()
     this.#neighbours =
-      draft.tool === 'lasso' ? null : new Neighbours({ map, nearby, target: draft.target ?? null, onNews })
+      draft.tool === 'lasso' || draft.tool === 'place'
+        ? null
+        : new Neighbours({ map, nearby, target: draft.target ?? null, onNews })
     map.getCanvas().focus({ preventScroll: true })
     this.#hold()
   }
@@ -171,6 +173,10 @@ export class Draw {
   }
 
   #press(touch: Touch): void {
+    if (this.#tool === 'place') {
+      this.#tell({ kind: 'pick', tool: 'place', place: touch.position })
+      return
+    }
     const corner = cornerAt(this.#now, touch.pixel, this.#project)
     if (touch.button === 'right') {
       if (corner) this.#remove(corner)

@@ -35,10 +35,13 @@ export type SceneArea = Pick<Area, 'id' | 'number' | 'hue' | 'name' | 'shape' | 
 /** The sides two members face each other with; `lit` while the pointer rests on them in a list. */
 export type SceneWall = { lines: Position[][]; decision: WallDecision | null; lit: boolean }
 
+/** Items of an open balance unit that have a place; the name is empty where the map shows the record itself. */
+export type SceneBalance = { place: Position; name: string }[]
+
 export type Camera = { lon: number; lat: number; zoom: number }
 
 /** What the hand is doing. Sizes in m² for polygons, metres for lines. */
-export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit'
+export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit' | 'place'
 export type DrawnShape =
   | { type: 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
@@ -49,6 +52,8 @@ export type DrawEvent =
   | { kind: 'finish'; tool: Tool; shape: DrawnShape; alongside: readonly MovedNeighbour[] }
   /** What the hand could do next; told when it takes up the tool, after each gesture and when neighbours come into sight. */
   | { kind: 'hold'; tool: Tool; canUndo: boolean; canRedo: boolean; isOpen: boolean; sharing: Sharing | null }
+  /** The tool `place` was pressed on the map. */
+  | { kind: 'pick'; tool: Tool; place: Position }
   | { kind: 'cancel'; tool: Tool }
   | { kind: 'reject'; tool: Tool; reason: string; place: Position | null }
 
@@ -99,6 +104,8 @@ export type Scene = {
   links: readonly NeighbourLink[]
   walls: readonly SceneWall[]
   showBarriers: boolean
+  /** Where the items of an open balance unit lie: arcs lead to them. */
+  balance?: SceneBalance
   /** Undergrounding zones of the year, as GeoJSON. */
   zones: FeatureCollection<MultiPolygon | Polygon> | null
   /** Choropleth by street in the progress view: share of started compounds, 0–1, by street office id; null when off. */

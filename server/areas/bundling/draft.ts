@@ -3,21 +3,24 @@ import { countOfArea, type Levels, type Problem, sumsOf } from './problem.ts'
 import { worthOf } from './worth.ts'
 
 export const uncovered = -1
+/** Of another piece, or of none: never in a pool of this one, although links may lead there over somebody who fits nowhere. */
+export const elsewhere = -2
 
 export class Draft {
   readonly problem: Problem
   /** Compounds of the piece. */
   readonly piece: readonly number[]
-  /** Area of each compound of the problem; `uncovered` for none. */
+  /** Area of each compound of the piece; `uncovered` for none. */
   readonly areaOf: Int32Array
   private readonly members = new Map<number, readonly number[]>()
   private nextArea = 0
 
-  /** `areaOf` is shared by the drafts of all pieces of a problem. */
+  /** `areaOf` is as long as the problem, filled with `elsewhere`; one piece after the other may use it, if given back so. */
   constructor(problem: Problem, piece: readonly number[], areaOf: Int32Array) {
     this.problem = problem
     this.piece = piece
     this.areaOf = areaOf
+    for (const i of piece) areaOf[i] = uncovered
   }
 
   areas(): readonly (readonly number[])[] {

@@ -109,7 +109,7 @@ export class Improvement {
     for (const i of compounds) {
       for (let at = start[i] as number; at < (start[i + 1] as number); at++) {
         const area = this.draft.areaOf[to[at] as number] as number
-        if (area !== uncovered) found.add(area)
+        if (area >= 0) found.add(area)
       }
     }
     for (const i of compounds) found.delete(this.draft.areaOf[i] as number)

@@ -1,5 +1,5 @@
 /** The whole problem, piece by piece. */
-import { uncovered } from './draft.ts'
+import { elsewhere } from './draft.ts'
 import { piecesOf } from './pieces.ts'
 import type { Problem } from './problem.ts'
 import { type SolvedPiece, solvePiece } from './solve-piece.ts'
@@ -43,12 +43,13 @@ export function effortFor(compounds: number, ofAll: number, isCapped: boolean) {
 export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {
   const pieces = piecesOf(problem)
   const { size } = problem.compounds
-  const areaOf = new Int32Array(size).fill(uncovered)
+  const areaOf = new Int32Array(size).fill(elsewhere)
   const isCapped = problem.goal !== 'most' || Number.isFinite(problem.limits.households.max)
   const solved: SolvedPiece[] = []
   for (const piece of pieces) {
     const effort = { ...effortFor(piece.length, size, isCapped), isOver }
     const one = known?.find(problem, piece) ?? solvePiece(problem, piece, areaOf, effort)
+    for (const i of piece) areaOf[i] = elsewhere
     if (!isOver()) known?.keep(problem, one)
     solved.push(one)
     onPiece?.(one, solved.length, pieces.length)

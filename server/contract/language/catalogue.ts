@@ -4,6 +4,7 @@
  */
 import { areaPanel } from './area-panel.ts'
 import { areas } from './areas.ts'
+import { balance } from './balance.ts'
 import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
 import { map } from './map.ts'
@@ -35,6 +36,7 @@ export const catalogue = {
   areas,
   areaPanel,
   walls,
+  balance,
   bundling,
   bench,
   workbook,

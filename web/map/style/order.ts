@@ -5,6 +5,7 @@
  */
 import type { LayerSpecification } from 'maplibre-gl'
 import type { Scene } from '#web/map/scene.ts'
+import { balanceLayers } from './arcs.ts'
 import { areaFills, areaFindings, areaNames } from './areas.ts'
 import { sheetLayers } from './basemap.ts'
 import { compoundNames } from './compound-names.ts'
@@ -78,6 +79,9 @@ export const order = [
   'wall-remove',
   'wall-disputed',
   'wall-gaps',
+  'balance-paper',
+  'balance-arcs',
+  'balance-ends',
   'preview-fill',
   'preview-line',
   'draft-fill',
@@ -100,6 +104,7 @@ export const order = [
   'district-names',
   'area-names',
   'late-marks',
+  'balance-names',
   // the hand stays on top
   'mark-rings',
   'mark-labels',
@@ -118,6 +123,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
   areaFills,
   areaFindings,
   wallLayers,
+  balanceLayers,
   zoneLayers,
   workLayers,
   workSigns,

@@ -2,6 +2,7 @@
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Scene } from '#web/map/scene.ts'
+import { balanceArcs } from './arcs.ts'
 import { areaLabels, areaShapes, linkLines, previewShape } from './areas.ts'
 import { markPoints } from './marks.ts'
 import { layersOf } from './order.ts'
@@ -63,6 +64,7 @@ export const shapesOf: Readonly<Record<string, Drawn>> = {
   'area-labels': { from: ({ areas }) => areas, features: ({ areas }) => areaLabels(areas) },
   links: { from: ({ links }) => links, features: ({ links }) => linkLines(links) },
   walls: { from: ({ walls }) => walls, features: ({ walls }) => wallLines(walls) },
+  'balance-arcs': { from: ({ balance }) => balance, features: ({ balance }) => balanceArcs(balance ?? []) },
   preview: { from: ({ preview }) => preview, features: ({ preview }) => previewShape(preview) },
   zones: { from: ({ zones }) => zones, features: ({ zones }) => zones ?? nothing },
   marks: { from: ({ marks }) => marks, features: ({ marks }) => markPoints(marks) },
@@ -79,6 +81,7 @@ const unpainted: readonly (keyof Scene)[] = [
   'carries',
   'links',
   'walls',
+  'balance',
   'zones',
   'marks',
   'draft',
