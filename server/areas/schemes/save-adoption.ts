@@ -31,8 +31,9 @@ export async function adoptScheme(writer: AreaWriter, id: string, { version, rea
     if (before.adopted || before.archived || !draft) throw new Refusal('scheme-not-draft')
     if (draft.areas.length === 0) throw new Refusal('scheme-empty')
     await mustHold(tx, writer, district, draft)
+    const records = await findRecords(tx, adcode)
     await archiveAdopted(tx, writer, adcode)
-    await writeAreas(tx, writer, id, draft)
+    await writeAreas(tx, writer, id, draft, records)
     await update(tx, id, { version: version + 1, adopted: true })
     return savedScheme(tx, writer, id, 'scheme.adopt', before.row, reason)
   })
@@ -98,12 +99,40 @@ async function archiveAdopted(tx: Transaction, { reader }: AreaWriter, adcode: s
   }
 }
 
+const AreaRecord = z.object({
+  compounds: z.array(z.string()),
+  leadStreetOfficeId: z.string().nullable(),
+  implementer: z.string().nullable(),
+  unified: z.record(z.string(), z.boolean()),
+  note: z.string().nullable(),
+})
+type AreaRecord = z.infer<typeof AreaRecord>
+const membersKey = (compounds: readonly string[]) => [...compounds].sort().join()
+
+/** What is recorded of the areas that hold until now, by their members: an area that stays as it is keeps it. */
+async function findRecords(
+  tx: Transaction,
+  adcode: string,
+): Promise<ReadonlyMap<string, Omit<AreaRecord, 'compounds'>>> {
+  const found = await findRows(
+    tx,
+    AreaRecord,
+    sql`
+    SELECT ARRAY(SELECT m.compound_id FROM area_member m WHERE m.adcode = a.adcode AND m.area_id = a.id) AS compounds,
+      a.lead_street_office_id AS "leadStreetOfficeId", a.implementer, a.unified, a.note
+    FROM area a JOIN scheme g ON g.adcode = a.adcode AND g.id = a.scheme_id
+    WHERE a.adcode = ${adcode} AND g.adopted`,
+  )
+  return new Map(found.map(({ compounds, ...record }) => [membersKey(compounds), record]))
+}
+
 /** All areas and members in two statements, and an audit entry for each area. */
 async function writeAreas(
   tx: Transaction,
   { reader }: AreaWriter,
   schemeId: string,
   draft: SchemeDraft,
+  records: Awaited<ReturnType<typeof findRecords>>,
 ): Promise<void> {
   const adcode = schemeId.slice(0, 6)
   const maxGapM = gapOf(draft)
@@ -120,7 +149,7 @@ async function writeAreas(
       planYear,
       maxGapM,
     }
-    return { own: { ...own, provenance }, compounds }
+    return { own: { ...own, ...records.get(membersKey(compounds)), provenance }, compounds }
   })
   await tx.statements.insert(area).values(rows.map(({ own }) => own))
   const members = rows.flatMap(({ own, compounds }) => compounds.map((compound) => ({ compound, area: own.id })))

@@ -115,15 +115,30 @@ describe('a scheme that is adopted', () => {
     expect(actions).toContain('scheme.adopt')
   })
 
+  it('keeps what is recorded of an area whose members stay together', async () => {
+    const [first] = await areasOf(town.adcode)
+    const record = { implementer: '东街街道办', note: '与管线同步' }
+    const changed = await ask('PATCH', `/api/areas/${first.id}`, { body: { version: first.version, ...record } })
+    expect(changed.status).toBe(200)
+    const again = await keep(town, '同一划分', draftOf(town, ['y3', 'y4'], ['y2', 'y1', 'y0']))
+    await post(`/api/schemes/${again.id}/adopt`, { version: 1 })
+    const areas = await areasOf(town.adcode)
+    expect(areas.map(({ number, implementer, note }: Record<string, unknown>) => [number, implementer, note])).toEqual([
+      ['A-01', null, null],
+      ['A-02', record.implementer, record.note],
+    ])
+  })
+
   it('gives way to the next one, and stays in the archive with its areas', async () => {
     const next = await keep(town, '二版', draftOf(town, ['y0', 'y1'], ['y2', 'y3', 'y4', 'y5']))
     await post(`/api/schemes/${next.id}/adopt`, { version: 1 })
     const { items } = (await ask('GET', `/api/schemes?adcode=${town.adcode}`)).json
     expect(items.map(({ name, state, areas, compounds }: Scheme) => [name, state, areas, compounds])).toEqual([
       ['二版', 'adopted', 2, 6],
+      ['同一划分', 'archived', 2, 5],
       ['首版', 'archived', 2, 5],
     ])
-    const old = (await ask('GET', `/api/schemes/${items[1].id}`)).json
+    const old = (await ask('GET', `/api/schemes/${items[2].id}`)).json
     expect(old.division.map((area: { compounds: string[] }) => area.compounds.length)).toEqual([3, 2])
     expect((await areasOf(town.adcode)).map((area: { compounds: string[] }) => area.compounds.length)).toEqual([2, 4])
   })
