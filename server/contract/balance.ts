@@ -93,3 +93,4 @@ export const BalanceUnit = z.object({
 })
 export type BalanceUnit = z.infer<typeof BalanceUnit>
 export const BalanceUnits = z.object({ total: z.int(), items: z.array(BalanceUnit) })
+export type BalanceUnits = z.infer<typeof BalanceUnits>

@@ -1,22 +1,19 @@
 /** An open balance unit at the right: what it comes to, its items by kind, the lines of no item, saving. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
-import { type BalanceSums, type BalanceUnit, balanceKinds } from '#contract/balance.ts'
+import type { BalanceSums, BalanceUnit } from '#contract/balance.ts'
 import { figure, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { useDrawing, useLent, useStage, useStageState } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { chosenItems } from './chosen.ts'
-import { ItemRow } from './ItemRow.tsx'
+import { Items } from './Items.tsx'
 import { Lines } from './Lines.tsx'
-import { placesOf } from './places.ts'
 import { Result, wanDigits } from './Result.tsx'
 import { SaveFoot } from './SaveFoot.tsx'
-import { draftOf, sumsOf, type UnitDraft, withItem, withItems, written } from './unit-draft.ts'
-import { useProposedCosts, useUnitDraft, useUnits } from './use-balance.ts'
+import { draftOf, sumsOf, type UnitDraft } from './unit-draft.ts'
+import { useUnitDraft, useUnits } from './use-balance.ts'
 
 type BalancePanelProps = PanelProps & { id: string; onClose: () => void }
 
@@ -112,97 +109,4 @@ function Sums({ sums }: { sums: BalanceSums }) {
       {sums.unknown > 0 && <Note tone="warning">{t('balance.unknown', { count: sums.unknown })}</Note>}
     </section>
   )
-}
-
-type ItemsProps = Pick<PanelProps, 'view' | 'ledger' | 'change' | 'readOnly'> & {
-  unit: BalanceUnit
-  draft: UnitDraft
-  edit: ReturnType<typeof useUnitDraft>['edit']
-}
-
-function Items({ unit, draft, view, ledger, change, readOnly, edit }: ItemsProps) {
-  const t = useT()
-  const proposed = useProposedCosts(unit, draft, ledger.areas)
-  const { rows, areas } = ledger
-  const places = useMemo(() => placesOf(draft.items, { rows, areas, unit }), [draft.items, rows, areas, unit])
-  const picking = usePicking(unit.id, (key, place) => edit(withItem(key, { place: written(place) })))
-  useLent(
-    useMemo(() => ({ balance: places.ends, ...(picking.draft && { draft: picking.draft }) }), [places, picking.draft]),
-  )
-  const taken = new Set(draft.items.flatMap(({ recordId }) => recordId ?? []))
-  const chosen = chosenItems(view.selected, ledger).filter(({ recordId }) => recordId === null || !taken.has(recordId))
-  const addChosen = () => {
-    edit(withItems(chosen))
-    change({ selected: [unit.id] }, { replace: true })
-  }
-  const goneOnes = new Set(unit.items.flatMap(({ gone, recordId }) => (gone && recordId ? recordId : [])))
-  return (
-    <Section title={t('balance.items')} remark={readOnly ? undefined : t('balance.itemsHint')}>
-      {draft.items.length === 0 && <p className="quiet">{t('balance.noItems')}</p>}
-      {balanceKinds.map((kind) => {
-        const ofKind = draft.items.flatMap((item, at) => (item.kind === kind ? [{ item, at }] : []))
-        return (
-          ofKind.length > 0 && (
-            <section key={kind} className="balance-kind">
-              <h3>
-                {t(`balance.kinds.${kind}`)} <span className="quiet">{ofKind.length}</span>
-              </h3>
-              <ul>
-                {ofKind.map(({ item, at }) => (
-                  <ItemRow
-                    key={item.key}
-                    item={item}
-                    at={at}
-                    place={places.of.get(item.key) ?? null}
-                    isGone={item.recordId !== null && goneOnes.has(item.recordId)}
-                    proposed={item.recordId === null ? null : (proposed.get(item.recordId) ?? null)}
-                    readOnly={readOnly}
-                    isPicking={picking.itemKey === item.key}
-                    onEdit={edit}
-                    onPick={() => picking.begin(item.key)}
-                  />
-                ))}
-              </ul>
-            </section>
-          )
-        )
-      })}
-      {!readOnly && (
-        <div className="area-actions">
-          {chosen.length > 0 && (
-            <Button className="button primary" onPress={addChosen}>
-              {t('balance.addSelected', { count: chosen.length })}
-            </Button>
-          )}
-          {(['project', 'parcel'] as const).map((kind) => (
-            <Button key={kind} className="button" onPress={() => edit(withItems([{ kind, recordId: null, name: '' }]))}>
-              {t(kind === 'project' ? 'balance.addProject' : 'balance.addParcel')}
-            </Button>
-          ))}
-        </div>
-      )}
-    </Section>
-  )
-}
-
-/** One click on the map becomes the place of an item. */
-function usePicking(unitId: string, onPicked: (itemKey: number, place: [number, number]) => void) {
-  const stage = useStage()
-  const { inHand } = useStageState()
-  const [asked, setAsked] = useState<number | null>(null)
-  const isOn = inHand.tool === 'place' && asked !== null
-  useDrawing((event) => {
-    if (event.kind !== 'pick' || asked === null) return
-    onPicked(asked, event.place)
-    setAsked(null)
-    stage.putDown()
-  })
-  return {
-    itemKey: isOn ? asked : null,
-    draft: useMemo(() => (isOn ? { tool: 'place' as const, shape: null, key: `place ${asked}` } : null), [isOn, asked]),
-    begin: (itemKey: number) => {
-      setAsked(itemKey)
-      stage.takeUp('place', unitId)
-    },
-  }
 }

@@ -127,7 +127,11 @@ function PlaceInput({ item, isPicking, onEdit, onPick }: ItemRowProps) {
 /** 投资估算, recorded and derived apart; each can be taken over as a line once. What nobody knows is said. */
 function Proposals({ item, proposed, onEdit }: { item: ItemDraft; proposed: Total; onEdit: (step: Step) => void }) {
   const t = useT()
-  const offers = offersOf(t, proposed).filter(({ line }) => item.lines.every(({ name }) => name.trim() !== line))
+  const all = offersOf(t, proposed)
+  const costs = item.lines.flatMap(({ side, name }) => (side === 'cost' ? name.trim() : []))
+  // whoever entered a cost of their own has no use for an estimate beside it, which would count the same works twice
+  const hasOwn = costs.some((name) => all.every(({ line }) => line !== name))
+  const offers = hasOwn ? [] : all.filter(({ line }) => !costs.includes(line))
   const isUnknown = proposed.unknown > 0 && item.lines.every(({ side }) => side !== 'cost')
   return (
     <>

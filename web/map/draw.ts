@@ -174,7 +174,7 @@ export class Draw {
 
   #press(touch: Touch): void {
     if (this.#tool === 'place') {
-      this.#tell({ kind: 'pick', tool: 'place', place: touch.position })
+      this.#pick(touch)
       return
     }
     const corner = cornerAt(this.#now, touch.pixel, this.#project)
@@ -184,6 +184,12 @@ export class Draw {
     }
     if (this.#now.open) this.#pressOpen(touch, corner)
     else this.#pressClosed(touch)
+  }
+
+  /** Told only when the map has heard the click of this press: with the tool put down by then, it would choose what lies there. */
+  #pick({ position, button }: Touch): void {
+    if (button === 'right') return
+    this.#map.once('click', () => this.#tell({ kind: 'pick', tool: 'place', place: position }))
   }
 
   /** Sets a corner; on the first or the last one it finishes, so that a double click does. */

@@ -46,6 +46,7 @@ export const balance = {
   record: ['登记', 'Record'],
   items: ['组成', 'Items'],
   itemsHint: ['按住 Shift 在图上点选小区或片区，可加入。', 'Shift-click compounds or areas on the map to add them.'],
+  showAll: ['看全部', 'Show all'],
   noItems: ['还没有组成项。', 'No items yet.'],
   addSelected_one: ['加入所选 {{count}} 项', 'Add the selected'],
   addSelected_other: ['加入所选 {{count}} 项', 'Add the {{count}} selected'],

@@ -179,7 +179,7 @@ describe('a balance unit that is changed', () => {
   })
 })
 
-describe('a balance unit is refused', () => {
+describe('a new balance unit', () => {
   let town: Town
   let area: string
   beforeAll(async () => {
@@ -242,20 +242,20 @@ describe('a balance unit is refused', () => {
       '/items/0/place',
     ],
   ]
-  it.each(cases)('%s', async (_, given, code, pointer) => {
+  it.each(cases)('is refused %s, and nothing is saved', async (_, given, code, pointer) => {
     const { status, json } = await add(town, given())
     expect([status, json.code]).toEqual([422, code])
     if (pointer) expect(json.errors[0].pointer).toBe(pointer)
     expect((await ask('GET', `/api/balance-units?adcode=${town.adcode}`)).json.total).toBe(0)
   })
 
-  it('for a swapped place in words that say so', async () => {
+  it('with a swapped place is told so in words', async () => {
     const { json } = await add(town, { items: [project({ place: [34.8, 114.1] })] })
     expect(json.findings[0].code).toBe('swapped-axes')
     expect(json.errors[0].detail).toContain('经度在前')
   })
 
-  it('in a district nobody has records of, and to a reader who may not write', async () => {
+  it('is refused in a district nobody has records of, and to a reader who may not write', async () => {
     const nowhere = await ask('POST', '/api/balance-units', { body: { adcode: '110199', name: '单元' } })
     expect([nowhere.status, nowhere.json.code]).toEqual([404, 'no-such-district'])
     const app = await appUnderTest({ reader: guestReader })

@@ -56,11 +56,11 @@ describe('the sums of a balance unit', () => {
       { incomeWan: 0.3, costWan: 0.3, balanceWan: 0, unknown: 0 },
     ],
   ]
-  it.each(items)('%s', (_, item, expected) => {
+  it.each(items)('are those of its items: %s', (_, item, expected) => {
     expect(sumsOfItem(item)).toEqual(expected)
   })
 
-  it('add up items and the lines of none, and count the unknown', () => {
+  it('add up items and the lines of none, and count what is unknown', () => {
     const unit = [
       { kind: 'compound' as const, lines: [cost(100)] },
       { kind: 'area' as const, lines: [] },

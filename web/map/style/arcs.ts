@@ -80,8 +80,8 @@ export function balanceLayers(scene: Scene): Layers {
       source: 'balance-arcs',
       filter: isPart('arc'),
       layout: { 'line-join': 'round' },
-      // long, short: a dash of its own beside links (dots), works (even dashes) and drafts (3:1.5)
-      paint: { 'line-color': ink.ink[theme], 'line-width': 1.8, 'line-dasharray': [6, 2, 1.2, 2] },
+      // long, short, short: a dash of its own beside links (dots), works (even dashes), drafts (3:1.5) and the district (long, short)
+      paint: { 'line-color': ink.ink[theme], 'line-width': 1.8, 'line-dasharray': [6, 1.8, 1.2, 1.8, 1.2, 1.8] },
     },
     {
       id: 'balance-ends',
