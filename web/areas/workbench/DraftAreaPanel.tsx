@@ -8,7 +8,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Note } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { MemberTable } from '../BundlePreview.tsx'
-import { CapBar } from './DivisionPanel.tsx'
+import { CapBar } from './CapBar.tsx'
 import { useHand } from './use-hand.ts'
 import { useWorkbench } from './workbench.tsx'
 

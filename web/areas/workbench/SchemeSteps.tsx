@@ -1,5 +1,5 @@
 /** A draft is adopted, or put away. */
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { Scheme } from '#contract/scheme.ts'
@@ -10,12 +10,19 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import type { Workbench } from './workbench.tsx'
 
+/** What the page knows of schemes is old now: one that was a draft is none any more. */
+function useForget(): () => void {
+  const queries = useQueryClient()
+  return () => queries.removeQueries({ queryKey: ['scheme'] })
+}
+
 type AdoptDialogProps = { bench: Workbench; before: number; onClose: () => void }
 
 /** What is on the page is saved first, so that nothing else than what is seen is adopted. */
 export function AdoptDialog({ bench, before, onClose }: AdoptDialogProps) {
   const t = useT()
   const stage = useStage()
+  const forget = useForget()
   const [reason, setReason] = useState('')
   const adoption = useMutation<Scheme, Error>({
     mutationFn: async () => {
@@ -26,6 +33,7 @@ export function AdoptDialog({ bench, before, onClose }: AdoptDialogProps) {
     },
     onSuccess: ({ name }) => {
       stage.say({ text: t('bench.adopted', { name }) })
+      forget()
       bench.close()
     },
   })
@@ -78,11 +86,13 @@ export function CopyButton({ bench, onCopied }: { bench: Workbench; onCopied: (i
 export function ArchiveButton({ bench }: { bench: Workbench }) {
   const t = useT()
   const stage = useStage()
+  const forget = useForget()
   const archiving = useMutation<Scheme, Error, Scheme>({
     mutationFn: ({ id, version }) =>
       answerOf(client.api.schemes[':id'].archive.$post({ param: { id }, json: { version } })),
     onSuccess: ({ name }) => {
       stage.say({ text: t('bench.archived', { name }) })
+      forget()
       bench.close()
     },
   })
