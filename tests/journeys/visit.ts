@@ -1,7 +1,7 @@
 /** A person at the page: opens views, points at places of the map, keeps pictures of what they saw. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { type RunningApp, startApp } from '../support/app-server.ts'
 import { testBrowser } from '../support/chromium.ts'
 
@@ -24,6 +24,8 @@ export type Visit = {
   complaints: string[]
   /** Opens an address and waits until the map has drawn everything. */
   open(path: string): Promise<void>
+  /** Goes to another address without loading the page anew, as its own links do. */
+  goOn(path: string): Promise<void>
   settled(): Promise<void>
   /** Waits until clicks draw with this tool. */
   holding(tool: string): Promise<void>
@@ -39,21 +41,14 @@ export type Visit = {
 type VisitOptions = { width?: number; height?: number; touch?: boolean; at?: string }
 const pictures = join(import.meta.dirname, '../pictures')
 
-/** A visit in a browser context of its own; it ends with the test (`await using`). */
+/** A visit on a page of its own; it ends with the test (`await using`). */
 export async function visit({
   width = 1440,
   height = 900,
   touch = false,
   at,
 }: VisitOptions = {}): Promise<Visit & AsyncDisposable> {
-  const browser = await testBrowser()
-  const context = await browser.newContext({
-    viewport: { width, height },
-    hasTouch: touch,
-    reducedMotion: 'reduce',
-    locale: 'zh-CN',
-  })
-  context.setDefaultTimeout(90_000) // a software-drawn map on a busy machine is slow
+  const context = await contextFor({ width, height, touch })
   const page = await context.newPage()
   const complaints = listen(page)
   const url = at ?? (await home())
@@ -76,6 +71,15 @@ export async function visit({
       await page.goto(url + path)
       await settled()
     },
+    goOn: async (path) => {
+      await page.evaluate(async (address) => {
+        history.pushState(null, '', address)
+        window.dispatchEvent(new PopStateEvent('popstate'))
+        // the page draws itself, then the map begins
+        for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
+      }, path)
+      await settled()
+    },
     clickPlace: async (place, { count = 1, shift = false } = {}) => {
       const { x, y } = await pixelOf(place)
       if (shift) await page.keyboard.down('Shift')
@@ -94,8 +98,31 @@ export async function visit({
       await mkdir(pictures, { recursive: true })
       await page.screenshot({ path: join(pictures, `${name}.png`) })
     },
-    [Symbol.asyncDispose]: () => context.close(),
+    [Symbol.asyncDispose]: () => page.close(),
   }
+}
+
+type Screen = { width: number; height: number; touch: boolean }
+const contexts = new Map<string, Promise<BrowserContext>>()
+
+/** One browser context for each screen: the page keeps nothing but its address, so visitors only share what is cached. */
+function contextFor(screen: Screen): Promise<BrowserContext> {
+  const key = JSON.stringify(screen)
+  const known = contexts.get(key) ?? openContext(screen)
+  contexts.set(key, known)
+  return known
+}
+
+async function openContext({ width, height, touch }: Screen): Promise<BrowserContext> {
+  const browser = await testBrowser()
+  const context = await browser.newContext({
+    viewport: { width, height },
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+  })
+  context.setDefaultTimeout(90_000) // a software-drawn map on a busy machine is slow
+  return context
 }
 
 function listen(page: Page): string[] {

@@ -1,6 +1,9 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AreaList, AreaPreview } from '#contract/area.ts'
 import type { Scheme } from '#contract/scheme.ts'
+import { readWorkbook } from '#tests/server/areas/schemes/read-workbook.ts'
 import { type RunningApp, startApp } from '../support/app-server.ts'
 import { type Visit, visit } from './visit.ts'
 
@@ -54,10 +57,10 @@ it('a planner asks for a proposal: contiguous areas within the limits, each with
   expect(planner.complaints).toEqual([])
 })
 
-it('a planner locks one area, leaves a compound out, searches again in place, and takes the step back', async () => {
+it('a planner locks one area, leaves a compound out, searches again in place, takes the step back, and sees why another may not move', async () => {
   await using planner = await visit({ at: app.url })
   const { page } = planner
-  await planner.open('/areas?bench=new')
+  await planner.open('/areas?bench=new&at=113.613,34.832,13.4')
   await takeEverybodyIn(planner)
   const before = (await schemeOf(planner)).draft!.areas
   const kept = before[0]!
@@ -88,25 +91,15 @@ it('a planner locks one area, leaves a compound out, searches again in place, an
   const back = (await schemeOf(planner)).draft!.areas
   expect(back.find(({ number }) => number === other.number)?.compounds).toEqual(other.compounds)
 
-  const address = page.url()
-  await planner.open(address.slice(app.url.length))
-  await page.locator('.inspector h1', { hasText: back.find(({ number }) => number === other.number)!.name }).waitFor()
-  expect((await schemeOf(planner)).draft!.areas).toEqual(back)
-  expect(planner.complaints).toEqual([])
-})
+  await page.locator('.inspector-close').click()
+  await planner.settled()
 
-it('a planner carries a compound over a street on the map and reads why it cannot go there before letting go', async () => {
-  await using planner = await visit({ at: app.url })
-  const { page } = planner
-  await planner.open('/areas?bench=new&at=113.613,34.832,13.4')
-  await takeEverybodyIn(planner)
   const { draft } = await schemeOf(planner)
   const [from, to] = [draft!.areas[0]!, draft!.areas[1]!]
   const placeOf = async (id: string) =>
     (await ask<{ items: { id: string; place: [number, number] }[] }>('/api/compounds?adcode=410108')).items.find(
       (row) => row.id === id,
     )!.place
-  await planner.settled()
   const [start, end] = await Promise.all([
     planner.pixelOf(await placeOf(from.compounds[0]!)),
     planner.pixelOf(await placeOf(to.compounds[0]!)),
@@ -121,9 +114,15 @@ it('a planner carries a compound over a street on the map and reads why it canno
   await planner.keepPicture('journey-carry-a-compound')
   await page.mouse.up()
   expect((await schemeOf(planner)).draft!.areas).toEqual(draft!.areas)
+
+  const address = page.url()
+  await planner.open(address.slice(app.url.length))
+  await page.locator('.bench-row', { hasText: other.number }).waitFor()
+  expect((await schemeOf(planner)).draft!.areas).toEqual(back)
+  expect(planner.complaints).toEqual([])
 })
 
-it('a planner draws a window, and only compounds inside it are bundled', async () => {
+it('a planner bundles inside a drawn window, compares two schemes, adopts one, and the areas of the district are its areas', async () => {
   await using planner = await visit({ at: app.url })
   const { page } = planner
   await planner.open('/areas?bench=new&at=113.613,34.832,13.4')
@@ -143,22 +142,18 @@ it('a planner draws a window, and only compounds inside it are bundled', async (
   await expect
     .poll(async () => (await schemeOf(planner)).draft?.request.window?.type, { timeout: 30_000 })
     .toBe('Polygon')
-  const { draft } = await schemeOf(planner)
-  expect(draft!.areas.length).toBeGreaterThan(0)
-  expect(draft!.areas.length).toBeLessThan(all)
+  const inside = (await schemeOf(planner)).draft!.areas.length
+  expect(inside).toBeGreaterThan(0)
+  expect(inside).toBeLessThan(all)
   await planner.settled()
   await planner.keepPicture('journey-draw-a-window')
-  expect(planner.complaints).toEqual([])
-})
+  await page.getByRole('button', { name: '改回全区' }).click()
 
-it('a planner compares two schemes, adopts one, and the areas of the district are its areas', async () => {
-  await using planner = await visit({ at: app.url })
-  const { page } = planner
-  await planner.open('/areas?bench=new')
-  await takeEverybodyIn(planner)
   await page.getByRole('radio', { name: '宽松' }).click()
+  await expect
+    .poll(async () => (await schemeOf(planner)).draft?.request, { timeout: 30_000 })
+    .toMatchObject({ preset: 'loose', params: { maxGapM: 80 } })
   await page.locator('.inspector[aria-busy="false"]').waitFor()
-  await page.locator('.bench-saving[data-state="saved"]').waitFor()
   await page.getByRole('button', { name: '对比' }).click()
   const dialog = page.getByRole('dialog', { name: '对比方案' })
   await dialog.locator('.compare').waitFor()
@@ -180,5 +175,52 @@ it('a planner compares two schemes, adopts one, and the areas of the district ar
   expect(items.every(({ contiguous }) => contiguous)).toBe(true)
   await planner.settled()
   await planner.keepPicture('journey-adopt-a-scheme')
+  expect(planner.complaints).toEqual([])
+})
+
+it('a draft leaves the house: as a workbook, and as one A3 sheet with its areas, its name and that it is a draft', async () => {
+  await using planner = await visit({ at: app.url })
+  const { page } = planner
+  const listed = (await schemes()).find(({ state }) => state === 'draft')
+  const scheme = listed && (await ask<Scheme>(`/api/schemes/${listed.id}`))
+  await planner.open(`/areas?bench=${scheme!.id}`)
+  await page.locator('.inspector[aria-busy="false"]').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出片区一览表' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^惠济区片区一览表 方案 .*\.xlsx$/)
+  const [sheet] = readWorkbook(await readFile(await download.path()))
+  expect(sheet!.rows[0]!.A).toContain('草案')
+  expect(sheet!.rows.slice(4)[0]).toMatchObject({
+    B: scheme!.draft!.areas[0]!.number,
+    K: expect.stringContaining('户数另估'),
+  })
+  expect(sheet!.rows.slice(4)[0]).not.toHaveProperty('E') // their households are invented
+
+  await page.emulateMedia({ media: 'print' })
+  await page.locator('.page[data-printing="sheet"]').waitFor()
+  await planner.settled()
+  const head = await page.locator('.print-head').innerText()
+  expect(head).toContain('惠济区老旧小区改造片区图')
+  expect(head).toContain(`${scheme!.name}（草案）`)
+  const side = await page.locator('.print-side').innerText()
+  expect(side).toContain(scheme!.draft!.areas[0]!.name)
+  expect(side).toMatch(/图例[\s\S]*数据截至 \d{4}-\d\d-\d\d[\s\S]*制图/)
+  expect(await page.locator('.map-scale-ratio').innerText()).toMatch(/^1:/)
+
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  const folder = join(import.meta.dirname, '../pictures')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'print-draft-A3.pdf'), pdf)
+  const text = pdf.toString('latin1')
+  expect(text.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+  const [, width = 0, height = 0] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/.exec(text)!.map(Number)
+  // 420 × 297 mm in points of 1/72 inch; browsers round to whole pixels
+  expect(Math.abs(width - (420 / 25.4) * 72)).toBeLessThan(2)
+  expect(Math.abs(height - (297 / 25.4) * 72)).toBeLessThan(2)
+  await page.setViewportSize({ width: 1600, height: 1120 })
+  await planner.settled()
+  await planner.keepPicture('print-draft-A3')
   expect(planner.complaints).toEqual([])
 })
