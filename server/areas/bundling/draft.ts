@@ -27,6 +27,10 @@ export class Draft {
     return [...this.members.values()]
   }
 
+  get size(): number {
+    return this.members.size
+  }
+
   numbers(): number[] {
     return [...this.members.keys()]
   }

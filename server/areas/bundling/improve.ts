@@ -11,6 +11,7 @@ import { feasibleSets } from './connected-sets.ts'
 import { type Draft, levelsOf, uncovered } from './draft.ts'
 import { makePool } from './pool.ts'
 import { isBetter, type Problem, sumsOf } from './problem.ts'
+import { hasFloorsAlone } from './tree-cuts.ts'
 import { worthOf } from './worth.ts'
 
 export type Effort = {
@@ -52,8 +53,9 @@ export class Improvement {
   }
 
   improveWorth(): void {
-    if (this.draft.problem.goal === 'most')
-      this.pass('fullness', { compounds: 24, areas: 3, sets: 30_000, small: true })
+    const { problem, piece } = this.draft
+    if (hasFloorsAlone(problem, piece)) this.pass('worth', { compounds: 22, areas: 2, sets: 20_000, small: true })
+    else if (problem.goal === 'most') this.pass('fullness', { compounds: 24, areas: 3, sets: 30_000, small: true })
     this.pass('worth', { compounds: 14, areas: 3, sets: 1_500 })
   }
 

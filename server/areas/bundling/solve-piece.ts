@@ -8,6 +8,7 @@ import { type Effort, Improvement } from './improve.ts'
 import { makePool, poolSize } from './pool.ts'
 import { isLess, type Levels, type Problem } from './problem.ts'
 import { type Settled, settlingOf } from './settle.ts'
+import { hasFloorsAlone, TreeCuts } from './tree-cuts.ts'
 
 export type SolvedPiece = {
   compounds: readonly number[]
@@ -35,7 +36,8 @@ export function solvePiece(
   if (!bound.mayHost) return solved(draft, bound, true)
   const small = piece.length <= poolSize
   if (small && piece.length <= 12 && solveWhole(draft, effort)) return solved(draft, bound, true)
-  coverFirst(draft, effort)
+  if (hasFloorsAlone(problem, piece)) new TreeCuts(draft, effort).fill(-bound.count)
+  else coverFirst(draft, effort)
   const improvement = new Improvement(draft, effort)
   const settling = settlingOf(draft, bound.count, effort)
   let settled = settling?.coverAll() ?? null

@@ -32,12 +32,11 @@ const efforts = [
 ]
 
 /** Most areas without a cap on households (max-p-regions): mostly one piece with areas beyond counting, and only search helps. */
-const uncappedFactor = 20
+const uncappedPerCompound = 10_000
 
 export function effortFor(compounds: number, ofAll: number, isCapped: boolean) {
   const { perCompound, areas, visits } = efforts.find(({ upTo }) => ofAll <= upTo) as (typeof efforts)[number]
-  const factor = isCapped ? 1 : uncappedFactor
-  return { left: compounds * perCompound * factor + 50_000, areas, visits }
+  return { left: compounds * (isCapped ? perCompound : uncappedPerCompound) + 50_000, areas, visits }
 }
 
 export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {
