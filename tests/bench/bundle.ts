@@ -1,7 +1,7 @@
 /**
- * npm run bench:bundle [compounds …] [max-p]: the bundling engine on invented cities, each figure beside the limit it must
+ * npm run bench:bundle [compounds …] [edits] [small] [max-p]: the bundling engine on invented cities, each figure beside the limit it must
  * hold, and on the lattices of the max-p-regions problem; without arguments all of them.
- * Then a thousand compounds after edits of hand, as the workbench asks for them.
+ * Then a thousand compounds after edits of hand, as the workbench asks for them, and what is proven of small maps.
  * `areas / bound` compares with the fewest areas the sums of households allow.
  */
 import { BundleParams } from '#contract/bundling.ts'
@@ -11,6 +11,7 @@ import type { BundleMap } from '#server/areas/bundling/map.ts'
 import { Memory } from '#server/areas/bundling/memory.ts'
 import { generateCity } from './generate.ts'
 import { maxPLines } from './max-p.ts'
+import { smallMapLines } from './small-maps.ts'
 
 /** Seconds for a city of this many compounds, on one core. */
 const limitsS = new Map([
@@ -84,3 +85,4 @@ for (const compounds of asked) {
 }
 if (words.length === 0 || words.includes('edits')) process.stdout.write(`${editLines().join('\n')}\n`)
 if (words.length === 0 || words.includes('max-p')) process.stdout.write(`${maxPLines().join('\n')}\n`)
+if (words.length === 0 || words.includes('small')) process.stdout.write(`${smallMapLines().join('\n')}\n`)

@@ -10,7 +10,7 @@
 import type { FeasibleSets } from './connected-sets.ts'
 import { MaskTable, absent as none } from './mask-table.ts'
 import { inParts, leftOver, noChoice, PackingTable } from './packing-table.ts'
-import { compoundsOf, lowestBit, maskSums, type Pool } from './pool.ts'
+import { compoundsOf, lowestBit, maskSums, type Pool, sumTables } from './pool.ts'
 import { countOfArea, type Levels } from './problem.ts'
 import { worthOf } from './worth.ts'
 
@@ -62,7 +62,12 @@ export function bestPacking(
 }
 
 /** Tables that searches, one after the other, write into: thousands of small pools would make thousands of them. */
-const memory = { table: new PackingTable(), setAt: new MaskTable(1 << 10) }
+const memory = {
+  table: new PackingTable(),
+  setAt: new MaskTable(1 << 10),
+  households: sumTables(),
+  promise: sumTables(),
+}
 
 /** One search; its fields are the tables of one pool. */
 class PackingSearch {
@@ -90,8 +95,8 @@ class PackingSearch {
     this.steps = steps
     const size = pool.members.length
     this.everybody = size === 31 ? 0x7fffffff : (1 << size) - 1
-    this.households = maskSums(pool.households)
-    this.promise = maskSums(pool.promise)
+    this.households = maskSums(pool.households, memory.households)
+    this.promise = maskSums(pool.promise, memory.promise)
     this.worths = new Float64Array(sets.count).fill(Number.NaN)
     this.perArea = countOfArea(pool.problem.goal)
     this.table = memory.table

@@ -1,5 +1,5 @@
 /**
- * Every feasible area of a whole piece, each once, as lists of places: what the proof by prices works on.
+ * Every feasible area of a whole piece, each once: what the proof by prices works on.
  *
  * A piece may be large while every area in it is small: from its first compound an area reaches only those its households
  * still allow to walk to. So each root is looked at with its own reach of at most 64 later compounds, as two words of
@@ -12,14 +12,27 @@ import { lowestBit } from './pool.ts'
 import { areInConflict, type Problem } from './problem.ts'
 import { inSweep } from './sweep.ts'
 
-/** Areas by their first member: those of place p are groups[p] … groups[p + 1] − 1; area s is places[start[s]] … start[s + 1] − 1. */
+/**
+ * Sets as a tree: set s is set above[s] and the place last[s], so what is a sum over members is one addition from the set above,
+ * which always stands before it. Those whose first place is p are groups[p] … groups[p + 1] − 1.
+ */
 export type Columns = {
   /** The compound at each place. */
   order: number[]
+  /** Sets, the feasible areas and those that only lead to one. */
   count: number
-  start: Int32Array
-  places: Uint16Array
+  /** −1 for a set of one place. */
+  above: Int32Array
+  last: Uint16Array
+  isArea: Uint8Array
   groups: Int32Array
+}
+
+/** The places of a set, the last added first. */
+export function placesOf({ above, last }: Columns, set: number): number[] {
+  const found: number[] = []
+  for (let at = set; at >= 0; at = above[at] as number) found.push(last[at] as number)
+  return found
 }
 
 const wordBits = 32
@@ -38,9 +51,11 @@ class Enumeration {
   private readonly placeOf: Map<number, number>
   private readonly most: number
   private readonly groupSizes: Map<number, number>
-  private start = new Int32Array(1024)
-  private places = new Uint16Array(8192)
+  private above = new Int32Array(1024)
+  private last = new Uint16Array(1024)
+  private isArea = new Uint8Array(1024)
   private count = 0
+  private areas = 0
   private looks: number
 
   // of the root at hand
@@ -73,12 +88,13 @@ class Enumeration {
       this.path[0] = 0
       const [closedLow, closedHigh] = [(this.against[0] as number) | 1, this.against[1] as number]
       const frontier = [(this.near[0] as number) & ~closedLow, (this.near[1] as number) & ~closedHigh] as const
-      if (!this.grow(...frontier, closedLow, closedHigh, 1, h, a, c)) return null
-      if (root >= 8 && this.count * this.order.length > hopeless * this.most * (root + 1)) return null
+      if (!this.grow(-1, ...frontier, closedLow, closedHigh, 1, h, a, c)) return null
+      if (root >= 8 && this.areas * this.order.length > hopeless * this.most * (root + 1)) return null
     }
     groups[this.order.length] = this.count
-    const { order, count, start, places } = this
-    return { order, count, start, places, groups }
+    const { order, count } = this
+    const [above, last] = [this.above.subarray(0, count), this.last.subarray(0, count)]
+    return { order, count, above, last, isArea: this.isArea.subarray(0, count), groups }
   }
 
   /** The root and all later places a set can grow to from it below the cap on households; ascending. */
@@ -134,6 +150,7 @@ class Enumeration {
 
   /** @returns false when there are too many. */
   private grow(
+    from: number,
     frontierLow: number,
     frontierHigh: number,
     closedLow: number,
@@ -146,8 +163,9 @@ class Enumeration {
     if (--this.looks < 0) return false
     const { near, against, households, floorAreaM2, costWan, path } = this
     const { limits } = this.problem
+    const set = this.add(from, members)
     const isEnough = sumH >= limits.households.min && sumA >= limits.floorAreaM2.min && members >= limits.compounds.min
-    if (isEnough && !this.keep(members)) return false
+    if (isEnough && !this.keep(set, members)) return false
     if (members >= limits.compounds.max) return true
     let [low, high] = [frontierLow, frontierHigh]
     while ((low | high) !== 0) {
@@ -167,22 +185,31 @@ class Enumeration {
       const nextHigh = closedHigh | (against[2 * bit + 1] as number)
       const reachLow = (low | (near[2 * bit] as number)) & ~nextLow
       const reachHigh = (high | (near[2 * bit + 1] as number)) & ~nextHigh
-      if (!this.grow(reachLow, reachHigh, nextLow, nextHigh, members + 1, sumH + h, sumA + a, sumC + c)) return false
+      if (!this.grow(set, reachLow, reachHigh, nextLow, nextHigh, members + 1, sumH + h, sumA + a, sumC + c))
+        return false
     }
     return true
   }
 
-  /** Notes the set of the path, unless it parts what must stay together. */
-  private keep(members: number): boolean {
+  /** Notes the set of the path. @returns its number. */
+  private add(from: number, members: number): number {
+    if (this.count === this.last.length) this.widen(2 * this.count)
+    this.above[this.count] = from
+    this.last[this.count] = this.reached[this.path[members - 1] as number] as number
+    return this.count++
+  }
+
+  private widen(size: number) {
+    this.above = wider(this.above, new Int32Array(size))
+    this.last = wider(this.last, new Uint16Array(size))
+    this.isArea = wider(this.isArea, new Uint8Array(size))
+  }
+
+  /** Calls a set an area, unless it parts what must stay together. @returns false when there are too many. */
+  private keep(set: number, members: number): boolean {
     if (this.groupSizes.size > 0 && this.partsAGroup(members)) return true
-    if (this.count >= this.most) return false
-    const from = this.start[this.count] as number
-    if (from + members > this.places.length) this.places = wider(this.places, new Uint16Array(2 * this.places.length))
-    for (let k = 0; k < members; k++) this.places[from + k] = this.reached[this.path[k] as number] as number
-    this.count += 1
-    if (this.count === this.start.length) this.start = wider(this.start, new Int32Array(2 * this.start.length))
-    this.start[this.count] = from + members
-    return true
+    this.isArea[set] = 1
+    return ++this.areas <= this.most
   }
 
   private partsAGroup(members: number): boolean {
@@ -208,7 +235,7 @@ function groupSizesOf({ together, compounds }: Problem, piece: readonly number[]
   return sizes
 }
 
-function wider<T extends Int32Array | Uint16Array>(from: T, into: T): T {
+function wider<T extends Int32Array | Uint16Array | Uint8Array>(from: T, into: T): T {
   into.set(from as never)
   return into
 }

@@ -7,7 +7,7 @@
  *
  * Invariant of `spent`: with these places undecided, nothing was found with these budgets or less.
  */
-import type { Columns } from './columns.ts'
+import { type Columns, placesOf } from './columns.ts'
 
 export type CoverQuestion = {
   columns: Columns
@@ -27,15 +27,20 @@ export type CoverAnswer = { areas: number[] | null; gaveUp: boolean; visited: nu
 
 export function coverWithin(question: CoverQuestion): CoverAnswer {
   const search = new CoverSearch(question)
+  if (search.isTooMuch) return { areas: null, gaveUp: true, visited: 0 }
   const isFound = search.from(0, question.budget, question.before?.budget ?? 0)
   const gaveUp = search.visited > question.steps || (search.isNarrowed && !isFound)
   return { areas: isFound ? search.chosen : null, gaveUp, visited: search.visited }
 }
 
+/** Areas within the budget, beyond which the search would not come to an end anyway. */
+const mostAreas = 600_000
+
 class CoverSearch {
   readonly chosen: number[] = []
   visited = 0
   isNarrowed = false
+  readonly isTooMuch: boolean
   private readonly steps: number
   private readonly size: number
   private readonly leaving: Float64Array
@@ -53,7 +58,7 @@ class CoverSearch {
   private readonly spent = new Map<string, readonly [number, number]>()
 
   constructor({ columns, reduced, leaving, budget, before, steps, width = Number.POSITIVE_INFINITY }: CoverQuestion) {
-    const { order, groups, start, places } = columns
+    const { order, groups } = columns
     this.steps = steps
     this.size = order.length
     this.leaving = leaving
@@ -64,21 +69,22 @@ class CoverSearch {
     const areas: number[] = []
     for (let root = 0; root < this.size; root++) {
       const found: number[] = []
-      for (let s = groups[root] as number; s < (groups[root + 1] as number); s++) {
+      for (let s = groups[root] as number, end = groups[root + 1] as number; s < end; s++) {
         if ((reduced[s] as number) <= budget) found.push(s)
       }
-      found.sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b)
       if (found.length > width) this.isNarrowed = true
-      for (const s of found.slice(0, width)) areas.push(s)
+      for (const s of cheapest(found, reduced, width)) areas.push(s)
       this.groups[root + 1] = areas.length
+      if (areas.length > mostAreas) break
     }
+    this.isTooMuch = areas.length > mostAreas
+    if (this.isTooMuch) areas.length = 0
     this.areas = Int32Array.from(areas)
     this.costs = Float64Array.from(areas, (s) => reduced[s] as number)
     this.costsBefore = Float64Array.from(areas, (s) => Math.max(0, before?.reduced[s] ?? 0))
     this.masks = new Uint16Array(areas.length * this.words)
     areas.forEach((s, k) => {
-      for (let at = start[s] as number; at < (start[s + 1] as number); at++) {
-        const place = places[at] as number
+      for (const place of placesOf(columns, s)) {
         const word = k * this.words + (place >> 4)
         this.masks[word] = (this.masks[word] as number) | (1 << (place & 15))
       }
@@ -129,4 +135,16 @@ class CoverSearch {
       taken[word] = (taken[word] as number) ^ (masks[at] as number)
     }
   }
+}
+
+/** At most so many of the sets, the cheapest first; of equal ones the lower number. */
+function cheapest(sets: number[], costs: Float64Array, most: number): number[] {
+  let few = sets
+  if (sets.length > most) {
+    const sorted = new Float64Array(sets.length)
+    for (let k = 0; k < sets.length; k++) sorted[k] = costs[sets[k] as number] as number
+    const dearest = sorted.sort()[most] as number
+    few = sets.filter((s) => (costs[s] as number) <= dearest)
+  }
+  return few.sort((a, b) => (costs[a] as number) - (costs[b] as number) || a - b).slice(0, most)
 }

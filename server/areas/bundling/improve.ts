@@ -19,6 +19,8 @@ export type Effort = {
   left: number
   /** Areas a piece may have to be proven. */
   areas: number
+  /** Areas a piece may have to be proven on the third level too. */
+  areasOfThird: number
   /** Places one search for a proof may look at. */
   visits: number
   /** Asked between pools. */

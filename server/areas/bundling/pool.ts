@@ -31,7 +31,6 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
   if (compounds.length > poolSize) throw new RangeError(`a pool holds ${poolSize} compounds, not ${compounds.length}`)
   const members = inSweep(problem, compounds)
   const size = members.length
-  const bitOf = new Map(members.map((i, bit) => [i, bit]))
   const pool: Pool = {
     problem,
     members,
@@ -44,10 +43,11 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
     promise: new Float64Array(size).fill(problem.weights.mixedOwners),
   }
   const { start, to } = problem.links
-  members.forEach((i, bit) => {
+  for (let bit = 0; bit < size; bit++) {
+    const i = members[bit] as number
     for (let at = start[i] as number; at < (start[i + 1] as number); at++) {
-      const other = bitOf.get(to[at] as number)
-      if (other === undefined) continue
+      const other = members.indexOf(to[at] as number)
+      if (other < 0) continue
       pool.neighbours[bit] = (pool.neighbours[bit] as number) | (1 << other)
       pool.promise[bit] = (pool.promise[bit] as number) + worthOfLink(problem, at) / 2
     }
@@ -56,7 +56,7 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
       pool.conflicts[bit] = (pool.conflicts[bit] as number) | (1 << other)
       pool.conflicts[other] = (pool.conflicts[other] as number) | (1 << bit)
     }
-  })
+  }
   return pool
 }
 
@@ -90,15 +90,17 @@ export function compoundsOf({ members }: Pool, mask: number): number[] {
   return found
 }
 
+/** Room for the tables of sums. */
+export const sumTables = () => new Float64Array(4 * 256)
+
 /**
- * Sums over masks in four look-ups: a table of 256 sums for each byte of the word.
- * Building costs 4 × 256 additions, less than one pass over the sets of a pool.
+ * Sums over masks in four look-ups: a table of 256 sums for each byte of the word, written into `tables`.
+ * Building costs as many additions as there are masks of the bytes in use, less than one pass over the sets of a pool.
  */
-export function maskSums(values: Float64Array): (mask: number) => number {
-  const tables = new Float64Array(4 * 256)
+export function maskSums(values: Float64Array, tables: Float64Array): (mask: number) => number {
   for (let byte = 0; byte < 4; byte++) {
-    if (byte * 8 >= values.length) break
-    for (let mask = 1; mask < 256; mask++) {
+    const masks = 1 << Math.max(0, Math.min(8, values.length - byte * 8))
+    for (let mask = 1; mask < masks; mask++) {
       const bit = lowestBit(mask)
       tables[byte * 256 + mask] = (tables[byte * 256 + (mask & (mask - 1))] as number) + (values[byte * 8 + bit] ?? 0)
     }

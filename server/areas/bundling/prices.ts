@@ -3,6 +3,8 @@
  *
  *   min Σ cost_S·x_S   with Σ_{S ∋ v} x_S = 1 for every v, x ≥ 0      max Σ price_v   with Σ_{v ∈ S} price_v ≤ cost_S
  *
+ * Where a plan must have exactly k areas, Σ x_S = k is one row more, and its price is part of the price of every area.
+ *
  * Any prices no area is dearer than give a bound, Σ price_v, that no plan beats: every plan costs that sum plus what its
  * areas cost beyond their prices (their reduced costs, never negative). The bound is read off the prices and checked against
  * every area, so it holds however the prices were found.
@@ -12,12 +14,14 @@
  * covered twice at `cheapest`, which keeps prices in a box and gives the first basis. The right-hand side is
  * disturbed a little, by a fixed sequence, against degenerate steps. One step is O(rows²), mostly less.
  */
-import type { Columns } from './columns.ts'
+import { type Columns, placesOf } from './columns.ts'
 
 export type PriceQuestion = {
   columns: Columns
   /** Cost of an area; +∞ bans it. */
   costOf: Float64Array
+  /** How many areas a plan must have; null where any number will do. Then they have a price too, the last one. */
+  wanted: number | null
   /** Highest price by place: what leaving a compound over costs. */
   dearest: Float64Array
   /** Lowest price, negative. */
@@ -44,6 +48,9 @@ export type Prices = {
 
 const tiny = 1e-9
 
+/** Sets. */
+const longLook = 5_000
+
 /** How far from the guess prices may lie, stage by stage (stabilised column generation; du Merle and others 1999). */
 const reaches = [0.05, 0.2, Number.POSITIVE_INFINITY]
 
@@ -61,7 +68,7 @@ export function priceAreas(question: PriceQuestion): Prices {
       simplex.admit(wanted, look.reduced)
     }
     const lowest = look.lowest(simplex.prices)
-    const bound = simplex.prices.reduce((sum, price) => sum + price, 0) + mostAreas * lowest
+    const bound = simplex.prices.reduce((sum, price, v) => sum + price * demandAt(question, v), 0) + mostAreas * lowest
     if (bound > best.bound) {
       best = { prices: simplex.prices.slice(), bound, reduced: look.reduced.slice(0, columns.count), steps: 0 }
     }
@@ -72,48 +79,64 @@ export function priceAreas(question: PriceQuestion): Prices {
   return { ...best, steps: simplex.steps }
 }
 
+/** How often a row is covered: once, if it is a compound. */
+const demandAt = ({ columns, wanted }: PriceQuestion, row: number): number =>
+  row < columns.order.length ? 1 : (wanted as number)
+
 /** Looks through all areas for those that cost less than their prices. */
 class Look {
   readonly reduced: Float64Array
   private readonly question: PriceQuestion
+  /** Sums of prices, by set. */
+  private readonly sums: Float64Array
 
   constructor(question: PriceQuestion) {
     this.question = question
     this.reduced = new Float64Array(question.columns.count)
+    this.sums = new Float64Array(question.columns.count)
   }
 
-  /** The cheapest area of each root, where it costs less than its prices. */
+  /**
+   * The cheapest area of each root, where it costs less than its prices. Where a look takes long, those too that are cheaper than
+   * all before them: more to choose from at a time, fewer looks.
+   */
   forCheaper(prices: Float64Array): number[] {
     const roots = this.question.columns.order.length
-    const wanted: number[] = []
+    const takesLong = this.question.columns.count > longLook
+    const cheaper: number[] = []
     for (let root = 0; root < roots; root++) {
-      const found = this.cheapestOf(root, prices)
-      if (found >= 0) wanted.push(found)
+      const found = this.cheapestOf(root, prices, takesLong ? cheaper : null)
+      if (!takesLong && found >= 0) cheaper.push(found)
     }
-    return wanted
+    return cheaper
   }
 
   /** Brings all reduced costs up to date. @returns the lowest, 0 where none is below. */
   lowest(prices: Float64Array): number {
     let lowest = 0
     for (let root = 0; root < this.question.columns.order.length; root++) {
-      const found = this.cheapestOf(root, prices)
+      const found = this.cheapestOf(root, prices, null)
       if (found >= 0) lowest = Math.min(lowest, this.reduced[found] as number)
     }
     return lowest
   }
 
-  private cheapestOf(root: number, prices: Float64Array): number {
+  private cheapestOf(root: number, prices: Float64Array, cheaper: number[] | null): number {
     const { columns, costOf, unit } = this.question
-    const { start, places, groups } = columns
-    const { reduced } = this
+    const { above, last, groups, order } = columns
+    const { reduced, sums } = this
+    const perArea = prices[order.length] ?? 0
     let [found, least] = [-1, -1e-8 * unit]
     for (let s = groups[root] as number, end = groups[root + 1] as number; s < end; s++) {
-      let left = costOf[s] as number
-      for (let at = start[s] as number, last = start[s + 1] as number; at < last; at++)
-        left -= prices[places[at] as number] as number
+      const from = above[s] as number
+      const sum = (from < 0 ? perArea : (sums[from] as number)) + (prices[last[s] as number] as number)
+      sums[s] = sum
+      const left = (costOf[s] as number) - sum
       reduced[s] = left
-      if (left < least) [found, least] = [s, left]
+      if (left >= least) continue
+      found = s
+      least = left
+      cheaper?.push(s)
     }
     return found
   }
@@ -130,6 +153,8 @@ class Simplex {
   /** Of each row: an area, or −1 − 2v to leave place v over, −2 − 2v to cover it twice. */
   private readonly basis: Int32Array
   private working: number[] = []
+  /** Rows of the areas ever admitted. */
+  private readonly rowsOf = new Map<number, readonly number[]>()
   private readonly way: Float64Array
   private readonly most: Float64Array
   private readonly least: Float64Array
@@ -147,7 +172,7 @@ class Simplex {
     this.basis = Int32Array.from({ length: rows }, (_, v) => -1 - 2 * v)
     for (let v = 0; v < rows; v++) {
       this.inverse[v * rows + v] = 1
-      this.amounts[v] = 1 + 1e-5 * ((v * 0.6180339887498949) % 1)
+      this.amounts[v] = demandAt(question, v) + 1e-5 * ((v * 0.6180339887498949) % 1)
     }
   }
 
@@ -183,22 +208,27 @@ class Simplex {
 
   admit(wanted: readonly number[], reduced: Float64Array) {
     this.working = this.working.filter((s) => (reduced[s] as number) < 0.1 * this.question.unit)
-    for (const s of wanted) this.working.push(s)
+    const { columns, wanted: counted } = this.question
+    for (const s of wanted) {
+      this.working.push(s)
+      const places = placesOf(columns, s)
+      this.rowsOf.set(s, counted === null ? places : [...places, columns.order.length])
+    }
   }
 
   /** Best prices over the working set. @returns false where rounding or the limit of steps ended it early. */
   improve(): boolean {
-    const { columns, costOf } = this.question
-    const { start, places } = columns
-    const { prices, rows, working, most, least } = this
+    const { costOf } = this.question
+    const { prices, rows, working, rowsOf, most, least } = this
+    const placesAt = working.map((s) => rowsOf.get(s) as readonly number[])
     for (; this.steps < this.question.steps; this.steps++) {
       let [entering, lowest] = [0, -tiny * this.question.unit]
       let isAny = false
       for (let k = 0; k < working.length; k++) {
         const s = working[k] as number
         let left = costOf[s] as number
-        for (let at = start[s] as number, end = start[s + 1] as number; at < end; at++)
-          left -= prices[places[at] as number] as number
+        const places = placesAt[k] as readonly number[]
+        for (let at = 0; at < places.length; at++) left -= prices[places[at] as number] as number
         if (left < lowest) [entering, lowest, isAny] = [s, left, true]
       }
       for (let v = 0; v < rows; v++) {
@@ -211,9 +241,7 @@ class Simplex {
       if (!isAny) return true
       this.way.fill(0)
       if (entering < 0) this.add((-1 - entering) >> 1, (-1 - entering) % 2 === 0 ? 1 : -1)
-      else
-        for (let at = start[entering] as number; at < (start[entering + 1] as number); at++)
-          this.add(places[at] as number, 1)
+      else for (const row of rowsOf.get(entering) as readonly number[]) this.add(row, 1)
       if (!this.pivot(entering, lowest)) return false
     }
     return false

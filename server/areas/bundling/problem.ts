@@ -88,11 +88,11 @@ export const countOfArea = (goal: BundleGoal): number => ({ fewest: 1, most: -1,
 export function areInConflict({ compounds, limits, apart }: Problem, i: number, j: number): boolean {
   const { x, y, plane, planYear } = compounds
   if (plane[i] !== plane[j]) return true
-  const across = Math.hypot((x[i] as number) - (x[j] as number), (y[i] as number) - (y[j] as number))
-  if (across > limits.maxDiameterM) return true
+  const [dx, dy] = [(x[i] as number) - (x[j] as number), (y[i] as number) - (y[j] as number)]
+  if (Math.sqrt(dx * dx + dy * dy) > limits.maxDiameterM) return true
   // NaN compares false: a compound without a year breaks no spread
   if (Math.abs((planYear[i] as number) - (planYear[j] as number)) > limits.maxYearSpread) return true
-  return apart.get(i)?.has(j) ?? false
+  return apart.size > 0 && (apart.get(i)?.has(j) ?? false)
 }
 
 /** The figures of a set that caps and floors speak of. A missing floor area or cost adds nothing. */

@@ -1,17 +1,18 @@
 /**
- * The first two levels of a whole piece, by prices: bounds that hold, plans that reach them, and a proof where they meet.
+ * The levels of a whole piece, by prices: bounds that hold, plans that reach them, and a proof where they meet.
  *
  * Level by level: prices give a bound; areas whose reduced cost is more than what is left between bound and plan are in
  * no better plan; the few others are searched through. A plan found replaces the draft; a search that ends with nothing
  * raises the bound. The second level is asked only among plans that are best on the first: where the first level's
  * bound is reached, those are the plans made of areas and left-overs that cost nothing beyond their first prices.
  */
-import { type Columns, columnsOf } from './columns.ts'
+import { type Columns, columnsOf, placesOf } from './columns.ts'
 import { type Draft, levelsOf } from './draft.ts'
 import { type CoverAnswer, type CoverQuestion, coverWithin } from './exact-cover.ts'
 import type { Effort } from './improve.ts'
 import { type Prices, priceAreas } from './prices.ts'
 import { countOfArea, isBetter, isLess } from './problem.ts'
+import { settleWorth } from './settle-worth.ts'
 
 /** What is known of a piece's first two levels. `isProven`: the draft reaches both. */
 export type Settled = { left: number; count: number | null; isProven: boolean }
@@ -40,7 +41,7 @@ export class Settling {
   private readonly columns: Columns
   private readonly effort: Effort
   private readonly households: Float64Array
-  /** +∞ for areas that are in no plan best on the first level, else 0. */
+  /** +∞ for sets that are no areas, or in no plan best on the first level, else 0. */
   private readonly banned: Float64Array
   /** Places that need not be covered. */
   private readonly mayStay: Uint8Array
@@ -59,11 +60,10 @@ export class Settling {
     this.effort = effort
     this.sumBound = sumBound
     this.households = Float64Array.from(columns.order, (i) => compounds.households[i] as number)
-    this.banned = new Float64Array(columns.count)
+    this.banned = Float64Array.from(columns.isArea, (is) => (is === 1 ? 0 : Number.POSITIVE_INFINITY))
     this.mayStay = Uint8Array.from(this.households, (households) => (households > 0 ? 0 : 1))
     this.mostAreas = Math.floor(columns.order.length / Math.max(1, limits.compounds.min))
-    const isReached = new Uint8Array(columns.order.length)
-    for (let at = 0; at < (columns.start[columns.count] as number); at++) isReached[columns.places[at] as number] = 1
+    const isReached = placesInAreas(columns)
     isReached.forEach((is, place) => {
       if (is === 0) this.mayStay[place] = 1
     })
@@ -95,7 +95,8 @@ export class Settling {
     const size = households.length
     const { prices, bound, reduced } = priceAreas({
       columns,
-      costOf: new Float64Array(columns.count),
+      costOf: banned,
+      wanted: null,
       dearest: households,
       cheapest: -4 * largest,
       guess: new Float64Array(size),
@@ -124,15 +125,29 @@ export class Settling {
     return proven
   }
 
+  /** Level 3, where the draft reaches the other two. @returns whether it reaches this one too. */
+  settleWorth(): boolean {
+    const { draft, columns, mayStay, before, mostAreas, effort } = this
+    // a search keeps to one level before its own
+    if (before !== null || columns.count > effort.areasOfThird) return false
+    const counted = countOfArea(draft.problem.goal) === 0 ? null : this.withinCount()
+    return settleWorth({ draft, columns, mayStay, counted, mostAreas, effort, take: (areas) => this.take(areas) })
+  }
+
+  /** What plans with as many areas as the draft keep to. */
+  private withinCount(): CoverQuestion['before'] {
+    this.prices ??= this.pricesOfCount()
+    const { prices, bound, reduced } = this.prices
+    return { reduced, leaving: this.leavingAt(prices), budget: this.draft.levels().count - bound + tiny }
+  }
+
   /** Level 2. @returns a bound on the count of areas. */
   private settleCount(): number {
-    const { columns, mayStay, draft, sumBound, before } = this
+    const { columns, draft, sumBound, before } = this
     if (countOfArea(draft.problem.goal) === 0) return 0
     this.prices ??= this.pricesOfCount()
     const { prices, bound, reduced } = this.prices
-    const leaving = Float64Array.from(mayStay, (may, place) =>
-      may === 1 ? Math.max(0, -(prices[place] as number)) : Number.POSITIVE_INFINITY,
-    )
+    const leaving = this.leavingAt(prices)
     const byPrices = Math.ceil(bound - tiny)
     // what sums say of covering all says nothing where some is left over
     let least = isLess(0, this.left) ? byPrices : Math.max(sumBound, byPrices)
@@ -151,6 +166,13 @@ export class Settling {
     return least
   }
 
+  /** What leaving a place over costs beyond its price. */
+  private leavingAt(prices: Float64Array): Float64Array {
+    return Float64Array.from(this.mayStay, (may, place) =>
+      may === 1 ? Math.max(0, -(prices[place] as number)) : Number.POSITIVE_INFINITY,
+    )
+  }
+
   private pricesOfCount(): Prices {
     const { columns, households, mayStay, draft, sumBound } = this
     const perArea = countOfArea(draft.problem.goal)
@@ -159,6 +181,7 @@ export class Settling {
     return priceAreas({
       columns,
       costOf: this.banned.map((cost) => cost + perArea),
+      wanted: null,
       dearest: Float64Array.from(mayStay, (may) => (may === 1 ? 0 : 2)),
       cheapest: -2,
       guess: households.map((own) => each * own),
@@ -178,14 +201,21 @@ export class Settling {
   /** Puts these areas in the place of the draft's, if they are better. */
   private take(chosen: readonly number[]): boolean {
     const { draft, columns } = this
-    const areas = chosen.map((s) =>
-      Array.from(
-        columns.places.subarray(columns.start[s], columns.start[s + 1]),
-        (place) => columns.order[place] as number,
-      ),
-    )
+    const areas = chosen.map((s) => placesOf(columns, s).map((place) => columns.order[place] as number))
     if (!isBetter(levelsOf(draft.problem, draft.piece, areas), draft.levels())) return false
     draft.replace(draft.piece, areas)
     return true
   }
+}
+
+/** Places that are in any area at all: in it, or on the way to one. */
+function placesInAreas({ order, count, above, last, isArea }: Columns): Uint8Array {
+  const isReached = new Uint8Array(order.length)
+  const leads = isArea.slice()
+  for (let s = count - 1; s >= 0; s--) {
+    if (leads[s] === 0) continue
+    isReached[last[s] as number] = 1
+    if ((above[s] as number) >= 0) leads[above[s] as number] = 1
+  }
+  return isReached
 }

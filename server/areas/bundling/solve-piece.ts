@@ -44,8 +44,9 @@ export function solvePiece(
   if (!settled) improvement.coverLeftOver()
   settled ??= settling?.settle() ?? null
   if (!settled?.isProven) improvement.emptyAreas()
-  improvement.improveWorth()
-  const isWhole = small && solveWhole(draft, effort)
+  const isThirdProven = settled?.isProven === true && settling?.settleWorth() === true
+  if (!isThirdProven) improvement.improveWorth()
+  const isWhole = isThirdProven || (small && solveWhole(draft, effort))
   return solved(draft, known(bound, settled), isWhole)
 }
 

@@ -22,21 +22,23 @@ export type Solution = { pieces: SolvedPiece[]; complete: boolean }
 
 /**
  * How hard to search, by the size of the map: a small one is searched harder than the nation. Sets and masks the search of
- * a compound may look at; areas a piece may have to be proven, and places a search for a proof may look at.
+ * a compound may look at; areas a piece may have to be proven, on two levels and on the third; places a search for a proof may
+ * look at.
  */
 const efforts = [
-  { upTo: 300, perCompound: 20_000, areas: 40_000, visits: 20_000 },
-  { upTo: 5_000, perCompound: 800, areas: 16_000, visits: 5_000 },
-  { upTo: 50_000, perCompound: 3_500, areas: 60_000, visits: 20_000 },
-  { upTo: Number.POSITIVE_INFINITY, perCompound: 4_000, areas: 20_000, visits: 8_000 },
+  { upTo: 64, perCompound: 20_000, areas: 600_000, areasOfThird: 600_000, visits: 100_000 },
+  { upTo: 300, perCompound: 10_000, areas: 100_000, areasOfThird: 100_000, visits: 10_000 },
+  { upTo: 5_000, perCompound: 800, areas: 16_000, areasOfThird: 4_000, visits: 5_000 },
+  { upTo: 50_000, perCompound: 3_500, areas: 60_000, areasOfThird: 10_000, visits: 20_000 },
+  { upTo: Number.POSITIVE_INFINITY, perCompound: 4_000, areas: 20_000, areasOfThird: 4_000, visits: 8_000 },
 ]
 
 /** Most areas without a cap on households (max-p-regions): mostly one piece with areas beyond counting, and only search helps. */
 const uncappedPerCompound = 10_000
 
 export function effortFor(compounds: number, ofAll: number, isCapped: boolean) {
-  const { perCompound, areas, visits } = efforts.find(({ upTo }) => ofAll <= upTo) as (typeof efforts)[number]
-  return { left: compounds * (isCapped ? perCompound : uncappedPerCompound) + 50_000, areas, visits }
+  const { perCompound, ...most } = efforts.find(({ upTo }) => ofAll <= upTo) as (typeof efforts)[number]
+  return { left: compounds * (isCapped ? perCompound : uncappedPerCompound) + 50_000, ...most }
 }
 
 export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {

@@ -58,16 +58,27 @@ function includes(members: ArrayLike<number>, wanted: number): boolean {
 }
 
 /** The household-weighted median of the plan years; of two that serve as well, the earlier. NaN where no year is known. */
-export function bestYear({ compounds }: Problem, members: ArrayLike<number>): number {
-  const planned = Array.from(members).filter((i) => !Number.isNaN(compounds.planYear[i]))
-  planned.sort((i, j) => (compounds.planYear[i] as number) - (compounds.planYear[j] as number))
-  const half = planned.reduce((sum, i) => sum + (compounds.households[i] as number), 0) / 2
-  let below = 0
-  for (const i of planned) {
-    below += compounds.households[i] as number
-    if (below >= half) return compounds.planYear[i] as number
+export function bestYear({ compounds: { planYear, households } }: Problem, members: ArrayLike<number>): number {
+  let half = 0
+  for (let k = 0; k < members.length; k++) {
+    const i = members[k] as number
+    if (!Number.isNaN(planYear[i])) half += (households[i] as number) / 2
   }
-  return Number.NaN
+  // year after year upwards, without a list to sort: this is asked of every area there may be
+  let [year, below] = [Number.NEGATIVE_INFINITY, 0]
+  for (;;) {
+    let [next, own] = [Number.POSITIVE_INFINITY, 0]
+    for (let k = 0; k < members.length; k++) {
+      const i = members[k] as number
+      const planned = planYear[i] as number
+      if (planned > year && planned < next) [next, own] = [planned, 0]
+      if (planned === next) own += households[i] as number
+    }
+    if (next === Number.POSITIVE_INFINITY) return Number.NaN
+    year = next
+    below += own
+    if (below >= half) return year
+  }
 }
 
 /** What moving every member to one year means. A member without a year moves for nothing. */

@@ -60,7 +60,7 @@ describe('npm run bundle', () => {
 
   it('is what the command of the README starts', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-    expect(scripts.bundle).toBe(`node --import tsx ${command}`)
+    expect(scripts.bundle).toBe(`node --max-semi-space-size=64 --import tsx ${command}`)
   })
 
   it('writes an empty plan for an empty map', () => {

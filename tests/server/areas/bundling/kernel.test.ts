@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type BundleGoal, BundleParams } from '#contract/bundling.ts'
 import { bestPacking } from '#server/areas/bundling/best-packing.ts'
-import { columnsOf } from '#server/areas/bundling/columns.ts'
+import { columnsOf, placesOf } from '#server/areas/bundling/columns.ts'
 import { feasibleSets } from '#server/areas/bundling/connected-sets.ts'
 import { coverFirst } from '#server/areas/bundling/cover.ts'
 import { Draft, uncovered } from '#server/areas/bundling/draft.ts'
@@ -171,13 +171,14 @@ describe('the kernel', () => {
   })
 })
 
-/** The first two levels of everything as one piece, by prices. */
+/** Everything as one piece, by prices. */
 function settleAll(problem: Problem, hasCover: boolean) {
-  const effort = { left: 1e9, areas: 1e6, visits: 1e6, isOver: () => false }
+  const effort = { left: 1e9, areas: 1e6, areasOfThird: 1e6, visits: 1e6, isOver: () => false }
   const draft = new Draft(problem, everyone(problem), new Int32Array(problem.compounds.size).fill(uncovered))
   if (hasCover) coverFirst(draft, effort)
   const settling = settlingOf(draft, Number.NEGATIVE_INFINITY, effort)!
-  return { draft, settled: settling.coverAll() ?? settling.settle() }
+  const settled = settling.coverAll() ?? settling.settle()
+  return { draft, settled, isThirdProven: settled.isProven && settling.settleWorth() }
 }
 
 /** Three rows of compounds, of 18 to 27, with a few missing. */
@@ -210,40 +211,44 @@ describe('prices', () => {
       fc.property(anyProblem, (problem) => {
         const pool = makePool(problem, everyone(problem))
         const sets = feasibleSets(pool, 100_000)!
-        const { order, start, places, count } = columnsOf(problem, everyone(problem), 100_000)!
-        expect(order).toEqual(pool.members)
-        const masks = Array.from({ length: count }, (_, s) =>
-          places.subarray(start[s], start[s + 1]).reduce((mask, place) => mask | (1 << place), 0),
-        )
+        const columns = columnsOf(problem, everyone(problem), 100_000)!
+        expect(columns.order).toEqual(pool.members)
+        const areas = Array.from(columns.isArea.keys()).filter((s) => columns.isArea[s] === 1)
+        const masks = areas.map((s) => placesOf(columns, s).reduce((mask, place) => mask | (1 << place), 0))
         expect(masks.sort((a, b) => a - b)).toEqual([...sets.masks.subarray(0, sets.count)].sort((a, b) => a - b))
       }),
       { numRuns: 500 },
     )
   })
 
-  it('prove the households covered and the number of areas that trying everything finds', () => {
+  it('prove all three levels that trying everything finds', () => {
+    let thirdProven = 0
     fc.assert(
       fc.property(anyProblem, fc.boolean(), (problem, hasCover) => {
-        const { draft, settled } = settleAll(problem, hasCover)
+        const { draft, settled, isThirdProven } = settleAll(problem, hasCover)
         const best = bestByTrying(problem, everyone(problem))
         expect(draft.levels().left).toBeCloseTo(best.left, 6)
         expect(draft.levels().count).toBe(best.count)
         expect(settled.isProven).toBe(true)
+        if (isThirdProven) expect(draft.levels().worth).toBeCloseTo(best.worth, 5)
+        thirdProven += isThirdProven ? 1 : 0
         for (const area of draft.areas()) expect(isFeasible(problem, area)).toBe(true)
       }),
       { numRuns: 1000 },
     )
+    expect(thirdProven).toBeGreaterThan(500)
   })
 
   it('agree with the kernel on pieces too large to try everything', () => {
     fc.assert(
       fc.property(anyRows, (problem) => {
-        const { draft, settled } = settleAll(problem, true)
+        const { draft, settled, isThirdProven } = settleAll(problem, true)
         const pool = makePool(problem, everyone(problem))
         const { packing, proven } = bestPacking(pool, feasibleSets(pool, 1_000_000)!)
         expect([proven, settled.isProven]).toEqual([true, true])
         expect(draft.levels().left).toBeCloseTo(packing!.levels.left, 6)
         expect(draft.levels().count).toBe(packing!.levels.count)
+        if (isThirdProven) expect(draft.levels().worth).toBeCloseTo(packing!.levels.worth, 5)
         for (const area of draft.areas()) expect(isFeasible(problem, area)).toBe(true)
       }),
       { numRuns: 150 },
