@@ -47,7 +47,7 @@ export class StaleVersion extends Refusal {
   constructor(
     params: { id: string; seen: number; current: number; name?: string },
     current: unknown,
-    code: 'stale-version' | 'stale-boundary' = 'stale-version',
+    code: 'stale-version' | 'stale-boundary' | 'stale-plan-year' = 'stale-version',
   ) {
     super(code, params)
     this.current = current

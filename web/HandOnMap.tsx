@@ -4,29 +4,11 @@
  */
 import { useMemo } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
-import type { MultiPolygonShape } from '#contract/geometry.ts'
 import { useHand } from './areas/workbench/use-hand.ts'
-import { useShapes } from './areas/workbench/use-shapes.ts'
-import { useWorkbench, type Workbench } from './areas/workbench/workbench.tsx'
+import { useWorkbench } from './areas/workbench/workbench.tsx'
 import { useT } from './language.ts'
 import { useKeys } from './shell/keys.ts'
 import { useCarried, useDrawing, useLent, useStage, useStageState } from './stage.tsx'
-
-/** The areas of the overlaid scheme as one shape. */
-function useOverlaid(bench: Workbench | null): MultiPolygonShape | null {
-  const overlay = bench?.overlay ?? null
-  const adcode = bench?.areas[0]?.compounds[0]?.slice(0, 6) ?? ''
-  const shapes = useShapes(adcode, 0, overlay?.division ?? none)
-  return useMemo(() => {
-    if (!overlay) return null
-    const coordinates = overlay.division.flatMap(
-      ({ compounds }) => shapes.get(compounds.join())?.shape.coordinates ?? [],
-    )
-    return { type: 'MultiPolygon', coordinates }
-  }, [overlay, shapes])
-}
-
-const none: readonly never[] = []
 
 export function HandOnMap({ rows }: { rows: readonly CompoundRow[] }) {
   const t = useT()
@@ -36,7 +18,7 @@ export function HandOnMap({ rows }: { rows: readonly CompoundRow[] }) {
   useKeys({ ...(bench?.undo && { undo: bench.undo.act }), ...(bench?.redo && { redo: bench.redo.act }) })
   const { inHand } = useStageState()
   const isDrawing = bench !== null && inHand.tool === 'area'
-  const outline = useOverlaid(bench) ?? bench?.wishes.window ?? null
+  const outline = bench?.wishes.window ?? null
   useLent(
     useMemo(
       () =>

@@ -22,6 +22,8 @@ export type Lent = Partial<
   Pick<
     Scene,
     | 'areas'
+    | 'swipe'
+    | 'anchors'
     | 'balance'
     | 'carries'
     | 'draft'

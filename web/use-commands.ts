@@ -107,6 +107,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
 /** After the tool, Escape takes away one layer more: what lies over the map, the selection, the table with its figure. */
 function peel(view: View, change: ChangeView, closeTop: () => boolean): void {
   if (closeTop()) return
-  if (view.selected.length > 0) change({ selected: [] })
+  if (view.beside !== null && view.bench !== null) change({ beside: null }, { replace: true })
+  else if (view.selected.length > 0) change({ selected: [] })
   else if (view.table || view.figure) change({ table: false, figure: null })
 }

@@ -29,6 +29,7 @@ export function useMapEvents(change: ChangeView, rows: readonly CompoundRow[]): 
       move: keepCamera,
       draw: stage.tell,
       carry: (event) => stage.carried.current?.(event) ?? null,
+      endSwipe: () => change({ beside: null }, { replace: true }),
       fail: () => undefined, // the map pane says its failures in place
     }
   }, [change, stage])

@@ -54,6 +54,8 @@ export const View = z.object({
   selected: listOf(word),
   /** The draft scheme on the workbench: its id, or `new`; null while none is open. */
   bench: word.nullable().catch(null),
+  /** The scheme the draft is compared with on the map; null while it stands alone. */
+  beside: word.nullable().catch(null),
   table: z.boolean().catch(false),
   /** Streets coloured by their share of started compounds (progress view). */
   byStreet: z.boolean().catch(false),
@@ -88,6 +90,7 @@ export function viewFromUrl(path: string, search: string): View {
     figure: asked.has('f') ? text(asked.get('f')) : null,
     selected: list(asked.get('sel')),
     bench: text(asked.get('bench')) || null,
+    beside: text(asked.get('beside')) || null,
     table: asked.has('table'),
     byStreet: asked.has('bystreet'),
     search: text(asked.get('q')),
@@ -113,6 +116,7 @@ export function urlOf(view: View): string {
     ['f', view.figure],
     ['sel', written(view.selected)],
     ['bench', view.bench && encodeURIComponent(view.bench)],
+    ['beside', view.beside && encodeURIComponent(view.beside)],
     ['table', view.table ? '' : null],
     ['bystreet', view.byStreet ? '' : null],
     ['q', view.search === '' ? null : encodeURIComponent(view.search)],

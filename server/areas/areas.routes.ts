@@ -15,7 +15,8 @@ import {
   ShapesRequest,
   UnifiedFlags,
 } from '#contract/area.ts'
-import { Adcode, Id } from '#contract/keys.ts'
+import { Adcode, Id, Year } from '#contract/keys.ts'
+import { PlanYearChange, PlanYearPreview, PlanYearSaved } from '#contract/plan-year.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
 import type { Env } from '../http/env.ts'
@@ -30,6 +31,7 @@ import { previewArea } from './preview.ts'
 import { findArea, listAreas } from './read-areas.ts'
 import { addArea, changeArea, deleteArea } from './save-area.ts'
 import { decideNeighbours } from './save-neighbours.ts'
+import { previewPlanYear, savePlanYear } from './save-plan-year.ts'
 
 const params = z.object({ id: Id })
 const Deleted = z.object({ id: Id, deleted: z.literal(true) })
@@ -116,6 +118,21 @@ const remove = createRoute({
   responses: { 200: json(Deleted, 'The area is gone'), ...problems },
 })
 
+const planYear = createRoute({
+  method: 'get',
+  path: '/api/areas/{id}/plan-year',
+  summary: 'What one plan year for all members would mean: who moves, who has it, who keeps another one and why',
+  request: { params, query: z.strictObject({ year: z.coerce.number().pipe(Year).optional() }) },
+  responses: { 200: json(PlanYearPreview, 'For the year asked about, else the one proposed'), ...problems },
+})
+const harmonise = createRoute({
+  method: 'put',
+  path: '/api/areas/{id}/plan-year',
+  summary: 'Give an area and its members one plan year, all of them or none; or give each back the year it had',
+  request: { params, body: body(PlanYearChange) },
+  responses: { 200: json(PlanYearSaved, 'The area as saved, and the members that were moved'), ...problems },
+})
+
 const languageFor = (c: Context<Env>) => languageOf(c.req.header('accept-language'))
 
 export const areaRoutes = (services: Services) =>
@@ -165,6 +182,13 @@ export const areaRoutes = (services: Services) =>
     )
     .openapi(remove, async (c) =>
       c.json(await deleteArea(areaWriter(services, c), c.req.valid('param').id, c.req.valid('query').version), 200),
+    )
+    .openapi(planYear, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await previewPlanYear(databaseOf(services), c.get('reader'), id, c.req.valid('query').year), 200)
+    })
+    .openapi(harmonise, async (c) =>
+      c.json(await savePlanYear(areaWriter(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
 
 const areaWriter = (services: Services, c: Context<Env>) => ({ ...writerOf(services, c), language: languageFor(c) })

@@ -133,7 +133,10 @@ export async function findNeighbourLinks(
         WHERE b.adcode = ${adcode} AND b.active AND b.line && st_expand(st_transform(l.line, 4490), 0.00003)
         OFFSET 0
       ) near
-      CROSS JOIN LATERAL (SELECT * FROM barriers WHERE barriers.id = near.id OFFSET 0) b
+      -- an end is only taken inwards where it lies this near: what is farther away cuts neither the link nor the way
+      CROSS JOIN LATERAL (
+        SELECT * FROM barriers WHERE barriers.id = near.id AND st_dwithin(barriers.line, l.line, ${onTheLineM}::float8) OFFSET 0
+      ) b
       CROSS JOIN LATERAL (
         SELECT st_makeline(
           ${inwardsWhereOnTheLine(sql`st_startpoint(l.line)`, sql`l.from_id`)},

@@ -39,7 +39,7 @@ export async function addArea(writer: AreaWriter, added: NewArea): Promise<Area>
     const own = { id, adcode, schemeId, number, hue, name, planYear, maxGapM, provenance }
     await tx.statements.insert(area).values({ ...own, outline: outlineValue(outline) })
     await addMembers(tx, writer.reader, district, { id, schemeId, ids })
-    return saved(tx, writer, { id, action: 'area.create', before: null, reason })
+    return auditedArea(tx, writer, { id, action: 'area.create', before: null, reason })
   })
 }
 
@@ -52,7 +52,7 @@ export async function changeArea(writer: AreaWriter, id: string, change: AreaCha
   if (fields.length === 0) throw new Refusal('nothing-to-change')
   return write(writer, adcode, async (tx) => {
     const { district } = await lockScheme(tx, adcode)
-    const { row, schemeId, maxGapM } = await lockSeen(tx, writer, id, version)
+    const { row, schemeId, maxGapM } = await lockAreaSeen(tx, writer, id, version)
     await mustBeDrawnWell(tx, district, outline ?? null)
     await mustFitTheRecord(tx, writer, adcode, plain)
     await tx.statements
@@ -70,7 +70,7 @@ export async function changeArea(writer: AreaWriter, id: string, change: AreaCha
       await tx.statements.delete(areaMember).where(and(eq(areaMember.adcode, adcode), eq(areaMember.areaId, id)))
       await addMembers(tx, writer.reader, district, { id, schemeId, ids })
     }
-    return saved(tx, writer, { id, action: 'area.change', before: row, reason })
+    return auditedArea(tx, writer, { id, action: 'area.change', before: row, reason })
   })
 }
 
@@ -84,7 +84,7 @@ export async function deleteArea(
   mustBeAllowed(writer.reader, 'area.delete', { adcode, id })
   return write(writer, adcode, async (tx) => {
     await lockScheme(tx, adcode)
-    const { row } = await lockSeen(tx, writer, id, version)
+    const { row } = await lockAreaSeen(tx, writer, id, version)
     await tx.statements.delete(area).where(and(eq(area.adcode, adcode), eq(area.id, id)))
     tx.audit({ action: 'area.delete', kind: 'area', recordId: id, before: row, after: null })
     return { id, deleted: true }
@@ -92,7 +92,7 @@ export async function deleteArea(
 }
 
 /** The adopted scheme, locked: areas of a district are saved one after the other, so numbers and members never clash. */
-async function lockScheme(tx: Transaction, adcode: string) {
+export async function lockScheme(tx: Transaction, adcode: string) {
   const district = await getDistrict(tx, adcode)
   const first = { adcode, id: `${adcode}-g-adopted`, name: '现行方案', adopted: true }
   await tx.statements.insert(scheme).values(first).onConflictDoNothing()
@@ -104,7 +104,8 @@ async function lockScheme(tx: Transaction, adcode: string) {
   return { district, schemeId }
 }
 
-async function lockSeen(tx: Transaction, { reader, language }: AreaWriter, id: string, seen: number) {
+/** The area as it stood, locked. Throws NotFound, or StaleVersion when somebody saved since `seen`. */
+export async function lockAreaSeen(tx: Transaction, { reader, language }: AreaWriter, id: string, seen: number) {
   const locked = await lockArea(tx, reader, id)
   const stored = await findStoredArea(tx, reader, id)
   if (!locked || !stored) throw new NotFound('area', id)
@@ -125,7 +126,12 @@ async function mustBeDrawnWell(tx: Connection, ground: Ground, outline: Boundary
 
 type Save = { id: string; action: string; before: unknown; reason: string | undefined }
 
-async function saved(tx: Transaction, writer: AreaWriter, { id, action, before, reason }: Save): Promise<Area> {
+/** Adds the audit entry and gives the area as it is now. */
+export async function auditedArea(
+  tx: Transaction,
+  writer: AreaWriter,
+  { id, action, before, reason }: Save,
+): Promise<Area> {
   const after = await lockArea(tx, writer.reader, id)
   const detail = await findArea(tx, writer.reader, writer.language, id)
   if (!after || !detail) throw new NotFound('area', id)
@@ -136,7 +142,7 @@ async function saved(tx: Transaction, writer: AreaWriter, { id, action, before, 
 // The column's own type is text (EWKB); Drizzle accepts an SQL expression in its place.
 const outlineValue = (outline: BoundaryShape | null) => (outline ? sql<string>`${shapeFromJson(outline)}` : null)
 
-const originsOf = (reader: Reader, fields: readonly string[]) =>
+export const originsOf = (reader: Reader, fields: readonly string[]) =>
   Object.fromEntries(
     fields.map((field) => [field, { source: reader.actor.name, kind: 'user' as const, onDay: today() }]),
   )

@@ -1,7 +1,7 @@
 /** Questions about balance units: what is stored, and what is true of the areas and compounds in them. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { BalanceLine, balanceKinds } from '#contract/balance.ts'
+import { BalanceLine, balanceKinds, standings } from '#contract/balance.ts'
 import { Position } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
@@ -14,6 +14,9 @@ const StoredItem = z.object({
   recordId: z.string().nullable(),
   name: z.string(),
   place: Position.nullable(),
+  standing: z.enum(standings),
+  source: z.string().nullable(),
+  onDay: z.string().nullable(),
   lines: z.array(BalanceLine),
 })
 const StoredUnit = z.object({
@@ -28,10 +31,14 @@ const StoredUnit = z.object({
 export type StoredItem = z.infer<typeof StoredItem>
 export type StoredUnit = z.infer<typeof StoredUnit>
 
+const attestation = (row: ReturnType<typeof sql>) =>
+  sql`'standing', ${row}.standing, 'source', ${row}.source, 'onDay', ${row}.on_day`
+
 /** Ids of items and lines end in numbers that keep the order they were given in; compared byte by byte on every engine. */
 const linesWhere = (condition: ReturnType<typeof sql>) => sql`
   coalesce((
-    SELECT jsonb_agg(jsonb_build_object('side', l.side, 'name', l.name, 'amountWan', l.amount_wan) ORDER BY l.id COLLATE "C")
+    SELECT jsonb_agg(jsonb_build_object('side', l.side, 'name', l.name, 'amountWan', l.amount_wan, ${attestation(sql`l`)})
+      ORDER BY l.id COLLATE "C")
     FROM balance_line l WHERE l.adcode = u.adcode AND l.unit_id = u.id AND ${condition}
   ), '[]'::jsonb)`
 
@@ -40,7 +47,7 @@ const storedUnits = sql`
     coalesce((
       SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'recordId', i.record_id, 'name', i.name,
         'place', (st_asgeojson(i.place, 7, 0)::jsonb)->'coordinates',
-        'lines', ${linesWhere(sql`l.item_id = i.id`)}) ORDER BY i.id COLLATE "C")
+        ${attestation(sql`i`)}, 'lines', ${linesWhere(sql`l.item_id = i.id`)}) ORDER BY i.id COLLATE "C")
       FROM balance_item i WHERE i.adcode = u.adcode AND i.unit_id = u.id
     ), '[]'::jsonb) AS items,
     ${linesWhere(sql`l.item_id IS NULL`)} AS lines

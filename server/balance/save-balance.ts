@@ -86,7 +86,7 @@ async function addContents(tx: Transaction, { reader }: Writer, unitId: string, 
   }
 }
 
-/** A statement holds 65,535 parameters at most, and a line has seven. */
+/** A statement holds 65,535 parameters at most, and a line has ten. */
 const linesAtOnce = 5_000
 const placeIn = (at: number) => String(at + 1).padStart(6, '0')
 
@@ -95,8 +95,8 @@ function ownOf(item: GivenItem, records: ReadonlyMap<string, FundedRecord>) {
     const { kind, recordId } = item
     return { kind, recordId, name: records.get(recordId)?.name ?? recordId, place: null }
   }
-  const { kind, name, place } = item
-  return { kind, recordId: null, name, place: place && pointValue(place) }
+  const { kind, name, place, standing, source, onDay } = item
+  return { kind, recordId: null, name, place: place && pointValue(place), standing, source, onDay }
 }
 
 // The column's own type is text (EWKB); Drizzle accepts an SQL expression in its place.

@@ -15,7 +15,7 @@ import { linkCompound } from '../works/save-links.ts'
 import { boundaryFaults, shapeFromJson } from './boundary.queries.ts'
 import { findCompound, lockCompound } from './compounds.queries.ts'
 
-type StaleCode = 'stale-version' | 'stale-boundary'
+type StaleCode = 'stale-version' | 'stale-boundary' | 'stale-plan-year'
 
 /** The row as it stood, locked. Throws NotFound, or StaleVersion (with `code`) when somebody saved since `seen`. */
 export async function lockSeen(

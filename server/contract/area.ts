@@ -174,6 +174,9 @@ export const AreaShape = z.object({ key: z.string(), shape: MultiPolygonShape, l
 export type AreaShape = z.infer<typeof AreaShape>
 export const AreaShapes = z.object({ items: z.array(AreaShape) })
 
+/** Pairs are shown to the planner this far, in metres, so that the hand can be told how far is too far. */
+export const sightM = 200
+
 /** Two compounds near enough, and the barrier that keeps them apart, if one does. */
 export const NeighbourPair = NeighbourLink.extend({
   cut: z.object({ barrier: z.object({ name: z.string().nullable(), kind: z.string() }), place: Position }).nullable(),

@@ -1,7 +1,7 @@
 /** What the lines of a balance unit add up to: one rule for the server's answer and for the page while somebody types. */
 import type { BalanceKind, BalanceLine, BalanceSide, BalanceSums } from './balance.ts'
 
-type Line = Pick<BalanceLine, 'side' | 'amountWan'>
+type Line = Pick<BalanceLine, 'side' | 'amountWan' | 'standing'>
 type Item = { kind: BalanceKind; lines: readonly Line[] }
 
 /** An area or compound is in a unit for what it costs, a project or parcel for what it brings. */
@@ -28,7 +28,9 @@ function sumsOfLines(lines: readonly Line[]): Omit<BalanceSums, 'unknown'> {
   const incomeWan = sumOf(lines, 'income')
   const costWan = sumOf(lines, 'cost')
   const balanceWan = lines.length > 0 ? toYuan((incomeWan ?? 0) - (costWan ?? 0)) : null
-  return { incomeWan, costWan, balanceWan }
+  const estimates = lines.filter(({ standing }) => standing === 'estimated')
+  const [estimatedIncomeWan, estimatedCostWan] = [sumOf(estimates, 'income'), sumOf(estimates, 'cost')]
+  return { incomeWan, costWan, estimatedIncomeWan, estimatedCostWan, balanceWan }
 }
 
 function sumOf(lines: readonly Line[], wanted: BalanceSide): number | null {

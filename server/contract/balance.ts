@@ -5,31 +5,53 @@
 import { z } from 'zod'
 import { Total } from './area.ts'
 import { Position } from './geometry.ts'
-import { Adcode, Id, Version, writtenText } from './keys.ts'
+import { Adcode, Day, Id, Version, writtenText } from './keys.ts'
 
 export const balanceKinds = ['area', 'compound', 'project', 'parcel'] as const
 export type BalanceKind = (typeof balanceKinds)[number]
 export const balanceSides = ['income', 'cost'] as const
 export type BalanceSide = (typeof balanceSides)[number]
 
+/** 估 or 核定. Whatever nobody has approved is an estimate. */
+export const standings = ['estimated', 'approved'] as const
+export type Standing = (typeof standings)[number]
+
+/** Who says so: a document number, a calculation; and the day that is of. */
+const attestation = {
+  standing: z.enum(standings).default('estimated'),
+  source: writtenText(200).nullable().default(null),
+  onDay: Day.nullable().default(null),
+}
+type Attested = { standing: Standing; source: string | null }
+function approvedHasSource({ standing, source }: Attested, context: z.RefinementCtx) {
+  if (standing === 'approved' && source === null)
+    context.addIssue({ code: 'custom', path: ['source'], params: { code: 'source-wanted' } })
+}
+
 /** An amount in 万元, as somebody entered it. */
-export const BalanceLine = z.strictObject({
-  side: z.enum(balanceSides),
-  name: writtenText(100),
-  amountWan: z.number().min(0).max(100_000_000),
-})
+export const BalanceLine = z
+  .strictObject({
+    side: z.enum(balanceSides),
+    name: writtenText(100),
+    amountWan: z.number().min(0).max(100_000_000),
+    ...attestation,
+  })
+  .superRefine(approvedHasSource)
 export type BalanceLine = z.infer<typeof BalanceLine>
 const lines = z.array(BalanceLine).max(100)
 
-/** An area or a compound is named by its record; a project or a parcel has a name, and a place when it is known. */
+/** An area or a compound is named by its record; a project or a parcel has a name, a source, and a place when it is known. */
 export const GivenItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['area', 'compound']), recordId: Id, lines }),
-  z.strictObject({
-    kind: z.enum(['project', 'parcel']),
-    name: writtenText(100),
-    place: Position.nullable().default(null),
-    lines,
-  }),
+  z
+    .strictObject({
+      kind: z.enum(['project', 'parcel']),
+      name: writtenText(100),
+      place: Position.nullable().default(null),
+      ...attestation,
+      lines,
+    })
+    .superRefine(approvedHasSource),
 ])
 export type GivenItem = z.infer<typeof GivenItem>
 
@@ -56,11 +78,13 @@ export type BalanceUnitChange = z.input<typeof BalanceUnitChange>
 /**
  * 万元. A side without any line is null, never 0; `balanceWan` is income less cost of the lines there are, null without
  * any. `unknown` counts the items nobody has put an amount to: an area or compound without a cost, a project or parcel
- * without an income.
+ * without an income. `estimated…` is how much of a side nobody has approved, null without such a line.
  */
 export const BalanceSums = z.object({
   incomeWan: z.number().nullable(),
   costWan: z.number().nullable(),
+  estimatedIncomeWan: z.number().nullable(),
+  estimatedCostWan: z.number().nullable(),
   balanceWan: z.number().nullable(),
   unknown: z.int(),
 })
@@ -74,6 +98,8 @@ export const BalanceItem = z.object({
   place: Position.nullable(),
   /** The area was deleted or is of no scheme in force, the compound was retired. */
   gone: z.boolean(),
+  /** Of a project or parcel; an area or compound has its own record. */
+  ...attestation,
   lines: z.array(BalanceLine),
   sums: BalanceSums,
   /** 投资估算 of the compounds behind an area or compound, to be taken over as a line; null for projects and parcels. */

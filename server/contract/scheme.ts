@@ -5,6 +5,9 @@ import { Adcode, Id, Version, Year } from './keys.ts'
 
 export const schemeStates = ['draft', 'adopted', 'archived'] as const
 
+/** Every two anchors are kept apart, so their pairs grow with the square. */
+export const mostAnchors = 40
+
 const schemeName = z.string().trim().min(1).max(100)
 
 /** One area of a draft. `byHand`: the planner put it together or keeps it, and the search leaves it alone. */
@@ -24,6 +27,8 @@ export type DraftArea = z.infer<typeof DraftArea>
 /** What was asked of the search, with the wishes of hand in its params, and what came of it. */
 export const SchemeDraft = z.strictObject({
   request: BundleRequest.omit({ adcode: true }),
+  /** Compounds that are each to have an area of their own; the request says so of every two of them. */
+  anchors: z.array(Id).max(mostAnchors).optional(),
   areas: z.array(DraftArea).max(20_000),
   uncovered: z.array(Uncovered).max(50_000),
 })

@@ -130,6 +130,12 @@ export const balanceUnit = pgTable(
   { adcode: adcode(), id: id(), name: text('name').notNull(), note: text('note'), version: version() },
   (t) => [primaryKey({ columns: [t.adcode, t.id] })],
 )
+/** Who says so, whether that is an estimate (估) or approved (核定), and of which day it is. */
+const attestation = () => ({
+  standing: text('standing').$type<'estimated' | 'approved'>().notNull().default('estimated'),
+  source: text('source'),
+  onDay: date('on_day'),
+})
 export const balanceItem = pgTable(
   'balance_item',
   {
@@ -141,6 +147,7 @@ export const balanceItem = pgTable(
     recordId: text('record_id'),
     name: text('name').notNull(),
     place: point4490('place'),
+    ...attestation(),
   },
   (t) => [
     primaryKey({ columns: [t.adcode, t.id] }),
@@ -160,6 +167,7 @@ export const balanceLine = pgTable(
     side: text('side').$type<'income' | 'cost'>().notNull(),
     name: text('name').notNull(),
     amountWan: doublePrecision('amount_wan').notNull(),
+    ...attestation(),
   },
   (t) => [
     primaryKey({ columns: [t.adcode, t.id] }),

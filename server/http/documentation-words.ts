@@ -76,6 +76,8 @@ export const inChinese: Record<string, string> = {
   'PATCH /api/areas/{id}': '修改片区的名称、年度、成员、范围、实施主体、牵头街道、统一事项、备注',
   'GET /api/unified-flags': '覆盖该区县的文件要求片区统一做的事项，附条款和责任单位',
   'DELETE /api/areas/{id}': '删除片区；小区与操作记录保留',
+  'GET /api/areas/{id}/plan-year': '把片区成员统一到一个计划年度意味着什么：谁调整，谁已在该年，谁的年度已定及缘由',
+  'PUT /api/areas/{id}/plan-year': '把片区和成员统一到一个计划年度，全部保存或一个都不动；也可逐个改回原年度',
   'GET /api/areas/{id}/walls': '片区成员之间相对的围墙，及各种处置的米数',
   'PATCH /api/areas/{id}/walls': '决定两个成员之间的围墙：拆除、开口、保留或产权争议，及双方同意状态',
   'GET /api/balance-units': '一个区县的资金平衡单元及收支合计',

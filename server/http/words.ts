@@ -13,8 +13,12 @@ const words = i18next.createInstance({
 })
 await words.init()
 
-export const say = (language: string, key: string, params: Record<string, unknown> = {}): string =>
-  words.t(key, { lng: language, ...params })
+export function say(language: string, key: string, params: Record<string, unknown> = {}): string {
+  // plans of a nation say hundreds of thousands of sentences: those without forms for one and many need no library
+  const sentence: unknown = words.getResource(language, 'translation', key)
+  if (typeof sentence !== 'string' || sentence.includes('$t(')) return words.t(key, { lng: language, ...params })
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+}
 
 /** What is wrong with a value by the rules of its schema, in the catalogue's words instead of zod's. */
 export const sayIssue = (language: string, issue: ZodError['issues'][number]): string =>

@@ -49,11 +49,11 @@ export async function getProgress(connection: Connection, reader: Reader, adcode
       WHERE n.adcode = ${adcode} AND total->>'measure' = 'households'
     ),
     ids AS (
-      SELECT jsonb_build_object(
-        'started', coalesce(jsonb_agg(id ORDER BY ledger_row, id) FILTER (WHERE started), '[]'),
-        'finished', coalesce(jsonb_agg(id ORDER BY ledger_row, id) FILTER (WHERE finished), '[]'),
-        'late', coalesce(jsonb_agg(id ORDER BY ledger_row, id) FILTER (WHERE late), '[]'),
-        'unplaced', coalesce(jsonb_agg(id ORDER BY ledger_row, id) FILTER (WHERE NOT placed), '[]')) AS rows
+      SELECT json_build_object(
+        'started', coalesce(json_agg(id ORDER BY ledger_row, id) FILTER (WHERE started), '[]'),
+        'finished', coalesce(json_agg(id ORDER BY ledger_row, id) FILTER (WHERE finished), '[]'),
+        'late', coalesce(json_agg(id ORDER BY ledger_row, id) FILTER (WHERE late), '[]'),
+        'unplaced', coalesce(json_agg(id ORDER BY ledger_row, id) FILTER (WHERE NOT placed), '[]')) AS rows
       FROM members
     ),
     tallies AS (

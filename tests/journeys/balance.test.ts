@@ -61,11 +61,34 @@ it('a planner balances two compounds far apart with a parcel, sees the sum follo
   await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
   await sums.getByText('盈余 +139.5').waitFor()
 
+  // who says so: the parcel's income is approved, and has to say by whom; the sum says what is still an estimate
+  await sums.getByText('收入其中估 640 万元、支出其中估 500.5 万元').waitFor()
+  await page.getByRole('button', { name: '出让收益的出处' }).click()
+  const card = page.getByRole('dialog', { name: '出让收益的出处' })
+  await card.getByRole('radio', { name: '核定' }).click()
+  await card.getByText('核定的要写明出处，如文号。').waitFor()
+  await card.getByLabel('出处', { exact: true }).fill('郑惠土批〔2026〕8号')
+  await card.getByLabel('日期').fill('2026-10-08')
+  await planner.keepPicture('journey-balance-source')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '出让收益的出处' }).getByText('郑惠土批〔2026〕8号 · 2026-10-08').waitFor()
+  await sums.getByText('支出其中估 500.5 万元', { exact: true }).waitFor()
+
+  // what is not saved survives a reload, says so, and can be dropped
+  await planner.open(page.url().slice(page.url().indexOf('/areas')))
+  await page.getByText('找回了刷新前没有保存的修改').waitFor()
+  await sums.getByText('盈余 +139.5').waitFor()
+  await page.getByText('未保存的修改留在这个标签页，刷新不丢').waitFor()
+
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('已保存资金平衡单元 1').waitFor()
+  expect(await page.getByText('找回了刷新前没有保存的修改').count()).toBe(0)
   const [saved] = (await unitsNow()).items
   expect(saved).toMatchObject({ version: 2, sums: { incomeWan: 640, costWan: 500.5, balanceWan: 139.5, unknown: 0 } })
   expect(saved!.items.map(({ name }) => name)).toEqual([first.name, far.name, '老粮库地块'])
+  expect(saved!.items[2]!.lines[0]).toMatchObject({
+    ...{ standing: 'approved', source: '郑惠土批〔2026〕8号', onDay: '2026-10-08' },
+  })
   const [lon, lat] = saved!.items[2]!.place!
   expect(Math.hypot(lon - picked[0], lat - picked[1])).toBeLessThan(0.001) // a pixel or two at this zoom
 
@@ -73,6 +96,11 @@ it('a planner balances two compounds far apart with a parcel, sees the sum follo
   await sums.getByText('盈余 +139.5').waitFor()
   await planner.settled()
   await planner.keepPicture('journey-balance-unit')
+
+  await page.getByLabel('备注').fill('先不要')
+  await planner.open(page.url().slice(page.url().indexOf('/areas')))
+  await page.getByRole('button', { name: '不要了，看已保存的' }).click()
+  expect(await page.getByLabel('备注').inputValue()).toBe('')
 
   // a third one, chosen on the map beside the open unit
   await planner.open(`/areas?sel=${saved!.id}&at=${near.place.join()},16.5`)

@@ -159,8 +159,8 @@ it('a planner bundles inside a drawn window, compares two schemes, adopts one, a
   await dialog.locator('.compare').waitFor()
   expect(await dialog.locator('.compare tbody tr').count()).toBe(3)
   await planner.keepPicture('journey-compare-schemes')
-  await dialog.getByRole('button', { name: '在图上叠看对方的边界' }).click()
-  await page.getByText(/^叠看/).waitFor()
+  await dialog.getByRole('button', { name: '在图上左右对照' }).click()
+  await page.locator('.map-beside[data-settled="true"]').waitFor()
 
   const { draft, id } = await schemeOf(planner)
   await page.getByRole('button', { name: '采用' }).click()

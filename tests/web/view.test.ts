@@ -28,6 +28,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   ),
   selected: words,
   bench: fc.option(letters),
+  beside: fc.option(letters),
   table: fc.boolean(),
   byStreet: fc.boolean(),
   search: fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => text.length <= 100),

@@ -6,6 +6,7 @@ import type { CompoundRow } from '#contract/compound.ts'
 import { useStreetOffices } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
+import { PlanYear } from './PlanYear.tsx'
 
 /** Saves `edit`; `back` is what takes it back. */
 export type Apply = (edit: Omit<AreaChange, 'version'>, back: Omit<AreaChange, 'version'>) => void
@@ -28,6 +29,7 @@ export function AreaRecord({ area, members, readOnly, ...edit }: AreaRecordProps
       ) : (
         <RecordForm area={area} offices={offices} {...edit} />
       )}
+      <PlanYear area={area} readOnly={readOnly} />
     </Section>
   )
 }

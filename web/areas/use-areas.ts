@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { Area, AreaChange, AreaPreview, NewArea, PreviewRequest, UnifiedFlag } from '#contract/area.ts'
 import type { AuditList } from '#contract/audit.ts'
+import type { PlanYearChange, PlanYearPreview, PlanYearSaved } from '#contract/plan-year.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useLanguage } from '#web/language.ts'
 
@@ -25,6 +26,25 @@ export const useUnifiedFlags = (adcode: string) =>
     queryKey: ['unified-flags', adcode],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => (await answerOf(client.api['unified-flags'].$get({ query: { adcode } }))).items,
+  })
+
+/** What one plan year would mean for an area; `year` null asks for the one proposed. Renewed with the district. */
+export const usePlanYear = ({ adcode, id }: Pick<Area, 'adcode' | 'id'>, year: number | null) =>
+  useQuery<PlanYearPreview>({
+    queryKey: ['district', adcode, 'plan-year', id, year],
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      answerOf(
+        client.api.areas[':id']['plan-year'].$get({
+          param: { id },
+          query: year === null ? {} : { year: String(year) },
+        }),
+      ),
+  })
+
+export const useSavePlanYear = (id: string) =>
+  useMutation<PlanYearSaved, Error, PlanYearChange>({
+    mutationFn: (json) => answerOf(client.api.areas[':id']['plan-year'].$put({ param: { id }, json })),
   })
 
 /** How many of an area's changes are shown. */

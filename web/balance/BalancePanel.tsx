@@ -10,7 +10,7 @@ import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Items } from './Items.tsx'
 import { Lines } from './Lines.tsx'
-import { Result, wanDigits } from './Result.tsx'
+import { estimatesInWords, Result, wanDigits } from './Result.tsx'
 import { SaveFoot } from './SaveFoot.tsx'
 import { draftOf, sumsOf, type UnitDraft } from './unit-draft.ts'
 import { useUnitDraft, useUnits } from './use-balance.ts'
@@ -28,7 +28,7 @@ export function BalancePanel(props: BalancePanelProps) {
 
 function OpenUnit({ unit, view, ledger, change, readOnly, onClose }: BalancePanelProps & { unit: BalanceUnit }) {
   const t = useT()
-  const { unsaved, edit, discard } = useUnitDraft(unit)
+  const { unsaved, wasFound, edit, discard } = useUnitDraft(unit)
   const draft = useMemo<UnitDraft>(() => unsaved ?? draftOf(unit), [unsaved, unit])
   const sums = sumsOf(draft)
   return (
@@ -43,6 +43,18 @@ function OpenUnit({ unit, view, ledger, change, readOnly, onClose }: BalancePane
         </div>
         <h1>{draft.name.trim() || unit.name}</h1>
       </header>
+      {wasFound && !readOnly && (
+        <div className="section">
+          <Note tone="warning">
+            {t('balance.found')}
+            <div className="note-foot">
+              <Button className="link" onPress={discard}>
+                {t('balance.dropFound')}
+              </Button>
+            </div>
+          </Note>
+        </div>
+      )}
       <Sums sums={sums} />
       <Items {...{ unit, draft, view, ledger, change, readOnly, edit }} />
       <Section title={t('balance.general')} remark={t('balance.generalHint')}>
@@ -106,6 +118,7 @@ function Sums({ sums }: { sums: BalanceSums }) {
           </dd>
         </div>
       </dl>
+      {sums.balanceWan !== null && <p className="balance-estimates">{estimatesInWords(t, sums)}</p>}
       {sums.unknown > 0 && <Note tone="warning">{t('balance.unknown', { count: sums.unknown })}</Note>}
     </section>
   )

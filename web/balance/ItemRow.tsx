@@ -6,6 +6,7 @@ import { figure, type Say, useT } from '#web/language.ts'
 import { boundsAround } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import { AttestationInput, AttestationText } from './Attestation.tsx'
 import { Lines } from './Lines.tsx'
 import { Result, wanDigits } from './Result.tsx'
 import {
@@ -70,6 +71,12 @@ export function ItemRow(props: ItemRowProps) {
       </div>
       {isGone && <p className="field-fault">{t('balance.goneItem')}</p>}
       {!isRecord && !readOnly && <PlaceInput {...props} />}
+      {!isRecord &&
+        (readOnly ? (
+          <AttestationText attested={item} />
+        ) : (
+          <AttestationInput of={name} attested={item} onChange={(change) => onEdit(withItem(item.key, change))} />
+        ))}
       {proposed && !readOnly && <Proposals item={item} proposed={proposed} onEdit={onEdit} />}
       <Lines itemKey={item.key} of={name} lines={item.lines} readOnly={readOnly} onEdit={onEdit} />
     </li>
@@ -135,7 +142,7 @@ function Proposals({ item, proposed, onEdit }: { item: ItemDraft; proposed: Tota
   const isUnknown = proposed.unknown > 0 && item.lines.every(({ side }) => side !== 'cost')
   return (
     <>
-      {offers.map(({ line, told, mark, amountWan }) => (
+      {offers.map(({ line, told, mark, source, amountWan }) => (
         <p key={line} className="balance-offer">
           <span>
             {told} <em className="tag">{mark}</em>
@@ -143,7 +150,14 @@ function Proposals({ item, proposed, onEdit }: { item: ItemDraft; proposed: Tota
           <Button
             className="link"
             aria-label={t('balance.takeNamed', { name: item.name, line })}
-            onPress={() => onEdit(withLine(item.key, { side: 'cost', name: line, amount: String(amountWan) }))}
+            onPress={() =>
+              onEdit(
+                withLine(item.key, {
+                  ...{ side: 'cost', name: line, amount: String(amountWan) },
+                  ...{ standing: 'estimated', source, onDay: today() },
+                }),
+              )
+            }
           >
             {t('balance.take')}
           </Button>
@@ -160,18 +174,23 @@ function Proposals({ item, proposed, onEdit }: { item: ItemDraft; proposed: Tota
   )
 }
 
+/** In the clock of the office. */
+const today = () => new Date().toLocaleDateString('sv-SE')
+
 const offersOf = (t: Say, { recorded, estimated }: Total) =>
   [
     {
       amountWan: recorded,
       line: t('balance.recordedLine'),
       mark: t('balance.recordedMark'),
+      source: t('balance.recordedSource'),
       told: t('balance.proposeRecorded', { amount: figure(recorded ?? 0, wanDigits) }),
     },
     {
       amountWan: estimated,
       line: t('balance.estimatedLine'),
       mark: t('balance.estimatedMark'),
+      source: t('balance.estimatedSource'),
       told: t('balance.proposeEstimated', { amount: figure(estimated ?? 0, wanDigits) }),
     },
   ].filter(({ amountWan }) => amountWan !== null)

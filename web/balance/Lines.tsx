@@ -4,8 +4,17 @@ import { balanceSides } from '#contract/balance.ts'
 import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import { AttestationInput, AttestationText } from './Attestation.tsx'
 import { wanDigits } from './Result.tsx'
-import { amountOf, type LineDraft, type Step, withLine, withLineChanged, withoutLine } from './unit-draft.ts'
+import {
+  amountOf,
+  type LineDraft,
+  type Step,
+  unattested,
+  withLine,
+  withLineChanged,
+  withoutLine,
+} from './unit-draft.ts'
 
 type LinesProps = {
   /** Null: lines of no single item. */
@@ -33,7 +42,7 @@ export function Lines({ itemKey, of, lines, readOnly, onEdit }: LinesProps) {
             key={side}
             className="link"
             aria-label={t(`balance.addLineTo.${side}`, { name: of })}
-            onPress={() => onEdit(withLine(itemKey, { side, name: '', amount: '' }))}
+            onPress={() => onEdit(withLine(itemKey, { ...unattested, side, name: '', amount: '' }))}
           >
             {t(`balance.addLine.${side}`)}
           </Button>
@@ -54,14 +63,15 @@ type LineRowProps = {
 function LineRow({ itemKey, of, line, at, onEdit }: LineRowProps) {
   const t = useT()
   const stage = useStage()
-  const { key, side, name, amount } = line
+  const { key, ...typed } = line
+  const { side, name, amount } = typed
   const called = name.trim() || t('balance.unnamedLine')
   const change = (changed: Partial<LineDraft>) => onEdit(withLineChanged(itemKey, key, changed))
   const remove = () => {
     onEdit(withoutLine(itemKey, key))
     stage.say({
       text: t('balance.removedLine', { name: called }),
-      undo: () => onEdit(withLine(itemKey, { side, name, amount }, at)),
+      undo: () => onEdit(withLine(itemKey, typed, at)),
     })
   }
   return (
@@ -91,6 +101,7 @@ function LineRow({ itemKey, of, line, at, onEdit }: LineRowProps) {
       <Button className="icon-button" aria-label={t('balance.removeLine', { name: called })} onPress={remove}>
         <Icon name="close" size={14} />
       </Button>
+      <AttestationInput of={called} attested={line} onChange={change} />
     </li>
   )
 }
@@ -99,11 +110,12 @@ function ToldLines({ lines }: { lines: readonly LineDraft[] }) {
   const t = useT()
   return (
     <ul className="balance-lines balance-told">
-      {lines.map(({ key, side, name, amount }) => (
+      {lines.map(({ key, side, name, amount, ...attested }) => (
         <li key={key} data-side={side}>
           <span className="balance-side">{t(`balance.${side}`)}</span>
           <span>{name}</span>
           <span className="balance-amount">{figure(Number(amount), wanDigits)}</span>
+          <AttestationText attested={attested} />
         </li>
       ))}
     </ul>

@@ -22,9 +22,23 @@ export function Result({ sums, unit = false }: { sums: BalanceSums; unit?: boole
   )
 }
 
-/** "缺口 −32.2 万元", where no element can stand. */
-export const resultInWords = (t: Say, { balanceWan }: BalanceSums): string =>
-  balanceWan === null ? t('balance.noAmount') : `${wordOf(t, balanceWan)} ${signed(balanceWan)} ${t('balance.wan')}`
+/** "缺口 −32.2 万元（支出其中估 120 万元）", where no element can stand. */
+export function resultInWords(t: Say, sums: BalanceSums): string {
+  const { balanceWan } = sums
+  if (balanceWan === null) return t('balance.noAmount')
+  const result = `${wordOf(t, balanceWan)} ${signed(balanceWan)} ${t('balance.wan')}`
+  return t('balance.resultOf', { result, estimates: estimatesInWords(t, sums) })
+}
+
+/** How much of each side is an estimate: "收入其中估 640 万元，支出其中估 500.5 万元". */
+export function estimatesInWords(t: Say, sums: BalanceSums): string {
+  const { estimatedIncomeWan: income, estimatedCostWan: cost } = sums
+  const parts = [
+    income !== null && t('balance.estimatedIncome', { amount: figure(income, wanDigits) }),
+    cost !== null && t('balance.estimatedCost', { amount: figure(cost, wanDigits) }),
+  ].filter((part) => part !== false)
+  return parts.length > 0 ? parts.join(t('shell.comma')) : t('balance.allApproved')
+}
 
 const toneOf = (wan: number) => (wan > 0 ? 'surplus' : wan < 0 ? 'shortfall' : 'even')
 const wordOf = (t: Say, wan: number) => t(`balance.${toneOf(wan)}`)

@@ -59,6 +59,7 @@ export function SaveFoot({ unit, draft, onDiscard, onDeleted }: SaveFootProps) {
       ) : (
         saving.error && <ProblemNote problem={saving.error} />
       )}
+      {!same && <p className="section quiet">{t('balance.keptHere')}</p>}
       <footer className="inspector-foot">
         <Button
           className="button primary"

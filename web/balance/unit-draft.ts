@@ -7,12 +7,15 @@ import type {
   BalanceUnit,
   BalanceUnitChange,
   GivenItem,
+  Standing,
 } from '#contract/balance.ts'
 import { sumsOfItem, sumsOfUnit } from '#contract/balance-sums.ts'
 import type { Position } from '#contract/geometry.ts'
 
-export type LineDraft = { key: number; side: BalanceSide; name: string; amount: string }
-export type ItemDraft = {
+/** Who says so, as typed. */
+export type AttestationDraft = { standing: Standing; source: string; onDay: string }
+export type LineDraft = AttestationDraft & { key: number; side: BalanceSide; name: string; amount: string }
+export type ItemDraft = AttestationDraft & {
   key: number
   kind: BalanceKind
   recordId: string | null
@@ -31,14 +34,16 @@ export type UnitDraft = {
   keys: number
 }
 export type Step = (draft: UnitDraft) => UnitDraft
+export const unattested: AttestationDraft = { standing: 'estimated', source: '', onDay: '' }
 
 export function draftOf({ version, name, note, items, lines }: BalanceUnit): UnitDraft {
   let keys = 0
-  const drafted = ({ side, name: called, amountWan }: BalanceLine): LineDraft => ({
+  const drafted = ({ side, name: called, amountWan, ...attested }: BalanceLine): LineDraft => ({
     key: ++keys,
     side,
     name: called,
     amount: String(amountWan),
+    ...typedFrom(attested),
   })
   return {
     version,
@@ -50,12 +55,29 @@ export function draftOf({ version, name, note, items, lines }: BalanceUnit): Uni
       recordId: item.recordId,
       name: item.name,
       place: item.recordId === null && item.place ? written(item.place) : '',
+      ...typedFrom(item),
       lines: item.lines.map(drafted),
     })),
     lines: lines.map(drafted),
     keys,
   }
 }
+
+type Attested = { standing: Standing; source: string | null; onDay: string | null }
+const typedFrom = ({ standing, source, onDay }: Attested): AttestationDraft => ({
+  standing,
+  source: source ?? '',
+  onDay: onDay ?? '',
+})
+const givenAttestation = ({ standing, source, onDay }: AttestationDraft): Attested => ({
+  standing,
+  source: source.trim() || null,
+  onDay: onDay || null,
+})
+
+/** What is approved names who approved it, and a day is one of the years this product knows. */
+export const isAttested = ({ standing, source, onDay }: AttestationDraft): boolean =>
+  (standing === 'estimated' || source.trim() !== '') && (onDay === '' || /^(19|20)\d\d-\d\d-\d\d$/.test(onDay))
 
 export const written = ([lon, lat]: Position): string => `${+lon.toFixed(7)}, ${+lat.toFixed(7)}`
 
@@ -79,7 +101,7 @@ export function placeOf(typed: string): Position | null | 'bad' {
 }
 
 const isBlank = ({ name, amount }: LineDraft) => name.trim() === '' && amount.trim() === ''
-const isWhole = ({ name, amount }: LineDraft) => name.trim() !== '' && amountOf(amount) !== null
+const isWhole = (line: LineDraft) => line.name.trim() !== '' && amountOf(line.amount) !== null && isAttested(line)
 
 /** How many lines, names and places keep the draft from being saved. Blank lines are left out in silence. */
 export function gapsIn({ name, items, lines }: UnitDraft): number {
@@ -88,6 +110,7 @@ export function gapsIn({ name, items, lines }: UnitDraft): number {
     all.filter((line) => !isBlank(line) && !isWhole(line)).length +
     items.filter((item) => item.name.trim() === '').length +
     items.filter((item) => placeOf(item.place) === 'bad').length +
+    items.filter((item) => !isAttested(item)).length +
     (name.trim() === '' ? 1 : 0)
   )
 }
@@ -103,16 +126,18 @@ export function changeOf({ version, name, note, items, lines }: UnitDraft): Bala
   }
 }
 
-function givenItem({ kind, recordId, name, place, lines }: ItemDraft): GivenItem {
-  if (kind === 'area' || kind === 'compound') return { kind, recordId: recordId ?? '', lines: givenLines(lines) }
-  const at = placeOf(place)
-  return { kind, name: name.trim(), place: at === 'bad' ? null : at, lines: givenLines(lines) }
+function givenItem(item: ItemDraft): GivenItem {
+  const { kind, recordId, name } = item
+  const lines = givenLines(item.lines)
+  if (kind === 'area' || kind === 'compound') return { kind, recordId: recordId ?? '', lines }
+  const at = placeOf(item.place)
+  return { kind, name: name.trim(), place: at === 'bad' ? null : at, ...givenAttestation(item), lines }
 }
 
 const givenLines = (lines: readonly LineDraft[]): BalanceLine[] =>
-  lines.flatMap(({ side, name, amount }) => {
-    const amountWan = amountOf(amount)
-    return amountWan === null ? [] : [{ side, name: name.trim(), amountWan }]
+  lines.flatMap((line) => {
+    const amountWan = amountOf(line.amount)
+    return amountWan === null ? [] : [{ side: line.side, name: line.name.trim(), amountWan, ...givenAttestation(line) }]
   })
 
 /** By the server's own rule, with every keystroke. */
@@ -136,12 +161,12 @@ export const withItems =
   (draft) => {
     const known = new Set(draft.items.flatMap(({ recordId }) => recordId ?? []))
     const fresh = added.filter(({ recordId }) => recordId === null || !known.has(recordId))
-    const items = fresh.map((item, at) => ({ ...item, key: draft.keys + 1 + at, place: '', lines: [] }))
+    const items = fresh.map((item, at) => ({ ...unattested, ...item, key: draft.keys + 1 + at, place: '', lines: [] }))
     return { ...draft, keys: draft.keys + fresh.length, items: [...draft.items, ...items] }
   }
 
 export const withItem =
-  (key: number, change: Partial<Pick<ItemDraft, 'name' | 'place'>>): Step =>
+  (key: number, change: Partial<Pick<ItemDraft, 'name' | 'place'> & AttestationDraft>): Step =>
   (draft) => ({ ...draft, items: draft.items.map((item) => (item.key === key ? { ...item, ...change } : item)) })
 
 export const withoutItem =

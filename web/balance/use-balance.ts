@@ -4,6 +4,7 @@ import type { Area, Total } from '#contract/area.ts'
 import type { BalanceUnit, BalanceUnitChange, NewBalanceUnit } from '#contract/balance.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { answerOf, client, readCompound } from '#web/api.ts'
+import { findKeptDraft, keepDraft, wasFoundAgain } from './kept-drafts.ts'
 import { draftOf, type Step, type UnitDraft } from './unit-draft.ts'
 
 const keyOf = (adcode: string) => ['district', adcode, 'balance-units']
@@ -46,12 +47,15 @@ export function useDeleteUnit(id: string) {
 
 const draftKey = (id: string) => ['balance-draft', id]
 
-/** What is not saved yet; it outlives the panel, because a click on the map closes that. Null: as stored. */
+/**
+ * What is not saved yet; it outlives the panel, because a click on the map closes that, and a reload of the page. Null: as
+ * stored.
+ */
 export const useUnsaved = (id: string) =>
   useQuery<UnitDraft | null>({
     queryKey: draftKey(id),
     queryFn: skipToken,
-    initialData: null,
+    initialData: () => findKeptDraft(id),
     gcTime: Number.POSITIVE_INFINITY,
   }).data
 
@@ -60,9 +64,15 @@ export function useUnitDraft(unit: BalanceUnit) {
   const queries = useQueryClient()
   const key = draftKey(unit.id)
   const stored = () => queries.getQueryData<BalanceUnit[]>(keyOf(unit.adcode))?.find(({ id }) => id === unit.id) ?? unit
-  const put = (draft: UnitDraft | null) => queries.setQueryData<UnitDraft | null>(key, draft)
+  const put = (draft: UnitDraft | null) => {
+    queries.setQueryData<UnitDraft | null>(key, draft)
+    keepDraft(unit.id, draft)
+  }
+  const unsaved = useUnsaved(unit.id) ?? null
   return {
-    unsaved: useUnsaved(unit.id) ?? null,
+    unsaved,
+    /** It was begun before the page was loaded. */
+    wasFound: unsaved !== null && wasFoundAgain(unit.id),
     edit: (step: Step) => put(step(queries.getQueryData<UnitDraft | null>(key) ?? draftOf(stored()))),
     discard: () => put(null),
   }

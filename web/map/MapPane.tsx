@@ -2,11 +2,12 @@
  * The pane with the map in it: owns one PlanMap for its life, loads it on first sight, and says in place when it cannot
  * be shown. Keeps no camera and no selection: those are the view's.
  */
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import { DraftBar, type Hold } from './DraftBar.tsx'
 import type { Nearby } from './neighbours.ts'
 import type { PlanMap } from './plan-map.ts'
+import { SwipeHandle } from './SwipeHandle.tsx'
 import type { Camera, MapEvents, Scene } from './scene.ts'
 import { wordsOf } from './words.ts'
 
@@ -54,6 +55,8 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
   const [isOpen, setIsOpen] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>(null)
   const [hold, setHold] = useState<Hold | null>(null)
+  const [swipedAt, setSwipedAt] = useState(50)
+  const isSwiped = scene.swipe != null
 
   useEffect(() => {
     let isGone = false
@@ -92,6 +95,9 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
   useEffect(() => {
     if (!scene.basemap) setTrouble((now) => (now === 'basemap-away' ? null : now))
   }, [scene.basemap])
+  useEffect(() => {
+    if (!isSwiped) setSwipedAt(50) // each comparison begins in the middle
+  }, [isSwiped])
   useImperativeHandle(ref, () => handleOf(map), [])
 
   const retry = () => {
@@ -107,11 +113,24 @@ function OpenPane({ scene, events, nearby, start = null, ref, children, onAgain 
     moveTogether: (together: boolean) => map.current?.moveTogether(together),
   }
   return (
-    <section className="map-pane" aria-label={words.map}>
+    <section
+      className="map-pane"
+      aria-label={words.map}
+      style={{ '--swipe': `${swipedAt}%` } as CSSProperties} // React's type knows no custom properties
+    >
       <div className="map-canvas" ref={container} aria-busy={!isOpen} />
       <p className="map-voice" ref={voice} aria-live="polite" />
       <p className="map-voice">{words.keys}</p>
       {!isOpen && !trouble && <p className="map-opening">{words.loading}</p>}
+      {isOpen && scene.swipe && (
+        <SwipeHandle
+          swipe={scene.swipe}
+          words={words}
+          at={swipedAt}
+          onMove={setSwipedAt}
+          onEnd={() => latest.current.events.endSwipe()}
+        />
+      )}
       {isOpen && (
         <div className="map-zoom">
           <button type="button" aria-label={words.zoomIn} onClick={() => map.current?.zoomBy(1)}>
@@ -173,6 +192,7 @@ function following(events: () => MapEvents, also: OwnEvents): MapEvents {
       events().draw(event)
     },
     carry: (event) => events().carry(event),
+    endSwipe: () => events().endSwipe(),
     fail: (code) => {
       also.fail(code)
       events().fail(code)

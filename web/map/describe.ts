@@ -30,10 +30,17 @@ function describeCompound(id: string, properties: Properties, scene: Scene): str
     planYear: () => (key === 'none' ? words.unplanned : key),
     status: () => words.status(key as Status), // the class of this mode is a status code
   }
-  const area = scene.areas.find(({ compounds }) => compounds.includes(id))
   const late = properties.late === true && scene.colourBy === 'status' ? words.late : ''
   const name = typeof properties.name === 'string' ? properties.name : id
-  return [name, values[scene.colourBy](), late, area ? `${words.area} ${area.number}` : ''].filter(Boolean)
+  return [name, values[scene.colourBy](), late, ...areasAround(id, scene)].filter(Boolean)
+}
+
+/** The area it is in; while two divisions are compared that of each, with the division's name. */
+function areasAround(id: string, { areas, swipe, language }: Scene): string[] {
+  const numberIn = (division: Scene['areas']) => division.find(({ compounds }) => compounds.includes(id))?.number
+  const own = numberIn(areas)
+  if (swipe) return [`${swipe.left} ${own ?? '–'}`, `${swipe.right} ${numberIn(swipe.areas) ?? '–'}`]
+  return own ? [`${wordsOf(language).area} ${own}`] : []
 }
 
 function describeWork(properties: Properties, { language }: Scene): string[] {

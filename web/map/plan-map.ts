@@ -24,6 +24,7 @@ import type { Camera, MapEvents, Scene } from './scene.ts'
 import { Settling } from './settling.ts'
 import type { Pixel } from './snap.ts'
 import { styleOf } from './style/sheet.ts'
+import { Swipe } from './swipe.ts'
 import { isSameDraft, ToolInHand } from './tool-in-hand.ts'
 import { wordsOf } from './words.ts'
 
@@ -66,6 +67,7 @@ export class PlanMap {
   #areTilesAway = false
   #isBasemapAway = false
   #liftFromPaper: (() => void) | null = null
+  #swipe: Swipe | null = null
   #focus: string | null = null
   readonly #stopCopying: () => void
 
@@ -194,6 +196,7 @@ export class PlanMap {
 
   destroy(): void {
     this.#stopCopying()
+    this.#swipe?.end()
     this.#tool.put()
     this.#map.remove()
   }
@@ -257,6 +260,18 @@ export class PlanMap {
     if (before.basemap !== after.basemap) this.#footer.showAttribution(after.basemap?.attribution ?? '')
     if (before.onPaper !== after.onPaper) this.#turnPaper(after.onPaper === true)
     if (after.bounds && before.bounds !== after.bounds) this.fit(after.bounds)
+    this.#compare(after)
+  }
+
+  /** A second map stands over this one only while two divisions are compared; on paper there is one. */
+  #compare(scene: Scene): void {
+    if (scene.swipe && !scene.onPaper) {
+      if (this.#swipe) this.#swipe.show(scene)
+      else this.#swipe = new Swipe(this.#map, scene)
+    } else {
+      this.#swipe?.end()
+      this.#swipe = null
+    }
   }
 
   #turnPaper(onPaper: boolean): void {

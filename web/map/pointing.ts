@@ -91,13 +91,15 @@ export class Pointing {
   }
 
   #at({ x, y }: { x: number; y: number }): Found | null {
-    const layers = touchable[this.#scene().view].filter((layer) => this.#map.getLayer(layer))
+    const { view, swipe } = this.#scene()
+    // of two divisions the areas of one lie unseen under the other
+    const layers = (swipe ? stage : touchable[view]).filter((layer) => this.#map.getLayer(layer))
     const around: [PointLike, PointLike] = [
       [x - reachPx, y - reachPx],
       [x + reachPx, y + reachPx],
     ]
     const exact = this.#map.queryRenderedFeatures([x, y], { layers: [...layers] })
-    const mayMiss = exact.length === 0 && this.#scene().view === 'utilities' // thin lines are the subject there
+    const mayMiss = exact.length === 0 && view === 'utilities' // thin lines are the subject there
     const near = mayMiss ? this.#map.queryRenderedFeatures(around, { layers: lines }) : exact
     for (const layer of layers) {
       const feature = near.find((each) => each.layer.id === layer)

@@ -22,6 +22,8 @@ export type MapEvents = {
   draw(event: DrawEvent): void
   /** A compound is carried over an area, or let go; answers what would follow, null where nothing would. */
   carry(event: CarryEvent): Verdict | null
+  /** The reader has seen enough of the other division. */
+  endSwipe(): void
   fail(code: 'no-webgl' | 'tiles-away' | 'basemap-away' | 'style'): void
 }
 
@@ -31,6 +33,12 @@ export type Verdict = { may: boolean; told: string }
 
 /** What the map needs of an area, saved or drafted. */
 export type SceneArea = Pick<Area, 'id' | 'number' | 'hue' | 'name' | 'shape' | 'label' | 'compounds'>
+
+/**
+ * The same ground divided in another way: right of a line the reader moves stand these areas, left of it the Scene's own.
+ * `left` and `right` name the two.
+ */
+export type SceneSwipe = { left: string; right: string; areas: readonly SceneArea[] }
 
 /** The sides two members face each other with; `lit` while the pointer rests on them in a list. */
 export type SceneWall = { lines: Position[][]; decision: WallDecision | null; lit: boolean }
@@ -98,6 +106,9 @@ export type Scene = {
   selected: readonly string[]
   hovered: string | null
   areas: readonly SceneArea[]
+  swipe?: SceneSwipe | null
+  /** Places of compounds that are each to have an area of their own. */
+  anchors?: readonly Position[]
   /** Whether compounds can be carried from one area to another. */
   carries?: boolean
   /** Shown on demand: neighbour links and barriers that cut them. */

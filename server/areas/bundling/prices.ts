@@ -49,7 +49,7 @@ export type Prices = {
 const tiny = 1e-9
 
 /** Sets. */
-const longLook = 5_000
+const longLook = 50_000
 
 /** How far from the guess prices may lie, stage by stage (stabilised column generation; du Merle and others 1999). */
 const reaches = [0.05, 0.2, Number.POSITIVE_INFINITY]

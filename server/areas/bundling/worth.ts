@@ -60,13 +60,20 @@ function includes(members: ArrayLike<number>, wanted: number): boolean {
 /** The household-weighted median of the plan years; of two that serve as well, the earlier. NaN where no year is known. */
 export function bestYear({ compounds: { planYear, households } }: Problem, members: ArrayLike<number>): number {
   let half = 0
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let k = 0; k < members.length; k++) {
     const i = members[k] as number
-    if (!Number.isNaN(planYear[i])) half += (households[i] as number) / 2
+    const planned = planYear[i] as number
+    if (Number.isNaN(planned)) continue
+    half += (households[i] as number) / 2
+    if (planned < first) first = planned
+    if (planned > last) last = planned
   }
+  if (first > last) return Number.NaN
+  if (first === last) return first
   // year after year upwards, without a list to sort: this is asked of every area there may be
   let [year, below] = [Number.NEGATIVE_INFINITY, 0]
-  for (;;) {
+  while (year < last) {
     let [next, own] = [Number.POSITIVE_INFINITY, 0]
     for (let k = 0; k < members.length; k++) {
       const i = members[k] as number
@@ -74,11 +81,11 @@ export function bestYear({ compounds: { planYear, households } }: Problem, membe
       if (planned > year && planned < next) [next, own] = [planned, 0]
       if (planned === next) own += households[i] as number
     }
-    if (next === Number.POSITIVE_INFINITY) return Number.NaN
     year = next
     below += own
-    if (below >= half) return year
+    if (below >= half) break
   }
+  return year
 }
 
 /** What moving every member to one year means. A member without a year moves for nothing. */

@@ -34,5 +34,7 @@ export const map = {
   moveShared: ['共用边一起移动', 'Move shared edges together'],
   threeCorners: ['边界至少要三个顶点。', 'A boundary needs at least three corners.'],
   twoCorners: ['线至少要两个顶点。', 'A line needs at least two corners.'],
+  swipe: ['方案分界线', 'Line between the schemes'],
+  swipeEnd: ['结束对照', 'End the comparison'],
   crossesItself: ['边界自相交，见 × 处。', 'The boundary crosses itself at ×.'],
 } as const

@@ -76,16 +76,16 @@ export const problems = {
     '“{{id}}” must be with another compound and is left out as well. Choose one of the two.',
   ],
   'wish-must-and-cannot': [
-    '“{{id}}”与“{{other}}”既须同片，又不得同片。取消其中一条。',
-    '“{{id}}” and “{{other}}” must be together and must not. Take one of the two back.',
+    '“{{id}}”与“{{other}}”既须同片，又不得同片（两个锚点也不得同片）。取消其中一条。',
+    '“{{id}}” and “{{other}}” must be together and must not (no two anchors may). Take one of the two back.',
   ],
   'wish-must-across-lock': [
     '“{{id}}”与“{{other}}”须同片，但其中一个锁在另一片区里。先解锁，或取消这一条。',
     '“{{id}}” and “{{other}}” must be together, but one is locked into another area. Unlock it, or take the wish back.',
   ],
   'wish-cannot-inside-lock': [
-    '“{{id}}”与“{{other}}”不得同片，却锁在同一片区里。先解锁，或取消这一条。',
-    '“{{id}}” and “{{other}}” must not be together, but are locked into one area. Unlock it, or take the wish back.',
+    '“{{id}}”与“{{other}}”不得同片（两个锚点也不得同片），却锁在同一片区里。先解锁，或取消这一条。',
+    '“{{id}}” and “{{other}}” must not be together (no two anchors may), but are locked into one area. Unlock it, or take the wish or an anchor back.',
   ],
   malformed: [
     '{{pointer}} 处的内容有误：{{what}}。改正后再试。',
@@ -145,6 +145,18 @@ export const problems = {
   'stale-boundary': [
     '你改的时候，“{{name}}”已被别人保存（你看到第 {{seen}} 版，现为第 {{current}} 版）。几条边界一条都没有保存，你画的还在。',
     'Someone saved {{name}} while you drew (you saw version {{seen}}, it is now {{current}}). None of the boundaries was saved; your drawing is kept.',
+  ],
+  'stale-plan-year': [
+    '“{{name}}”刚被别人改过（你看到第 {{seen}} 版，现为第 {{current}} 版），一个小区都没有调整。核对后再统一。',
+    'Someone just changed {{name}} (you saw version {{seen}}, it is now {{current}}); no compound was moved. Look again, then harmonise.',
+  ],
+  'plan-year-fixed': [
+    '{{names}} 的计划年度不能改：已开工、已批复，或已列入公布的年度计划。一个小区都没有调整。',
+    'The plan year of {{names}} is fixed: started, approved, or in a published annual plan. No compound was moved.',
+  ],
+  'not-a-member': [
+    '小区 {{id}} 不在这个片区里，可能刚被移出。一个小区都没有调整。',
+    'Compound {{id}} is not in this area; it may just have been taken out. No compound was moved.',
   ],
   'no-such-step': [
     '没有这样一条手工记录的状态（{{status}}，{{onDay}}），可能已撤销。刷新后再看。',
@@ -345,6 +357,7 @@ export const issues = {
   invalid_value: ['只能是：{{values}}', 'must be one of: {{values}}'],
   'nothing-visible': ['没有看得见的文字', 'it holds nothing that can be seen'],
   'wrong-form': ['写法不对', 'it is not written as it should be here'],
+  'source-wanted': ['核定的要写明出处，如文号', 'what is approved needs its source, such as a document number'],
   'named-twice': ['同一个小区出现两次', 'the same compound is named twice'],
   'other-district': ['与第一个小区不在同一区县', 'it belongs to another district than the first'],
   'min-above-max': ['最小值大于最大值', 'the least is above the most'],

@@ -1,4 +1,7 @@
 /** Words of the workbench: wishes, the division found, schemes kept, compared and adopted. */
+import { sightM } from '../area.ts'
+import { mostAnchors } from '../scheme.ts'
+
 export const bench = {
   open: ['让系统提出方案', 'Propose areas'],
   openHint: [
@@ -140,7 +143,25 @@ export const bench = {
   cannotBarrier: ['隔着{{name}}，不能并入', 'across {{name}}: cannot join'],
   cannotBarrierUnnamed: ['隔着{{kind}}，不能并入', 'across a {{kind}}: cannot join'],
   cannotGap: ['间距 {{gapM}} m，超过 {{maxGapM}} m', '{{gapM}} m away; the limit is {{maxGapM}} m'],
-  cannotFar: ['间距超过 {{gapM}} m', 'more than {{gapM}} m away'],
+  cannotFar: [`间距超过 ${sightM} m`, `more than ${sightM} m away`],
+  cannotAnchor: ['{{number}} 已有锚点 {{name}}', '{{number}} has its anchor: {{name}}'],
+  anchors: {
+    title: ['锚点', 'Anchors'],
+    one: ['锚点', 'anchor'],
+    hint: ['一片至多一个锚点。', 'An area holds at most one anchor.'],
+    set: ['设为锚点', 'Make it an anchor'],
+    setMany: ['各设为锚点', 'Make each an anchor'],
+    away: ['取消锚点', 'No anchor any more'],
+    awayMany: ['都取消锚点', 'No anchors any more'],
+    inNone_one: ['{{count}} 个未成片', '{{count}} in no area'],
+    inNone_other: ['{{count}} 个未成片', '{{count}} in no area'],
+    full: [`锚点最多 ${mostAnchors} 个。先取消几个。`, `No more than ${mostAnchors} anchors. Take some away first.`],
+    unplaced: ['未落图的小区不能作锚点。', 'A compound without a boundary cannot be an anchor.'],
+    notTogether: [
+      '所选小区里有 {{count}} 个锚点，锚点不同片。',
+      '{{count}} of the chosen are anchors; no two anchors share an area.',
+    ],
+  },
   notOne: [
     '所选小区不相邻成片：按现在的间距和阻隔连不起来。',
     'The chosen compounds do not hold together under the gap and barriers.',
@@ -157,19 +178,42 @@ export const bench = {
       'No neighbours: {{gapM}} m apart; the limit is {{maxGapM}} m.',
     ],
     cut: ['不相邻：隔着{{name}}。', 'No neighbours: {{name}} lies between.'],
-    outOfSight: ['不相邻：相距 200 m 以上。', 'No neighbours: more than 200 m apart.'],
+    outOfSight: [`不相邻：相距 ${sightM} m 以上。`, `No neighbours: more than ${sightM} m apart.`],
     declared: ['人工认定相邻：{{reason}}', 'Declared neighbours: {{reason}}'],
     denied: ['人工认定不相邻：{{reason}}', 'Denied by hand: {{reason}}'],
     reason: ['理由', 'Reason'],
-    reasonHint: ['如：有门相通；中间隔着学校', 'e.g. a gate joins them; a school in between'],
+    declareHint: ['如：有门相通、有天桥', 'e.g. a gate or a footbridge joins them'],
+    denyHint: ['如：中间隔着学校、高差大', 'e.g. a school or a cliff in between'],
+    reasonWanted: ['先写理由，再认定。', 'Give a reason first.'],
+    reasonOptional: ['理由（可不填）', 'Reason (optional)'],
+    everywhere: ['认定对全区生效，各个方案都按它测算。', 'A ruling holds for the whole district and every scheme.'],
     declare: ['认定相邻', 'Declare neighbours'],
     deny: ['认定不相邻', 'Deny'],
     takeBack: ['取消认定', 'Take back'],
     saved: ['已改相邻关系，重新测算', 'Decided; searching again'],
+    takenBack: ['已取消认定，重新测算', 'Taken back; searching again'],
   },
   barriers: {
     title: ['阻隔', 'Barriers'],
-    hint: ['关掉的阻隔不再分开两侧，须写理由。', 'A barrier switched off keeps nobody apart; it wants a reason.'],
+    hint: [
+      '关掉的阻隔不再分开两侧，须写理由；对全区生效，各个方案都按它测算。',
+      'A barrier switched off keeps nobody apart; it wants a reason, and holds for the whole district and every scheme.',
+    ],
+    parts_one: ['隔开 {{count}} 对', 'parts {{count}} pair'],
+    parts_other: ['隔开 {{count}} 对', 'parts {{count}} pairs'],
+    partsThese: [
+      '间距 {{maxGapM}} m 以内、被它隔开的：{{pairs}}',
+      'Within {{maxGapM}} m of each other and kept apart by it: {{pairs}}',
+    ],
+    partsNobody: [
+      '间距 {{maxGapM}} m 以内没有被它隔开的小区，关掉后划分不变。',
+      'It parts no compounds within {{maxGapM}} m of each other; the division stays as it is.',
+    ],
+    isOff: ['已关：{{reason}}', 'off: {{reason}}'],
+    offTitle: ['关掉“{{name}}”？', 'Switch off “{{name}}”?'],
+    onTitle: ['开启“{{name}}”？', 'Switch on “{{name}}”?'],
+    reasonWanted: ['先写理由，再关。', 'Give a reason first.'],
+    undone: ['撤销', 'undone'],
     none: ['没有登记阻隔。', 'No barriers are recorded.'],
     off: ['关掉“{{name}}”', 'Switch off “{{name}}”'],
     on: ['开启“{{name}}”', 'Switch on “{{name}}”'],
@@ -188,6 +232,8 @@ export const bench = {
     window: ['画测算范围', 'draw a window'],
     one: ['并为一片', 'make one area'],
     pair: ['改同片要求', 'wish for a pair'],
+    anchor: ['设锚点 {{name}}', 'anchor {{name}}'],
+    anchorAway: ['取消锚点 {{name}}', 'no anchor {{name}}'],
   },
   states: {
     draft: ['草案', 'draft'],
@@ -226,8 +272,11 @@ export const bench = {
     moved: ['换了片区的小区', 'Compounds that changed area'],
   },
   here: ['本方案', 'This scheme'],
-  showOther: ['在图上叠看对方的边界', 'Show the other’s outlines on the map'],
-  overlaid: ['叠看“{{name}}”：虚线是它的片区。', 'Overlaid: “{{name}}”. Its areas are the dashed outlines.'],
-  overlayAway: ['收起', 'Put away'],
+  swipe: ['在图上左右对照', 'Compare on the map'],
+  swiped: [
+    '图上左为本方案，右为“{{name}}”。拖动分界线对照。',
+    'On the map this scheme is at the left, “{{name}}” at the right. Move the line between them.',
+  ],
+  swipeAway: ['结束对照', 'End the comparison'],
   cancel: ['取消', 'Cancel'],
 } as const

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { guestReader } from '#server/accounts/reader.ts'
 import { appUnderTest, ask } from '#tests/server/http/ask.ts'
@@ -13,8 +14,14 @@ const change = (id: string, body: object) =>
     body: { name: '沿河平衡单元', note: null, items: [], lines: [], ...body },
   })
 const read = async (id: string) => (await ask('GET', `/api/balance-units/${id}`)).json
-const cost = (amountWan: number, name = '改造费用') => ({ side: 'cost', name, amountWan })
-const income = (amountWan: number, name = '租金') => ({ side: 'income', name, amountWan })
+const estimate = { standing: 'estimated', source: null, onDay: null }
+const cost = (amountWan: number, name = '改造费用') => ({ side: 'cost', name, amountWan, ...estimate })
+const income = (amountWan: number, name = '租金') => ({ side: 'income', name, amountWan, ...estimate })
+/** Sums of lines that are estimates, all of them. */
+const guessed = (incomeWan: number | null, costWan: number | null, balanceWan: number | null, unknown: number) => ({
+  ...{ incomeWan, costWan, estimatedIncomeWan: incomeWan, estimatedCostWan: costWan },
+  ...{ balanceWan, unknown },
+})
 const compound = (town: Town, name: string, ...lines: object[]) => ({
   kind: 'compound',
   recordId: town.idOf(name),
@@ -63,12 +70,12 @@ describe('a balance unit', () => {
     expect(status).toBe(201)
     expect(json.id).toMatch(new RegExp(`^${town.adcode}-u-[0-9a-f]{8}$`))
     expect(json).toMatchObject({ adcode: town.adcode, note: '跨片区组合', version: 1 })
-    expect(json.sums).toEqual({ incomeWan: 220.3, costWan: 252.5, balanceWan: -32.2, unknown: 0 })
+    expect(json.sums).toEqual(guessed(220.3, 252.5, -32.2, 0))
     expect(json.items.map(({ name, sums }: { name: string; sums: object }) => [name, sums])).toEqual([
-      ['东街片区', { incomeWan: 10, costWan: 200.5, balanceWan: -190.5, unknown: 0 }],
-      ['far', { incomeWan: null, costWan: 40, balanceWan: -40, unknown: 0 }],
-      ['便民市场', { incomeWan: 0.3, costWan: null, balanceWan: 0.3, unknown: 0 }],
-      ['边角地块', { incomeWan: 150, costWan: null, balanceWan: 150, unknown: 0 }],
+      ['东街片区', guessed(10, 200.5, -190.5, 0)],
+      ['far', guessed(null, 40, -40, 0)],
+      ['便民市场', guessed(0.3, null, 0.3, 0)],
+      ['边角地块', guessed(150, null, 150, 0)],
     ])
     expect(json.items[0].place).toHaveLength(2)
     expect(json.items[1].place[0]).toBeGreaterThan(json.items[0].place[0])
@@ -91,7 +98,7 @@ describe('a balance unit', () => {
       { recorded: null, estimated: 40, unknown: 0, of: 1 },
       { recorded: null, estimated: null, unknown: 1, of: 1 },
     ])
-    expect(json.sums).toEqual({ incomeWan: null, costWan: null, balanceWan: null, unknown: 3 })
+    expect(json.sums).toEqual(guessed(null, null, null, 3))
   })
 
   it('says how many amounts nobody knows instead of counting them as nothing', async () => {
@@ -102,7 +109,7 @@ describe('a balance unit', () => {
       { kind: 'project', name: '市场', lines: [income(9)] },
     ]
     const { json } = await add(town, { items })
-    expect(json.sums).toEqual({ incomeWan: 14, costWan: 3, balanceWan: 11, unknown: 2 })
+    expect(json.sums).toEqual(guessed(14, 3, 11, 2))
     expect(json.items.map(({ sums }: { sums: { unknown: number } }) => sums.unknown)).toEqual([0, 1, 1, 0])
     expect(json.items[1].place).toBeNull()
   })
@@ -128,6 +135,57 @@ describe('a balance unit', () => {
   })
 })
 
+describe('who says so', () => {
+  const approved = { standing: 'approved', source: '惠发改〔2026〕12号', onDay: '2026-10-08' }
+  let town: Town
+  beforeAll(async () => {
+    town = await townOfYards()
+  })
+
+  it('is kept with every line and project, and the sum says how much of it is an estimate', async () => {
+    const items = [
+      compound(town, 'far', { ...cost(40), ...approved }, cost(2, '监理')),
+      { kind: 'project', name: '便民市场', place, ...approved, lines: [income(30)] },
+    ]
+    const { status, json } = await add(town, { items, lines: [{ ...income(60, '上级补助'), ...approved }] })
+    expect(status).toBe(201)
+    expect(json.items[0].lines).toEqual([{ ...cost(40), ...approved }, cost(2, '监理')])
+    expect(json.items[1]).toMatchObject(approved)
+    expect(json.lines[0]).toMatchObject(approved)
+    expect(json.sums).toEqual({
+      ...{ incomeWan: 90, costWan: 42, estimatedIncomeWan: 30, estimatedCostWan: 2 },
+      ...{ balanceWan: 48, unknown: 0 },
+    })
+    expect(await read(json.id)).toEqual(json)
+    const { json: trail } = await ask('GET', `/api/audit?adcode=${town.adcode}&record=${json.id}`)
+    expect(trail.items[0].after.items[0].lines[0]).toMatchObject(approved)
+    await ask('DELETE', `/api/balance-units/${json.id}?version=1`)
+  })
+
+  it('of a line nobody named a source for is nobody: it is an estimate, also when it was stored before sources were asked', async () => {
+    const bare = { side: 'cost', name: '改造费用', amountWan: 5 }
+    const { json } = await add(town, { items: [compound(town, 'far', bare)] })
+    expect(json.items[0].lines).toEqual([cost(5)])
+    await town.run(sql`INSERT INTO balance_line (adcode, id, unit_id, side, name, amount_wan)
+      VALUES (${town.adcode}, ${`${json.id}-l-old`}, ${json.id}, 'income', '租金', 3)`)
+    expect((await read(json.id)).lines).toEqual([income(3)])
+    await ask('DELETE', `/api/balance-units/${json.id}?version=1`)
+  })
+
+  const claims: [string, Given, string][] = [
+    ['a line', { lines: [{ ...cost(5), standing: 'approved' }] }, '/lines/0/source'],
+    ['a parcel', { items: [{ kind: 'parcel', name: '地块', standing: 'approved', lines: [] }] }, '/items/0/source'],
+    ['a source of blanks', { lines: [{ ...cost(5), ...approved, source: ' ' }] }, '/lines/0/source'],
+    ['a day there is not', { lines: [{ ...cost(5), ...approved, onDay: '2026-02-30' }] }, '/lines/0/onDay'],
+    ['a word nobody knows', { lines: [{ ...cost(5), standing: 'sure' }] }, '/lines/0/standing'],
+  ]
+  it.each(claims)('has to be said for what is approved: %s is refused without', async (_, given, pointer) => {
+    const { status, json } = await add(town, given)
+    expect([status, json.code, json.errors[0].pointer]).toEqual([422, 'malformed', pointer])
+    expect((await ask('GET', `/api/balance-units?adcode=${town.adcode}`)).json.total).toBe(0)
+  })
+})
+
 describe('a balance unit that is changed', () => {
   let town: Town
   beforeAll(async () => {
@@ -139,7 +197,7 @@ describe('a balance unit that is changed', () => {
     const changed = await change(json.id, { version: 1, name: '组合二', items: [compound(town, 'recorded', cost(5))] })
     expect(changed.status).toBe(200)
     expect(changed.json).toMatchObject({ name: '组合二', version: 2, lines: [] })
-    expect(changed.json.sums).toEqual({ incomeWan: null, costWan: 5, balanceWan: -5, unknown: 0 })
+    expect(changed.json.sums).toEqual(guessed(null, 5, -5, 0))
     const { json: trail } = await ask('GET', `/api/audit?adcode=${town.adcode}&record=${json.id}`)
     expect(trail.items[0]).toMatchObject({
       action: 'balance.change',

@@ -10,6 +10,7 @@ import {
   placeOf,
   type Step,
   sumsOf,
+  unattested,
   withItem,
   withItemBack,
   withItems,
@@ -19,41 +20,43 @@ import {
   withoutLine,
 } from '#web/balance/unit-draft.ts'
 
-const none = { incomeWan: null, costWan: null, balanceWan: null }
-const income = (amountWan: number) => ({ side: 'income' as const, name: '租金', amountWan })
-const cost = (amountWan: number) => ({ side: 'cost' as const, name: '改造费用', amountWan })
+const estimate = { standing: 'estimated' as const, source: null, onDay: null }
+const approved = { standing: 'approved' as const, source: '惠发改〔2026〕12号', onDay: '2026-10-08' }
+const income = (amountWan: number) => ({ side: 'income' as const, name: '租金', amountWan, ...estimate })
+const cost = (amountWan: number) => ({ side: 'cost' as const, name: '改造费用', amountWan, ...estimate })
+/** Sums of lines that are estimates, all of them. */
+const guessed = (incomeWan: number | null, costWan: number | null, balanceWan: number | null, unknown: number) => ({
+  ...{ incomeWan, costWan, estimatedIncomeWan: incomeWan, estimatedCostWan: costWan },
+  ...{ balanceWan, unknown },
+})
 
 describe('the sums of a balance unit', () => {
   const items: [string, Parameters<typeof sumsOfItem>[0], ReturnType<typeof sumsOfItem>][] = [
     [
       'a compound without a line costs an unknown amount, not nothing',
       { kind: 'compound', lines: [] },
-      { ...none, unknown: 1 },
+      guessed(null, null, null, 1),
     ],
-    [
-      'a cost entered as 0 is known',
-      { kind: 'area', lines: [cost(0)] },
-      { incomeWan: null, costWan: 0, balanceWan: 0, unknown: 0 },
-    ],
+    ['a cost entered as 0 is known', { kind: 'area', lines: [cost(0)] }, guessed(null, 0, 0, 0)],
     [
       'a compound with an income only still costs an unknown amount',
       { kind: 'compound', lines: [income(3)] },
-      { incomeWan: 3, costWan: null, balanceWan: 3, unknown: 1 },
+      guessed(3, null, 3, 1),
     ],
     [
       'a parcel with a cost only still brings an unknown amount',
       { kind: 'parcel', lines: [cost(3)] },
-      { incomeWan: null, costWan: 3, balanceWan: -3, unknown: 1 },
+      guessed(null, 3, -3, 1),
     ],
     [
       'a project is whole with its income',
       { kind: 'project', lines: [income(0.1), income(0.2)] },
-      { incomeWan: 0.3, costWan: null, balanceWan: 0.3, unknown: 0 },
+      guessed(0.3, null, 0.3, 0),
     ],
     [
       'what comes in and goes out alike is even',
       { kind: 'project', lines: [income(0.3), cost(0.1), cost(0.2)] },
-      { incomeWan: 0.3, costWan: 0.3, balanceWan: 0, unknown: 0 },
+      guessed(0.3, 0.3, 0, 0),
     ],
   ]
   it.each(items)('are those of its items: %s', (_, item, expected) => {
@@ -66,8 +69,16 @@ describe('the sums of a balance unit', () => {
       { kind: 'area' as const, lines: [] },
       { kind: 'parcel' as const, lines: [income(80)] },
     ]
-    expect(sumsOfUnit(unit, [income(30), cost(5)])).toEqual({ incomeWan: 110, costWan: 105, balanceWan: 5, unknown: 1 })
-    expect(sumsOfUnit([], [])).toEqual({ ...none, unknown: 0 })
+    expect(sumsOfUnit(unit, [income(30), cost(5)])).toEqual(guessed(110, 105, 5, 1))
+    expect(sumsOfUnit([], [])).toEqual(guessed(null, null, null, 0))
+  })
+
+  it('say how much of them nobody has approved, side by side with the whole', () => {
+    const lines = [income(640), { ...income(0.2), ...approved }, { ...cost(300), ...approved }]
+    expect(sumsOfUnit([], lines)).toMatchObject({
+      ...{ incomeWan: 640.2, estimatedIncomeWan: 640 },
+      ...{ costWan: 300, estimatedCostWan: null },
+    })
   })
 })
 
@@ -103,7 +114,7 @@ describe('a place as typed', () => {
 })
 
 describe('a unit that is edited', () => {
-  const sums = { ...none, unknown: 0 }
+  const sums = guessed(null, null, null, 0)
   const unit: BalanceUnit = {
     id: '410108-u-1',
     adcode: '410108',
@@ -116,6 +127,7 @@ describe('a unit that is edited', () => {
         name: '一院',
         place: [113.6, 34.8],
         gone: false,
+        ...estimate,
         lines: [cost(40)],
         sums,
         proposedCostWan: null,
@@ -126,7 +138,8 @@ describe('a unit that is edited', () => {
         name: '地块',
         place: [113.7, 34.8],
         gone: false,
-        lines: [income(50), cost(1)],
+        ...approved,
+        lines: [{ ...income(50), ...approved }, cost(1)],
         sums,
         proposedCostWan: null,
       },
@@ -147,7 +160,10 @@ describe('a unit that is edited', () => {
       note: null,
       items: [
         { kind: 'compound', recordId: '410108-c-1', lines: [cost(40)] },
-        { kind: 'parcel', name: '地块', place: [113.7, 34.8], lines: [income(50), cost(1)] },
+        {
+          ...{ kind: 'parcel', name: '地块', place: [113.7, 34.8], ...approved },
+          lines: [{ ...income(50), ...approved }, cost(1)],
+        },
       ],
       lines: [income(2)],
     })
@@ -197,8 +213,18 @@ describe('a unit that is edited', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
+  it('is not saved while a figure is called approved and nobody says by whom, or is of a day that is none', () => {
+    const claimed = withLineChanged(yard!.key, yard!.lines[0]!.key, { standing: 'approved' })
+    const sourced = withLineChanged(yard!.key, yard!.lines[0]!.key, { source: ' 惠发改〔2026〕12号 ' })
+    expect(gapsIn(edited(claimed))).toBe(1)
+    expect(gapsIn(edited(claimed, sourced))).toBe(0)
+    expect(changeOf(edited(claimed, sourced)).items![0]!.lines[0]).toMatchObject({ source: '惠发改〔2026〕12号' })
+    expect(gapsIn(edited(withItem(parcel!.key, { source: '' })))).toBe(1)
+    expect(gapsIn(edited(withItem(parcel!.key, { onDay: '0026-10-08' })))).toBe(1)
+  })
+
   it('drops a line nobody filled in', () => {
-    const blank = edited(withLine(null, { side: 'cost', name: ' ', amount: '' }))
+    const blank = edited(withLine(null, { ...unattested, side: 'cost', name: ' ', amount: '' }))
     expect(gapsIn(blank)).toBe(0)
     expect(changeOf(blank)).toEqual(changeOf(draft))
   })

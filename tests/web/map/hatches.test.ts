@@ -34,7 +34,7 @@ describe('hatches', () => {
 
   it('come with all signs, in both themes, each with something to see', () => {
     const all = pictures()
-    expect(all.size).toBe(1 + 2 * (hatches.length + 5))
+    expect(all.size).toBe(1 + 2 * (hatches.length + 6))
     for (const [name, picture] of all) expect(coverage(picture) > 0, name).toBe(name !== 'hatch-none')
   })
 })

@@ -1,15 +1,14 @@
 /** The draft beside another scheme: figures, and area by area what differs. */
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
-import type { Scheme, SchemeArea } from '#contract/scheme.ts'
-import { answerOf, client } from '#web/api.ts'
+import type { SchemeArea } from '#contract/scheme.ts'
 import { figure, useT } from '#web/language.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { differenceOf } from './difference.ts'
+import { useScheme } from './use-beside.ts'
 import { useSchemes } from './use-schemes.ts'
 import type { Workbench } from './workbench.tsx'
 
@@ -22,11 +21,7 @@ export function CompareDialog({ bench, rows, onClose }: CompareDialogProps) {
   const others = (schemes.data ?? []).filter(({ id }) => id !== bench.scheme?.id)
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? others[0]?.id ?? null
-  const other = useQuery<Scheme>({
-    queryKey: ['scheme', id],
-    enabled: id !== null,
-    queryFn: () => answerOf(client.api.schemes[':id'].$get({ param: { id: id ?? '' }, query: {} })),
-  })
+  const other = useScheme(id)
   return (
     <Dialog title={t('bench.compareTitle')} onClose={onClose} wide>
       {schemes.error && <ProblemNote problem={schemes.error} />}
@@ -49,13 +44,13 @@ export function CompareDialog({ bench, rows, onClose }: CompareDialogProps) {
       {other.error && <ProblemNote problem={other.error} />}
       {other.data && other.data.division.length > 0 && (
         <Button
-          className="button compare-overlay"
+          className="button compare-swipe"
           onPress={() => {
-            if (other.data) bench.layOver({ name: other.data.name, division: other.data.division })
+            bench.lookBeside(id)
             onClose()
           }}
         >
-          {t('bench.showOther')}
+          {t('bench.swipe')}
         </Button>
       )}
       {other.data && (

@@ -1,6 +1,7 @@
 /** The areas of the draft on a printed sheet. */
 import { figure, useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
+import { AnchorSign } from './AnchorList.tsx'
 import { useWorkbench } from './workbench.tsx'
 
 export function DivisionLegend() {
@@ -27,6 +28,17 @@ export function DivisionLegend() {
           </li>
         ))}
       </ul>
+      {bench.wishes.anchors.length > 0 && <AnchorLine />}
     </Section>
+  )
+}
+
+/** What the sign on the map stands for. */
+function AnchorLine() {
+  const t = useT()
+  return (
+    <p className="anchor-line">
+      <AnchorSign /> {t('bench.anchors.title')} · <span className="quiet">{t('bench.anchors.hint')}</span>
+    </p>
   )
 }

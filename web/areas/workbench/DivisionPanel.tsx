@@ -8,6 +8,7 @@ import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { WorkbookButton } from '../WorkbookButton.tsx'
+import { AnchorList } from './AnchorList.tsx'
 import { CapBar } from './CapBar.tsx'
 import { CompareDialog } from './CompareDialog.tsx'
 import { Goodness, SearchLine } from './Goodness.tsx'
@@ -28,16 +29,17 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
   return (
     <div className="inspector" aria-busy={!isCurrent}>
       <SearchLine bench={bench} />
-      {bench.overlay && (
+      {bench.beside !== null && (
         <div className="section">
           <Note tone="plain">
-            {t('bench.overlaid', { name: bench.overlay.name })}{' '}
-            <Button className="link" onPress={() => bench.layOver(null)}>
-              {t('bench.overlayAway')}
+            {t('bench.swiped', { name: bench.beside })}{' '}
+            <Button className="link" onPress={() => bench.lookBeside(null)}>
+              {t('bench.swipeAway')}
             </Button>
           </Note>
         </div>
       )}
+      {bench.besideProblem && <ProblemNote problem={bench.besideProblem} />}
       {problem && <ProblemNote problem={problem} onRetry={retry} />}
       {plan && (
         <>
@@ -57,6 +59,7 @@ export function DivisionPanel({ ledger, change }: PanelProps) {
               </Note>
             </div>
           )}
+          <AnchorList bench={bench} rows={ledger.rows} onOpen={open} />
           <Section title={t('bench.list')} remark={figure(bench.areas.length)}>
             {bench.areas.length === 0 && isCurrent && <p className="quiet">{t('bench.none')}</p>}
             <ul className="area-list">

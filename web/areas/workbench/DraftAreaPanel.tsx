@@ -5,7 +5,7 @@ import { figure, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
-import { Note } from '#web/ui/Note.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { MemberTable } from '../BundlePreview.tsx'
 import { CapBar } from './CapBar.tsx'
@@ -39,6 +39,7 @@ export function DraftAreaPanel({ id, ledger, onOpen, onClose }: DraftAreaPanelPr
         </div>
         <h1>{area.name}</h1>
       </header>
+      {bench.search.problem && <ProblemNote problem={bench.search.problem} />}
       <div className="three-figures">
         <div>
           <b>{figure(area.compounds.length)}</b>

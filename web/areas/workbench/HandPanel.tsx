@@ -1,16 +1,18 @@
 /** Compounds chosen while a draft is open: where each stands, and what the hand may do with them. */
 import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
-import type { DraftArea } from '#contract/scheme.ts'
+import { type DraftArea, mostAnchors } from '#contract/scheme.ts'
 import { figure, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
-import { Note } from '#web/ui/Note.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { AnchorSign } from './AnchorList.tsx'
 import { holdTogether } from './holding.ts'
 import { NeighbourRuling } from './NeighbourRuling.tsx'
 import { type Hand, useHand } from './use-hand.ts'
+import { anchorsAmong } from './wishes.ts'
 import { useWorkbench, type Workbench } from './workbench.tsx'
 
 type HandPanelProps = PanelProps & { onClose: () => void }
@@ -24,6 +26,7 @@ export function HandPanel({ ledger, view, change, onClose }: HandPanelProps) {
   if (!bench || !hand || !only) return null
   const ids = chosen.map(({ id }) => id)
   const isOne = chosen.length === 1
+  const anchors = anchorsAmong(bench.wishes, ids)
   const households = chosen.reduce((sum, row) => sum + (row.households ?? 0), 0)
   return (
     <div className="inspector">
@@ -40,6 +43,7 @@ export function HandPanel({ ledger, view, change, onClose }: HandPanelProps) {
           {isOne && ` · ${only.streetOffice?.name ?? ''} · ${t(`words.status.${only.status}`)}`}
         </p>
       </header>
+      {bench.search.problem && <ProblemNote problem={bench.search.problem} />}
       {isOne ? (
         <Standing bench={bench} row={only} />
       ) : (
@@ -66,10 +70,15 @@ export function HandPanel({ ledger, view, change, onClose }: HandPanelProps) {
           <Note tone="warning">{t('bench.notOne')}</Note>
         </div>
       )}
+      {anchors.length > 1 && (
+        <div className="section">
+          <Note tone="warning">{t('bench.anchors.notTogether', { count: anchors.length })}</Note>
+        </div>
+      )}
       <footer className="inspector-foot bench-foot">
         <Button
           className="button primary"
-          isDisabled={!holdTogether(bench.sight, ids)}
+          isDisabled={anchors.length > 1 || !holdTogether(bench.sight, ids)}
           onPress={() => hand.makeOne(ids)}
         >
           {t('bench.makeOne', { count: ids.length })}
@@ -83,9 +92,37 @@ export function HandPanel({ ledger, view, change, onClose }: HandPanelProps) {
             {t('bench.leaveOut')}
           </Button>
         )}
-        {ids.length === 2 && <PairWishes bench={bench} hand={hand} a={ids[0] ?? ''} b={ids[1] ?? ''} />}
+        <AnchorButton bench={bench} hand={hand} chosen={chosen} />
+        {ids.length === 2 && anchors.length < 2 && (
+          <PairWishes bench={bench} hand={hand} a={ids[0] ?? ''} b={ids[1] ?? ''} />
+        )}
       </footer>
     </div>
+  )
+}
+
+/** Each of the chosen is to have an area of its own, or no longer. */
+function AnchorButton({ bench, hand, chosen }: { bench: Workbench; hand: Hand; chosen: readonly CompoundRow[] }) {
+  const t = useT()
+  const ids = chosen.map(({ id }) => id)
+  const isMany = ids.length > 1
+  if (anchorsAmong(bench.wishes, ids).length === ids.length) {
+    return (
+      <Button className="button" onPress={() => hand.dropAnchors(ids)}>
+        <AnchorSign /> {t(isMany ? 'bench.anchors.awayMany' : 'bench.anchors.away')}
+      </Button>
+    )
+  }
+  const isFull = new Set([...bench.wishes.anchors, ...ids]).size > mostAnchors
+  const isUnplaced = chosen.some(({ placed }) => !placed)
+  return (
+    <>
+      <Button className="button" isDisabled={isFull || isUnplaced} onPress={() => hand.setAnchors(ids)}>
+        <AnchorSign /> {t(isMany ? 'bench.anchors.setMany' : 'bench.anchors.set')}
+      </Button>
+      {isUnplaced && <span className="quiet">{t('bench.anchors.unplaced')}</span>}
+      {isFull && !isUnplaced && <span className="quiet">{t('bench.anchors.full')}</span>}
+    </>
   )
 }
 
@@ -100,6 +137,7 @@ function Standing({ bench, row }: { bench: Workbench; row: CompoundRow }) {
         <p>
           <span className={`area-swatch hue-${area.hue}`} aria-hidden="true" />{' '}
           {t('bench.inArea', { number: area.number, name: area.name })}
+          {bench.wishes.anchors.includes(row.id) && ` · ${t('bench.anchors.one')}`}
         </p>
       )}
       {!area && <p>{t('bench.inNone')}</p>}

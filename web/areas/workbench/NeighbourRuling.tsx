@@ -1,7 +1,7 @@
 /** Whether two compounds are neighbours, why, and the planner's word on it: it comes before what the rule finds. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components'
 import { answerOf, client } from '#web/api.ts'
 import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
@@ -14,62 +14,105 @@ type NeighbourRulingProps = { bench: Workbench; adcode: string; a: string; b: st
 
 export function NeighbourRuling({ bench, adcode, a, b }: NeighbourRulingProps) {
   const t = useT()
-  const stage = useStage()
-  const [reason, setReason] = useState('')
-  const rulings = useQuery<readonly Ruling[]>({
-    queryKey: ['district', adcode, 'rulings'],
-    queryFn: async () => (await answerOf(client.api.neighbours.decisions.$get({ query: { adcode } }))).items,
-  })
+  const { rulings, deciding, decide } = useDeciding(adcode, a, b)
   const ruling = rulings.data?.find(({ from, to }) => [from, to].includes(a) && [from, to].includes(b))
-  const deciding = useMutation<unknown, Error, boolean | null>({
-    mutationFn: (linked) =>
-      answerOf(
-        client.api.neighbours.decisions.$put({ json: { adcode, from: a, to: b, linked, reason: reason.trim() } }),
-      ),
-    onSuccess: () => {
-      setReason('')
-      stage.say({ text: t('bench.ruling.saved') })
-    },
-  })
   return (
     <Section title={t('bench.ruling.title')}>
-      <p>
-        {ruling
-          ? t(ruling.linked ? 'bench.ruling.declared' : 'bench.ruling.denied', { reason: ruling.reason })
-          : found(t, bench, a, b)}
-      </p>
-      {ruling ? (
-        <Button className="link" isDisabled={deciding.isPending} onPress={() => deciding.mutate(null)}>
-          {t('bench.ruling.takeBack')}
-        </Button>
-      ) : (
-        <>
-          <TextField className="field" value={reason} onChange={setReason} maxLength={200}>
-            <Label>{t('bench.ruling.reason')}</Label>
-            <Input placeholder={t('bench.ruling.reasonHint')} />
-          </TextField>
-          <div className="buttons bench-ruling">
-            {([true, false] as const).map((linked) => (
-              <Button
-                key={String(linked)}
-                className="button button-small"
-                isDisabled={deciding.isPending || reason.trim() === ''}
-                onPress={() => deciding.mutate(linked)}
-              >
-                {t(linked ? 'bench.ruling.declare' : 'bench.ruling.deny')}
-              </Button>
-            ))}
-          </div>
-        </>
-      )}
+      {rulings.error && <ProblemNote problem={rulings.error} onRetry={() => rulings.refetch()} />}
+      {rulings.data &&
+        (ruling ? (
+          <p>
+            {t(ruling.linked ? 'bench.ruling.declared' : 'bench.ruling.denied', { reason: ruling.reason })}{' '}
+            <Button
+              className="link"
+              isDisabled={deciding.isPending}
+              onPress={() => decide({ linked: null, reason: '' }, ruling)}
+            >
+              {t('bench.ruling.takeBack')}
+            </Button>
+          </p>
+        ) : (
+          <>
+            <p>{found(t, bench, a, b)}</p>
+            <RulingForm
+              isLinked={isLinked(bench, a, b)}
+              isPending={deciding.isPending}
+              onDecide={(decided) => decide(decided, { linked: null, reason: '' })}
+            />
+          </>
+        ))}
       {deciding.error && <ProblemNote problem={deciding.error} />}
     </Section>
   )
 }
 
+type Decided = { linked: boolean | null; reason: string }
+
+/** What is decided about two compounds, and the way to decide; the toast takes it back to `before`. */
+function useDeciding(adcode: string, from: string, to: string) {
+  const t = useT()
+  const stage = useStage()
+  const rulings = useQuery<readonly Ruling[]>({
+    queryKey: ['district', adcode, 'rulings'],
+    queryFn: async () => (await answerOf(client.api.neighbours.decisions.$get({ query: { adcode } }))).items,
+  })
+  const deciding = useMutation<unknown, Error, Decided>({
+    mutationFn: ({ linked, reason }) =>
+      answerOf(client.api.neighbours.decisions.$put({ json: { adcode, from, to, linked, reason } })),
+  })
+  const decide = (decided: Decided, before: Decided) =>
+    deciding.mutateAsync(decided).then(
+      () =>
+        stage.say({
+          text: t(decided.linked === null ? 'bench.ruling.takenBack' : 'bench.ruling.saved'),
+          undo: () => decide(before, decided),
+        }),
+      () => {}, // the mutation keeps the refusal, and the section shows it
+    )
+  return { rulings, deciding, decide }
+}
+
+type RulingFormProps = { isLinked: boolean; isPending: boolean; onDecide: (decided: Decided) => void }
+
+/** The reason, and the one ruling that would change anything. */
+function RulingForm({ isLinked, isPending, onDecide }: RulingFormProps) {
+  const t = useT()
+  const [reason, setReason] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const isMissing = isAsked && reason.trim() === ''
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(true)
+        if (reason.trim() !== '') onDecide({ linked: !isLinked, reason: reason.trim() })
+      }}
+    >
+      <TextField className="field field-tall" value={reason} onChange={setReason} maxLength={200} isInvalid={isMissing}>
+        <Label>{t('bench.ruling.reason')}</Label>
+        <Input placeholder={t(isLinked ? 'bench.ruling.denyHint' : 'bench.ruling.declareHint')} />
+        {isMissing && <FieldError className="field-fault">{t('bench.ruling.reasonWanted')}</FieldError>}
+      </TextField>
+      <Button type="submit" className="button button-small bench-ruling" isDisabled={isPending}>
+        {t(isLinked ? 'bench.ruling.deny' : 'bench.ruling.declare')}
+      </Button>
+      <p className="quiet">{t('bench.ruling.everywhere')}</p>
+    </Form>
+  )
+}
+
+const pairOf = ({ sight }: Workbench, a: string, b: string) =>
+  sight.pairs.find(({ from, to }) => [from, to].includes(a) && [from, to].includes(b))
+
+function isLinked(bench: Workbench, a: string, b: string): boolean {
+  const pair = pairOf(bench, a, b)
+  return pair !== undefined && pair.cut === null && pair.gapM <= bench.sight.maxGapM
+}
+
 /** What the rule finds. */
-function found(t: ReturnType<typeof useT>, { sight }: Workbench, a: string, b: string): string {
-  const pair = sight.pairs.find(({ from, to }) => [from, to].includes(a) && [from, to].includes(b))
+function found(t: ReturnType<typeof useT>, bench: Workbench, a: string, b: string): string {
+  const { sight } = bench
+  const pair = pairOf(bench, a, b)
   if (!pair) return t('bench.ruling.outOfSight')
   if (pair.gapM > sight.maxGapM)
     return t('bench.ruling.apart', { gapM: figure(Math.ceil(pair.gapM)), maxGapM: figure(sight.maxGapM) })

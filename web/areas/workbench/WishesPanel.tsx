@@ -9,9 +9,10 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Tip } from '#web/ui/Tip.tsx'
+import { AnchorSign } from './AnchorList.tsx'
 import { BarrierSwitches } from './BarrierSwitches.tsx'
 import { Limits } from './Limits.tsx'
-import { takeBackIn, wishPair } from './wishes.ts'
+import { dropAnchors, takeBackIn, wishPair } from './wishes.ts'
 import { useWorkbench, type Workbench } from './workbench.tsx'
 
 export function WishesPanel({ ledger, view }: PanelProps) {
@@ -164,8 +165,8 @@ function BenchHead({ bench }: { bench: Workbench }) {
 function HandWishes({ bench, nameOf }: { bench: Workbench; nameOf: (id: string) => string }) {
   const t = useT()
   const { wishes, wish } = bench
-  const { locked, excluded, mustLink, cannotLink } = wishes
-  const isEmpty = locked.length + excluded.length + mustLink.length + cannotLink.length === 0
+  const { locked, excluded, anchors, mustLink, cannotLink } = wishes
+  const isEmpty = [locked, excluded, anchors, mustLink, cannotLink].every(({ length }) => length === 0)
   const pairs = [
     ...mustLink.map((pair) => ({ pair, told: 'bench.pairTogether' as const })),
     ...cannotLink.map((pair) => ({ pair, told: 'bench.pairApart' as const })),
@@ -185,6 +186,19 @@ function HandWishes({ bench, nameOf }: { bench: Workbench; nameOf: (id: string) 
             </Button>
           </li>
         )}
+        {anchors.map((id) => (
+          <li key={`anchor ${id}`}>
+            <span>
+              <AnchorSign /> {t('bench.anchors.one')} · {nameOf(id)}
+            </span>
+            <Button
+              className="link"
+              onPress={() => wish(dropAnchors(wishes, [id]), t('bench.steps.anchorAway', { name: nameOf(id) }))}
+            >
+              {t('bench.takeBack')}
+            </Button>
+          </li>
+        ))}
         {excluded.map((id) => (
           <li key={id}>
             <span>

@@ -105,8 +105,12 @@ export function useAutosave({ adcode, stored, draft, isTouched, onSaved }: Optio
 }
 
 /** Reasons come in the reader's language; they are no change. */
-const contentOf = ({ request, areas }: SchemeDraft) =>
-  JSON.stringify([request, areas.map(({ number, name, compounds, planYear }) => [number, name, compounds, planYear])])
+const contentOf = ({ request, anchors, areas }: SchemeDraft) =>
+  JSON.stringify([
+    request,
+    anchors,
+    areas.map(({ number, name, compounds, planYear }) => [number, name, compounds, planYear]),
+  ])
 
 /** 2026-11-21 08:30 by the reader's clock. */
 function minute(): string {

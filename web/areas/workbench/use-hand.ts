@@ -4,7 +4,18 @@ import type { DraftArea } from '#contract/scheme.ts'
 import { figure, useT } from '#web/language.ts'
 import type { Verdict } from '#web/map/scene.ts'
 import { type Apart, apartFrom, holdTogether } from './holding.ts'
-import { leaveOut, lockTogether, move, takeBackIn, unlock, type Wishes, wishPair } from './wishes.ts'
+import {
+  anchorsAmong,
+  dropAnchors,
+  leaveOut,
+  lockTogether,
+  move,
+  setAnchors,
+  takeBackIn,
+  unlock,
+  type Wishes,
+  wishPair,
+} from './wishes.ts'
 import { useWorkbench } from './workbench.tsx'
 
 export type Hand = {
@@ -17,8 +28,12 @@ export type Hand = {
   leaveOut: (ids: readonly string[]) => void
   takeIn: (ids: readonly string[]) => void
   makeOne: (ids: readonly string[]) => void
+  setAnchors: (ids: readonly string[]) => void
+  dropAnchors: (ids: readonly string[]) => void
   wishPair: (wish: 'together' | 'apart' | 'either', a: string, b: string) => void
 }
+
+type NamedStep = 'lock' | 'unlock' | 'move' | 'leaveOut' | 'takeIn' | 'anchor' | 'anchorAway'
 
 /** Null while no draft is open. */
 export function useHand(rows: readonly CompoundRow[]): Hand | null {
@@ -29,8 +44,7 @@ export function useHand(rows: readonly CompoundRow[]): Hand | null {
   const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? id
   const namesOf = (ids: readonly string[]) =>
     ids.length > 2 ? `${nameOf(ids[0] ?? '')} …` : ids.map(nameOf).join('、')
-  const go = (next: Wishes, step: 'lock' | 'unlock' | 'move' | 'leaveOut' | 'takeIn', name: string) =>
-    bench.wish(next, t(`bench.steps.${step}`, { name }))
+  const go = (next: Wishes, step: NamedStep, name: string) => bench.wish(next, t(`bench.steps.${step}`, { name }))
   const rest = (id: string): readonly string[] | null => {
     const left = areaOf(id)?.compounds.filter((other) => other !== id) ?? []
     return holdTogether(sight, left) ? left : null
@@ -41,6 +55,9 @@ export function useHand(rows: readonly CompoundRow[]): Hand | null {
     judge: (id, area) => {
       const apart = apartFrom(sight, id, area.compounds)
       if (apart) return { may: false, told: tellApart(t, apart, sight.maxGapM) }
+      const [anchor] = wishes.anchors.includes(id) ? anchorsAmong(wishes, area.compounds) : []
+      if (anchor && anchor !== id)
+        return { may: false, told: t('bench.cannotAnchor', { number: area.number, name: nameOf(anchor) }) }
       const own = rows.find((row) => row.id === id)?.households ?? 0
       return {
         may: true,
@@ -55,6 +72,8 @@ export function useHand(rows: readonly CompoundRow[]): Hand | null {
     },
     leaveOut: (ids) => go(leaveOut(wishes, ids), 'leaveOut', namesOf(ids)),
     takeIn: (ids) => go(takeBackIn(wishes, ids), 'takeIn', namesOf(ids)),
+    setAnchors: (ids) => go(setAnchors(wishes, ids), 'anchor', namesOf(ids)),
+    dropAnchors: (ids) => go(dropAnchors(wishes, ids), 'anchorAway', namesOf(ids)),
     makeOne: (ids) => bench.wish(lockTogether(wishes, ids), t('bench.steps.one')),
     wishPair: (wish, a, b) => bench.wish(wishPair(wishes, wish, a, b), t('bench.steps.pair')),
   }
@@ -67,6 +86,6 @@ export function tellApart(t: ReturnType<typeof useT>, apart: Apart, maxGapM: num
     const kind = t(`words.barrierKind.${apart.kind as 'road' | 'railway' | 'river'}`) // the database knows these three
     return t('bench.cannotBarrierUnnamed', { kind })
   }
-  if (apart.gapM === null) return t('bench.cannotFar', { gapM: 200 })
+  if (apart.gapM === null) return t('bench.cannotFar')
   return t('bench.cannotGap', { gapM: figure(Math.ceil(apart.gapM)), maxGapM: figure(maxGapM) })
 }

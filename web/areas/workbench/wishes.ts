@@ -5,6 +5,7 @@
 import type { BundleGoal, BundlePreset, BundleRequest } from '#contract/bundling.ts'
 import { bundlePresets } from '#contract/bundling.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
+import type { SchemeDraft } from '#contract/scheme.ts'
 import type { Status } from '#contract/status.ts'
 
 export type Limits = {
@@ -23,6 +24,8 @@ export type Wishes = {
   mustLink: readonly (readonly [string, string])[]
   cannotLink: readonly (readonly [string, string])[]
   excluded: readonly string[]
+  /** Compounds that are each to have an area of their own: no two of them share one. `cannotLink` holds no pair of them. */
+  anchors: readonly string[]
   statuses: readonly Status[]
   window: BoundaryShape | null
 }
@@ -48,17 +51,25 @@ export const firstWishes: Wishes = {
   mustLink: [],
   cannotLink: [],
   excluded: [],
+  anchors: [],
   statuses: ['candidate', 'planned'],
   window: null,
 }
 
-/** As the API takes it. */
-export function requestOf({ preset, limits, statuses, window, ...hand }: Wishes): Omit<BundleRequest, 'adcode'> {
-  return { preset, params: { ...limits, ...hand }, statuses: [...statuses], added: [], ...(window && { window }) }
+/** As the API takes it: anchors take part whatever their status, and every two of them are kept apart. */
+export function requestOf({ anchors, ...wishes }: Wishes): Omit<BundleRequest, 'adcode'> {
+  const { preset, limits, statuses, window, ...hand } = wishes
+  const cannotLink = [...hand.cannotLink, ...pairsOf(anchors)]
+  const params = { ...limits, ...hand, cannotLink }
+  return { preset, params, statuses: [...statuses], added: [...anchors], ...(window && { window }) }
 }
 
+const pairsOf = (ids: readonly string[]): [string, string][] =>
+  ids.flatMap((id, place) => ids.slice(place + 1).map((other): [string, string] => [id, other]))
+
 /** Back from a saved draft; what it does not say is as at first. */
-export function wishesOf({ preset = 'urban', params, statuses, window }: Omit<BundleRequest, 'adcode'>): Wishes {
+export function wishesOf({ request, anchors = [] }: Pick<SchemeDraft, 'request' | 'anchors'>): Wishes {
+  const { preset = 'urban', params, statuses, window } = request
   const known = { ...limitsOf(preset), ...params } as Limits & Partial<Wishes> // written by `requestOf`
   const { maxGapM, maxDiameterM, households, maxYearSpread, sameStreet, goal } = known
   return {
@@ -66,8 +77,9 @@ export function wishesOf({ preset = 'urban', params, statuses, window }: Omit<Bu
     limits: { maxGapM, maxDiameterM, households, maxYearSpread, sameStreet, goal },
     locked: known.locked ?? [],
     mustLink: known.mustLink ?? [],
-    cannotLink: known.cannotLink ?? [],
+    cannotLink: betweenOthers(known.cannotLink ?? [], anchors),
     excluded: known.excluded ?? [],
+    anchors,
     statuses,
     window: window ?? null,
   }
@@ -96,7 +108,7 @@ export const unlock = (wishes: Wishes, ids: readonly string[]): Wishes => ({
 
 export const isLocked = ({ locked }: Wishes, id: string): boolean => locked.some((area) => area.includes(id))
 
-/** 单独改造: in no area. */
+/** 单独改造: in no area, and so nobody's anchor. */
 export function leaveOut(wishes: Wishes, ids: readonly string[]): Wishes {
   const chosen = new Set(ids)
   const concerns = ([a, b]: readonly [string, string]) => chosen.has(a) || chosen.has(b)
@@ -105,6 +117,7 @@ export function leaveOut(wishes: Wishes, ids: readonly string[]): Wishes {
     locked: without(wishes.locked, chosen),
     mustLink: wishes.mustLink.filter((pair) => !concerns(pair)),
     cannotLink: wishes.cannotLink.filter((pair) => !concerns(pair)),
+    anchors: wishes.anchors.filter((id) => !chosen.has(id)),
     excluded: [...new Set([...wishes.excluded, ...ids])],
   }
 }
@@ -124,12 +137,31 @@ export function wishPair(wishes: Wishes, wish: 'together' | 'apart' | 'either', 
     ...unlock(wishes, wish === 'either' ? [] : [x, y]),
     mustLink: dropped(wishes.mustLink, x, y),
     cannotLink: dropped(wishes.cannotLink, x, y),
-    excluded: wish === 'together' ? wishes.excluded.filter((id) => id !== x && id !== y) : wishes.excluded,
+    excluded: wish === 'either' ? wishes.excluded : wishes.excluded.filter((id) => id !== x && id !== y),
   }
   if (wish === 'together') return { ...free, mustLink: [...free.mustLink, [x, y]] }
-  if (wish === 'apart') return { ...free, cannotLink: [...free.cannotLink, [x, y]] }
+  if (wish === 'apart') return { ...free, cannotLink: betweenOthers([...free.cannotLink, [x, y]], wishes.anchors) }
   return free
 }
+
+/** What is said of two anchors goes without saying. */
+const betweenOthers = (pairs: Pairs, anchors: readonly string[]) =>
+  pairs.filter(([a, b]) => !(anchors.includes(a) && anchors.includes(b)))
+
+/** An anchor wants an area, so it takes part. It stays one until it is taken away or left out. */
+export function setAnchors(wishes: Wishes, ids: readonly string[]): Wishes {
+  const anchors = [...new Set([...wishes.anchors, ...ids])]
+  return { ...takeBackIn(wishes, ids), anchors, cannotLink: betweenOthers(wishes.cannotLink, anchors) }
+}
+
+export const dropAnchors = (wishes: Wishes, ids: readonly string[]): Wishes => ({
+  ...wishes,
+  anchors: wishes.anchors.filter((id) => !ids.includes(id)),
+})
+
+/** Those of the compounds that are anchors. */
+export const anchorsAmong = ({ anchors }: Wishes, ids: readonly string[]): string[] =>
+  ids.filter((id) => anchors.includes(id))
 
 /**
  * A compound goes from its area to another. Both stay as they then are, locked, so that nothing else moves; of the area it

@@ -4,8 +4,8 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import type { NeighbourPair } from '#contract/area.ts'
-import type { DraftArea, Scheme, SchemeArea, SchemeDraft } from '#contract/scheme.ts'
+import { type NeighbourPair, sightM } from '#contract/area.ts'
+import type { DraftArea, Scheme, SchemeDraft } from '#contract/scheme.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useLent } from '#web/stage.tsx'
@@ -16,14 +16,10 @@ import { divide, type Known } from './division.ts'
 import { back, begin, forth, go, type History } from './history.ts'
 import type { Sight } from './holding.ts'
 import { type Saving, useAutosave } from './use-autosave.ts'
+import { useBeside } from './use-beside.ts'
 import { type Search, usePlan } from './use-plan.ts'
 import { useShapes } from './use-shapes.ts'
 import { firstWishes, requestOf, type Wishes, wishesOf } from './wishes.ts'
-
-/** Pairs are in sight this far, so that the hand can be told how far is too far. */
-const sightM = 200
-
-export type Overlay = { name: string; division: readonly SchemeArea[] }
 
 export type Workbench = {
   scheme: Scheme | null
@@ -35,9 +31,10 @@ export type Workbench = {
   /** Id an area of the draft has on the map. */
   idOf: (number: string) => string
   areaOf: (compound: string) => DraftArea | null
-  /** Another scheme whose areas are laid over the draft's. */
-  overlay: Overlay | null
-  layOver: (overlay: Overlay | null) => void
+  /** Name of the scheme the draft is compared with on the map. */
+  beside: string | null
+  besideProblem: Error | null
+  lookBeside: (id: string | null) => void
   showsLinks: boolean
   showLinks: (shown: boolean) => void
   /** Changes the wishes in one step; `into`: the step goes into the one before where that has the same name. */
@@ -76,7 +73,7 @@ type Draft = { wishes: Wishes; known: readonly Known[] }
 
 /** A new draft keeps the areas that hold today: each is locked until the planner sets it free. */
 function firstDraft(stored: Scheme | null, ledger: Ledger): Draft {
-  if (stored?.draft) return { wishes: wishesOf(stored.draft.request), known: stored.draft.areas }
+  if (stored?.draft) return { wishes: wishesOf(stored.draft), known: stored.draft.areas }
   const known: readonly Known[] = stored?.division ?? ledger.areas
   return { wishes: { ...firstWishes, locked: known.map(({ compounds }) => compounds) }, known }
 }
@@ -88,7 +85,6 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
   const [history, setHistory] = useState<History<Wishes>>(() => begin(first.wishes))
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const [showsLinks, showLinks] = useState(false)
-  const [overlay, layOver] = useState<Overlay | null>(null)
   const wishes = history.now
   const revision = ledger.district?.revision ?? 0
   const pairs = useNeighbours(adcode)
@@ -118,6 +114,12 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
 
   const idOf = useMemo(() => (number: string) => `${adcode}-a-draft${number.slice(2)}`, [adcode])
   const shapes = useShapes(adcode, revision, areas)
+  const { beside, problem: besideProblem } = useBeside(
+    adcode,
+    revision,
+    view.beside === view.bench ? null : view.beside,
+  )
+  const here = stored?.state === 'draft' ? stored.name : t('bench.here')
   const sight = useMemo(() => ({ pairs, maxGapM: wishes.limits.maxGapM }), [pairs, wishes.limits.maxGapM])
   useLent(
     useMemo(
@@ -126,18 +128,28 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
           const { shape = null, label = null } = shapes.get(compounds.join()) ?? {}
           return { id: idOf(number), number, hue, name, compounds, shape, label }
         }),
-        carries: true,
+        swipe: beside && { left: here, right: beside.name, areas: beside.areas },
+        anchors: wishes.anchors.flatMap((each) => {
+          const place = rows.get(each)?.place
+          return place ? [place] : []
+        }),
+        carries: beside === null,
         links: showsLinks ? pairs.filter(({ cut, gapM }) => cut === null && gapM <= sight.maxGapM) : none,
         showBarriers: showsLinks,
       }),
-      [areas, shapes, idOf, showsLinks, pairs, sight],
+      [areas, shapes, beside, here, wishes.anchors, rows, idOf, showsLinks, pairs, sight],
     ),
   )
 
   const draft = useMemo<SchemeDraft | null>(
     () =>
       plan && search.isCurrent
-        ? { request: requestOf(wishes), areas: [...areas], uncovered: plan.uncovered.slice(0, 50_000) }
+        ? {
+            request: requestOf(wishes),
+            anchors: [...wishes.anchors],
+            areas: [...areas],
+            uncovered: plan.uncovered.slice(0, 50_000),
+          }
         : null,
     [plan, search.isCurrent, wishes, areas],
   )
@@ -165,8 +177,9 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
       sight,
       idOf,
       areaOf,
-      overlay,
-      layOver,
+      beside: beside?.name ?? null,
+      besideProblem,
+      lookBeside: (other) => change({ beside: other }, { replace: true }),
       showsLinks,
       showLinks,
       wish: (value, name, { into = false } = {}) =>
@@ -174,9 +187,9 @@ function OpenWorkbench({ view, change, ledger, stored, children }: ProviderProps
       rename: (number, name) => setNames((before) => ({ ...before, [number]: name })),
       undo: last ? { name: last.name, act: () => setHistory(back) } : null,
       redo: next ? { name: next.name, act: () => setHistory(forth) } : null,
-      close: () => change((now) => ({ ...now, bench: null, selected: [] })),
+      close: () => change((now) => ({ ...now, bench: null, beside: null, selected: [] })),
     }
-  }, [history, saving, wishes, areas, search, sight, idOf, areaOf, overlay, showsLinks, change])
+  }, [history, saving, wishes, areas, search, sight, idOf, areaOf, beside, besideProblem, showsLinks, change])
   return <Context value={bench}>{children}</Context>
 }
 

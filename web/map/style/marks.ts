@@ -1,16 +1,32 @@
-/** Marks of the hand, all in cinnabar: places to look at, and the shape being drawn. */
+/** Marks of the hand: places to look at and the shape being drawn, in cinnabar; anchors, a sign in ink. */
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification } from 'maplibre-gl'
+import type { Position } from '#contract/geometry.ts'
 import type { Scene } from '#web/map/scene.ts'
-import type { Expression } from './expressions.ts'
+import { byZoom, type Expression } from './expressions.ts'
 import { fonts, paperHalo, textScale } from './lettering.ts'
 import { ink } from './palette.ts'
+import { signName } from './signs.ts'
 
 type Layers = LayerSpecification[]
 
 export function markLayers(scene: Scene): Layers {
   const cinnabar = ink.cinnabar[scene.theme]
+  const scale = textScale(scene)
   return [
+    {
+      id: 'anchor-marks',
+      type: 'symbol',
+      source: 'anchors',
+      layout: {
+        'icon-image': signName('anchor', scene.theme),
+        // on the compound while its name is not shown, then below the name
+        'icon-offset': ['step', ['zoom'], ['literal', [0, 0]], 13.8, ['literal', [0, 28]]],
+        'icon-size': byZoom([11, 0.8 * scale], [15, scale]),
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
     {
       id: 'mark-rings',
       type: 'circle',
@@ -29,7 +45,7 @@ export function markLayers(scene: Scene): Layers {
       layout: {
         'text-field': ['get', 'label'],
         'text-font': fonts.medium,
-        'text-size': 12 * textScale(scene),
+        'text-size': 12 * scale,
         // beside the ring, on whichever side leaves the size of the shape readable
         'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
         'text-radial-offset': 1.1,
@@ -47,6 +63,15 @@ export const markPoints = (marks: Scene['marks']): FeatureCollection => ({
     type: 'Feature',
     properties: { label },
     geometry: { type: 'Point', coordinates: place },
+  })),
+})
+
+export const anchorPoints = (places: readonly Position[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: places.map((coordinates) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates },
   })),
 })
 

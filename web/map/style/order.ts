@@ -104,6 +104,7 @@ export const order = [
   'district-names',
   'area-names',
   'late-marks',
+  'anchor-marks',
   'balance-names',
   // the hand stays on top
   'mark-rings',

@@ -4,7 +4,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { Scene } from '#web/map/scene.ts'
 import { balanceArcs } from './arcs.ts'
 import { areaLabels, areaShapes, linkLines, previewShape } from './areas.ts'
-import { markPoints } from './marks.ts'
+import { anchorPoints, markPoints } from './marks.ts'
 import { layersOf } from './order.ts'
 import { wallLines } from './walls.ts'
 
@@ -68,6 +68,7 @@ export const shapesOf: Readonly<Record<string, Drawn>> = {
   preview: { from: ({ preview }) => preview, features: ({ preview }) => previewShape(preview) },
   zones: { from: ({ zones }) => zones, features: ({ zones }) => zones ?? nothing },
   marks: { from: ({ marks }) => marks, features: ({ marks }) => markPoints(marks) },
+  anchors: { from: ({ anchors }) => anchors, features: ({ anchors }) => anchorPoints(anchors ?? []) },
 }
 
 /** Fields no layer is painted from; when only these differ the layers are left alone. */
@@ -78,6 +79,8 @@ const unpainted: readonly (keyof Scene)[] = [
   'selected',
   'hovered',
   'areas',
+  'swipe',
+  'anchors',
   'carries',
   'links',
   'walls',

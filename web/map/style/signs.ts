@@ -1,11 +1,11 @@
-/** Small signs that ride on lines and labels, drawn in plain code like the hatches: state of a line, late, fault. */
+/** Small signs that ride on lines and labels, drawn in plain code like the hatches: state of a line, late, fault, anchor. */
 import { emptyPicture, hatchName, hatchPicture, noHatch, type Picture, picture, type Rgba } from './hatches.ts'
 import { hatches, ink, type Theme } from './palette.ts'
 
-const signs = ['overhead', 'undergrounding', 'removal', 'late', 'crossing'] as const
+const signs = ['overhead', 'undergrounding', 'removal', 'late', 'crossing', 'anchor'] as const
 type Sign = (typeof signs)[number]
 const themes: readonly Theme[] = ['light', 'dark']
-const sizePx: Record<Sign, number> = { overhead: 9, undergrounding: 10, removal: 9, late: 18, crossing: 12 }
+const sizePx: Record<Sign, number> = { overhead: 9, undergrounding: 10, removal: 9, late: 18, crossing: 12, anchor: 20 }
 
 export const signName = (sign: Sign, theme: Theme) => `sign-${sign}-${theme}`
 
@@ -49,7 +49,21 @@ function painter(sign: Sign, theme: Theme): (x: number, y: number) => Rgba | nul
         if (Math.abs(y) <= 5 && Math.abs(Math.abs(x) - 3.4) <= 0.8) return dark
         return Math.abs(x) <= 2.6 && Math.abs(y) <= 4 ? paper : null
       })
+    case 'anchor': // a ship's anchor: ring, stem, stock and arms
+      return centred((x, y) => {
+        const away = awayFromAnchor(x, y)
+        return away <= 0.85 ? dark : away <= 2.1 ? paper : null
+      })
   }
+}
+
+/** Distance to the lines of an anchor 15 px high about the middle. */
+function awayFromAnchor(x: number, y: number): number {
+  const ring = Math.abs(Math.hypot(x, y + 5.6) - 1.7)
+  const stem = Math.hypot(x, Math.max(0, -3.9 - y, y - 6.6))
+  const stock = Math.hypot(Math.max(0, Math.abs(x) - 3.2), y + 1.9)
+  const arms = y >= 2 ? Math.abs(Math.hypot(x, y - 1) - 5.6) : Math.hypot(Math.abs(x) - 5.5, y - 2)
+  return Math.min(ring, stem, stock, arms)
 }
 
 /** A triangle that points up, within a circle of this radius, a little lower than the middle. */

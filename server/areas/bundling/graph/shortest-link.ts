@@ -1,6 +1,6 @@
 /** The shortest line between two boundaries, in metres of their plane. */
 import { hasEdgeIn, hasManyEdges, treeOf, walkEdges, walkOutwards, walkPairs } from './edge-tree.ts'
-import { type Box, holds, type Ring, type Yard } from './yard.ts'
+import { type Box, everyEdge, holds, type Yard } from './yard.ts'
 
 /** From a point of the one to a point of the other; `gapM` is 0 where they touch or overlap. */
 export type ShortestLink = { gapM: number; from: readonly [number, number]; to: readonly [number, number] }
@@ -32,7 +32,17 @@ function innerPoint(a: Yard, b: Yard): readonly [number, number] | null {
 
 /** @returns false as soon as an edge of the one meets an edge of the other. */
 const fromFew = (a: Yard, b: Yard, nearest: Nearest): boolean =>
-  a.parts.every((part) => part.every((ring) => fromRing(ring, b, nearest)))
+  everyEdge(
+    a,
+    (ax, ay, bx, by) =>
+      isFarther(ax, ay, bx, by, b.box, nearest) ||
+      everyEdge(
+        b,
+        (cx, cy, dx, dy) =>
+          isFarther(ax, ay, bx, by, boxOf(cx, cy, dx, dy), nearest) ||
+          !edgeToEdge(ax, ay, bx, by, cx, cy, dx, dy, nearest),
+      ),
+  )
 
 /** The same line as of few: how long the shortest is, is found in any order; which of equal ones, in the order of the corners. */
 function fromMany(a: Yard, b: Yard, nearest: Nearest): boolean {
@@ -56,27 +66,16 @@ function fromMany(a: Yard, b: Yard, nearest: Nearest): boolean {
   )
 }
 
-/** @returns false as soon as an edge of the ring meets the yard's boundary. */
-function fromRing(ring: Ring, yard: Yard, nearest: Nearest): boolean {
-  for (let k = 0; k + 3 < ring.length; k += 2) {
-    const [ax, ay, bx, by] = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
-    if (squareToBox(ax, ay, bx, by, yard.box) > nearest.squareM) continue
-    for (const part of yard.parts) {
-      for (const other of part) {
-        for (let m = 0; m + 3 < other.length; m += 2) {
-          const [cx, cy, dx, dy] = [other[m], other[m + 1], other[m + 2], other[m + 3]] as [
-            number,
-            number,
-            number,
-            number,
-          ]
-          if (edgeToEdge(ax, ay, bx, by, cx, cy, dx, dy, nearest)) return false
-        }
-      }
-    }
-  }
-  return true
-}
+/** Whether all of a box is farther from an edge than the nearest yet; a little more, so that rounding hides no line as short. */
+const isFarther = (ax: number, ay: number, bx: number, by: number, box: Box, { squareM }: Nearest): boolean =>
+  squareToBox(ax, ay, bx, by, box) > squareM * (1 + 1e-9) + 1e-18
+
+const boxOf = (ax: number, ay: number, bx: number, by: number): Box => ({
+  west: Math.min(ax, bx),
+  south: Math.min(ay, by),
+  east: Math.max(ax, bx),
+  north: Math.max(ay, by),
+})
 
 /** A lower bound of the squared distance from an edge to anything in a box. */
 function squareToBox(ax: number, ay: number, bx: number, by: number, box: Box): number {
@@ -182,15 +181,11 @@ function toNearestOfMany(px: number, py: number, yard: Yard, atMostM: number): n
   return least
 }
 
-function toNearestOfFew(px: number, py: number, { parts }: Yard): number {
+function toNearestOfFew(px: number, py: number, yard: Yard): number {
   let least = Number.POSITIVE_INFINITY
-  for (const part of parts) {
-    for (const ring of part) {
-      for (let k = 0; k + 3 < ring.length; k += 2) {
-        const edge = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
-        least = Math.min(least, metresToEdge(px, py, ...edge))
-      }
-    }
-  }
+  everyEdge(yard, (ax, ay, bx, by) => {
+    least = Math.min(least, metresToEdge(px, py, ax, ay, bx, by))
+    return true
+  })
   return least
 }

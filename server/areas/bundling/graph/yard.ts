@@ -7,7 +7,9 @@ export type Ring = Float64Array
 /** One polygon: its outer ring and its holes. */
 export type Part = readonly Ring[]
 export type Box = { west: number; south: number; east: number; north: number }
-export type Yard = { parts: readonly Part[]; box: Box; areaM2: number; centroid: readonly [number, number] }
+/** What a compound takes up: its polygons, and the box around them. */
+export type Land = { parts: readonly Part[]; box: Box }
+export type Yard = Land & { areaM2: number; centroid: readonly [number, number] }
 
 /** Area, centroid and box. @throws RangeError for a boundary without area. */
 export function makeYard(parts: readonly Part[]): Yard {
@@ -63,14 +65,14 @@ export function boxAround(rings: readonly Float64Array[]): Box {
 const isPassed = (x: number, y: number, ax: number, ay: number, bx: number, by: number) =>
   ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)
 
-/** Whether a point lies inside the yard (even–odd rule over all rings; the edge itself may fall either way). */
-export function holds(yard: Yard, x: number, y: number): boolean {
-  const { parts, box } = yard
+/** Whether a point lies inside the land (even–odd rule over all rings; the edge itself may fall either way). */
+export function holds(land: Land, x: number, y: number): boolean {
+  const { box } = land
   if (x < box.west || x > box.east || y < box.south || y > box.north) return false
   let inside = false
-  if (hasManyEdges(yard)) {
+  if (hasManyEdges(land)) {
     walkEdges(
-      treeOf(yard),
+      treeOf(land),
       (_, south, east, north) => y >= south && y <= north && x <= east,
       (ax, ay, bx, by) => {
         if (isPassed(x, y, ax, ay, bx, by)) inside = !inside
@@ -79,13 +81,24 @@ export function holds(yard: Yard, x: number, y: number): boolean {
     )
     return inside
   }
+  everyEdge(land, (ax, ay, bx, by) => {
+    if (isPassed(x, y, ax, ay, bx, by)) inside = !inside
+    return true
+  })
+  return inside
+}
+
+/** Visits the edges of few, ring by ring, as long as `visit` says true. @returns whether it always did. */
+export function everyEdge(
+  { parts }: Land,
+  visit: (ax: number, ay: number, bx: number, by: number) => boolean,
+): boolean {
   for (const part of parts) {
     for (const ring of part) {
       for (let k = 0; k + 3 < ring.length; k += 2) {
-        const [ax, ay, bx, by] = [ring[k], ring[k + 1], ring[k + 2], ring[k + 3]] as [number, number, number, number]
-        if (isPassed(x, y, ax, ay, bx, by)) inside = !inside
+        if (!visit(ring[k] as number, ring[k + 1] as number, ring[k + 2] as number, ring[k + 3] as number)) return false
       }
     }
   }
-  return inside
+  return true
 }

@@ -130,7 +130,6 @@ describe('a plan asked of the server', () => {
     ],
     ['together across a lock', { mustLink: [['s0', 's1']], locked: [['s1', 's2']] }, 'wish-must-across-lock'],
     ['apart inside a lock', { cannotLink: [['s0', 's1']], locked: [['s0', 's1']] }, 'wish-cannot-inside-lock'],
-    ['apart from another, and left out', { cannotLink: [['s0', 's1']], excluded: ['s1'] }, 'wish-cannot-and-excluded'],
     ['a compound nobody knows', { excluded: ['nowhere'] }, 'wish-unknown-id'],
     ['a floor above the cap', { households: { min: 500, max: 400 } }, 'malformed'],
   ])('names %s before anything is solved', async (_, wishes, code) => {

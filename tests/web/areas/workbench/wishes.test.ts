@@ -4,12 +4,14 @@ import { BundleParams, BundleRequest } from '#contract/bundling.ts'
 import { wishFault } from '#server/areas/bundling/wishes.ts'
 import { back, begin, forth, go } from '#web/areas/workbench/history.ts'
 import {
+  dropAnchors,
   firstWishes,
   isLocked,
   leaveOut,
   lockTogether,
   move,
   requestOf,
+  setAnchors,
   takeBackIn,
   unlock,
   type Wishes,
@@ -17,7 +19,7 @@ import {
   wishPair,
 } from '#web/areas/workbench/wishes.ts'
 
-const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `410108-c-${letter}`)
 const id = fc.constantFrom(...ids)
 const some = fc.uniqueArray(id, { minLength: 1, maxLength: 4 })
 type Deed = (wishes: Wishes) => Wishes
@@ -51,6 +53,16 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         (wishes) =>
           wishPair(wishes, wish, x, y),
     ),
+  some.map(
+    (chosen): Deed =>
+      (wishes) =>
+        setAnchors(wishes, chosen),
+  ),
+  some.map(
+    (chosen): Deed =>
+      (wishes) =>
+        dropAnchors(wishes, chosen),
+  ),
   fc.tuple(id, some).map(
     ([x, to]): Deed =>
       (wishes) =>
@@ -63,9 +75,9 @@ describe('wishes of hand', () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 8 }), (deeds) => {
         const wishes = deeds.reduce((now, each) => each(now), firstWishes)
-        const kept = JSON.parse(JSON.stringify(requestOf(wishes)))
-        expect(wishesOf(kept)).toEqual(wishes)
-        expect(BundleRequest.safeParse({ adcode: '410108', ...kept }).success).toBe(true)
+        const request = JSON.parse(JSON.stringify(requestOf(wishes)))
+        expect(wishesOf({ request, anchors: [...wishes.anchors] })).toEqual(wishes)
+        expect(BundleRequest.safeParse({ adcode: '410108', ...request }).success).toBe(true)
       }),
     )
   })
@@ -76,8 +88,9 @@ describe('wishes of hand', () => {
         const wishes = deeds.reduce((now, each) => each(now), firstWishes)
         const { params } = requestOf(wishes)
         const fault = wishFault(new Set(ids), BundleParams.parse(params))
-        // wishes for pairs may contradict each other through a third compound: that the server names
-        expect([null, 'must-and-cannot', 'must-across-lock', 'cannot-inside-lock']).toContain(fault?.code ?? null)
+        // wishes for pairs may contradict each other through a third compound, and anchors anything: that the server names
+        const may = [null, 'must-and-cannot', 'must-across-lock', 'cannot-inside-lock']
+        expect(may).toContain(fault?.code ?? null)
       }),
       { numRuns: 500 },
     )
@@ -97,6 +110,40 @@ describe('wishes of hand', () => {
     const together = wishPair(firstWishes, 'together', 'a', 'b')
     expect(wishPair(together, 'apart', 'b', 'a')).toMatchObject({ mustLink: [], cannotLink: [['b', 'a']] })
     expect(wishPair(together, 'either', 'b', 'a')).toMatchObject({ mustLink: [], cannotLink: [] })
+  })
+
+  it('no two anchors share an area, and what an earlier wish said of the two goes with the anchors', () => {
+    const apart = wishPair(firstWishes, 'apart', 'a', 'b')
+    const anchored = setAnchors(leaveOut(apart, ['c']), ['a', 'b', 'c'])
+    expect(anchored).toMatchObject({ anchors: ['a', 'b', 'c'], cannotLink: [], excluded: [] })
+    const { params, added } = requestOf(anchored)
+    expect(added).toEqual(['a', 'b', 'c'])
+    expect(params.cannotLink).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+      ['b', 'c'],
+    ])
+    expect(leaveOut(anchored, ['b']).anchors).toEqual(['a', 'c'])
+    expect(requestOf(dropAnchors(anchored, ['a', 'b'])).params.cannotLink).toEqual([])
+  })
+
+  it.each([
+    [
+      'locked into one area',
+      (wishes: Wishes) => lockTogether(wishes, ['a', 'b', 'd']),
+      'cannot-inside-lock',
+      ['a', 'b'],
+    ],
+    [
+      'wished together through a third compound',
+      (wishes: Wishes) => wishPair(wishPair(wishes, 'together', 'a', 'd'), 'together', 'd', 'b'),
+      'must-and-cannot',
+      ['a', 'b'],
+    ],
+  ])('two anchors contradict what is %s: both are named before anything is solved', (_, deed, code, [id, other]) => {
+    const { params } = requestOf(deed(setAnchors(firstWishes, ['a', 'b'])))
+    const known = new Set(['a', 'b', 'd'])
+    expect(wishFault(known, BundleParams.parse(params))).toEqual({ code, params: { id, other } })
   })
 })
 
