@@ -3,10 +3,16 @@
  * The engine without a server and without a database. Progress and findings go to stderr; exit 0 with a plan (an empty one
  * included), 2 with one JSON finding for input that cannot be used.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ZodError } from 'zod'
-import { BundleParams, type BundlePreset, type BundleProgress, bundlePresets } from '#contract/bundling.ts'
+import {
+  BundleParams,
+  type BundlePlan,
+  type BundlePreset,
+  type BundleProgress,
+  bundlePresets,
+} from '#contract/bundling.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import { depthOf } from '../../http/json-text.ts'
 import { say, sayIssue } from '../../http/words.ts'
@@ -27,11 +33,36 @@ function run(words: string[]): void {
   const plan = bundle(map, params, { language: files.language, onProgress: now() })
   try {
     // a plan is there whole or not at all
-    writeFileSync(`${files.out}.part`, `${JSON.stringify(plan, null, 1)}\n`)
+    writePlan(`${files.out}.part`, plan)
     renameSync(`${files.out}.part`, files.out)
   } catch (cause) {
     throw new BundleFinding('cannot-write', { file: files.out, reason: codeOf(cause) })
   }
+}
+
+function writePlan(file: string, plan: BundlePlan): void {
+  const out = openSync(file, 'w')
+  try {
+    for (const line of linesOf(plan)) writeSync(out, line)
+  } finally {
+    closeSync(out)
+  }
+}
+
+/** JSON with a line for every area and finding: the plan of a nation would be too long for one text. */
+function* linesOf(plan: BundlePlan): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(plan)) {
+    yield `${before}\n ${JSON.stringify(key)}: `
+    before = ','
+    if (!Array.isArray(value) || value.length === 0) {
+      yield JSON.stringify(value)
+      continue
+    }
+    for (const [place, item] of value.entries()) yield `${place === 0 ? '[' : ','}\n  ${JSON.stringify(item)}`
+    yield '\n ]'
+  }
+  yield '\n}\n'
 }
 
 function readArguments(words: string[]) {
