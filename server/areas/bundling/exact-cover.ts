@@ -34,7 +34,7 @@ export function coverWithin(question: CoverQuestion): CoverAnswer {
 }
 
 /** Areas within the budget, beyond which the search would not come to an end anyway. */
-const mostAreas = 600_000
+const mostAreas = 2_000_000
 
 class CoverSearch {
   readonly chosen: number[] = []

@@ -26,7 +26,7 @@ export type Solution = { pieces: SolvedPiece[]; complete: boolean }
  * look at.
  */
 const efforts = [
-  { upTo: 64, perCompound: 20_000, areas: 600_000, areasOfThird: 600_000, visits: 100_000 },
+  { upTo: 64, perCompound: 20_000, areas: 2_000_000, areasOfThird: 2_000_000, visits: 20_000 },
   { upTo: 300, perCompound: 10_000, areas: 100_000, areasOfThird: 100_000, visits: 10_000 },
   { upTo: 5_000, perCompound: 800, areas: 16_000, areasOfThird: 1_500, visits: 5_000 },
   { upTo: 50_000, perCompound: 3_500, areas: 60_000, areasOfThird: 10_000, visits: 20_000 },
