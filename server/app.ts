@@ -8,6 +8,7 @@ import { schemeRoutes } from './areas/schemes/schemes.routes.ts'
 import { wallRoutes } from './areas/walls/walls.routes.ts'
 import { balanceRoutes } from './balance/balance.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
+import { exportRoutes } from './compounds/export.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
 import { NotFound } from './errors.ts'
@@ -59,6 +60,7 @@ export function createApp(services: Services) {
     .route('/', eventRoutes(services))
     .route('/', districtRoutes(services))
     .route('/', demoRoutes(services))
+    .route('/', exportRoutes(services))
     .route('/', compoundRoutes(services))
     .route('/', areaRoutes(services))
     .route('/', wallRoutes(services))

@@ -7,6 +7,7 @@ import type { Bounds } from '#contract/geometry.ts'
 import { readNearby } from './api.ts'
 import { FilterLine } from './compounds/ColouringPanel.tsx'
 import { CompoundTable } from './compounds/CompoundTable.tsx'
+import { ExportMenu } from './compounds/ExportMenu.tsx'
 import { YearSlider } from './compounds/YearSlider.tsx'
 import { plannedPerYear, yearsOf } from './compounds/years.ts'
 import { figure, useT } from './language.ts'
@@ -104,7 +105,7 @@ export function MapYears({
   )
 }
 
-function TableDrawer({ ledger, view, change, onOpen }: StageProps) {
+function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
   const t = useT()
   const { hovered } = usePointed()
   return (
@@ -126,6 +127,13 @@ function TableDrawer({ ledger, view, change, onOpen }: StageProps) {
             onChange={({ target }) => change({ search: target.value }, { replace: true })}
           />
         )}
+        <ExportMenu
+          view={view}
+          year={ledger.year}
+          dataDate={district.dataDate}
+          streets={ledger.streets}
+          count={ledger.shown.rows.length}
+        />
         <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
           <Icon name="close" />
         </Button>

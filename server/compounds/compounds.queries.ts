@@ -1,5 +1,5 @@
 /** Questions about compounds: the list, one compound, its place among its neighbours. */
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { CompoundDetail, type CompoundFilter, CompoundList } from '#contract/compound.ts'
 import { Status } from '#contract/status.ts'
@@ -7,6 +7,7 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, getRow } from '../db/connection.ts'
 import { NotFound } from '../errors.ts'
+import { standingsFor, whereCompounds } from './selection.queries.ts'
 
 /** The columns of a CompoundRow, named as in JSON. `c` is compound_now, `s` street_office, `m` membership in the adopted scheme. */
 const rowColumns = sql`
@@ -36,24 +37,6 @@ const beside = sql`
   LEFT JOIN area_member m ON m.adcode = c.adcode AND m.scheme_id = scheme.id AND m.compound_id = c.id`
 const fromCompounds = sql`FROM compound_now c ${beside}`
 
-/** The one translation of a filter into SQL, for lists, counts, tiles and exports alike. */
-export function whereCompounds(reader: Reader, filter: Partial<CompoundFilter>): SQL {
-  const parts: SQL[] = [visibleTo(reader), sql`c.retired_on IS NULL`]
-  if (filter.adcode)
-    parts.push(
-      filter.adcode.length === 6 ? sql`c.adcode = ${filter.adcode}` : sql`c.adcode LIKE ${`${filter.adcode}%`}`,
-    )
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(sql`(c.name ILIKE ${pattern} OR array_to_string(c.aliases, ' ') ILIKE ${pattern})`)
-  }
-  if (filter.street) parts.push(sql`c.street_office_id = ${filter.street}`)
-  if (filter.status) parts.push(sql`c.status = ANY (string_to_array(${filter.status}, ','))`)
-  if (filter.planYear !== undefined) parts.push(sql`c.plan_year = ${filter.planYear}::bigint`)
-  if (filter.placed) parts.push(filter.placed === 'true' ? sql`c.boundary IS NOT NULL` : sql`c.boundary IS NULL`)
-  return sql.join(parts, sql` AND `)
-}
-
 /** Throws NotFound where no district's code begins with this one: a slip of the pen, not an empty list. */
 export async function mustHaveDistrict(connection: Connection, prefix: string): Promise<void> {
   const { known } = await getRow(
@@ -75,13 +58,12 @@ export async function listCompounds(
   reader: Reader,
   filter: CompoundFilter,
 ): Promise<CompoundList> {
-  const asked = sql.raw(filter.status ? 'compound_standing' : 'compound')
   return getRow(
     connection,
     CompoundList,
     sql`
     WITH matching AS MATERIALIZED (
-      SELECT c.adcode, c.id, c.ledger_row FROM ${asked} c WHERE ${whereCompounds(reader, filter)}
+      SELECT c.adcode, c.id, c.ledger_row FROM ${standingsFor(filter)} c WHERE ${whereCompounds(reader, filter)}
     ),
     chosen AS (
       SELECT adcode, id FROM matching c ${inLedgerOrder} LIMIT ${filter.limit} OFFSET ${filter.offset}

@@ -12,7 +12,6 @@ import {
 } from '#contract/compound.ts'
 import { Bounds } from '#contract/geometry.ts'
 import { Adcode, Id } from '#contract/keys.ts'
-import { Status, statuses } from '#contract/status.ts'
 import { NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { boundaryTypes, examined, examinedEach } from '../http/valid.ts'
@@ -23,6 +22,7 @@ import { judgeBoundary } from './check-boundary.ts'
 import { findCompound, listCompounds, mustHaveDistrict } from './compounds.queries.ts'
 import { saveBoundaries } from './save-boundaries.ts'
 import { addCompound, changeCompound, retireCompound } from './save-compound.ts'
+import { statusList } from './status-list.ts'
 
 const params = z.object({ id: Id })
 const ShapeFinding = z.object({
@@ -34,15 +34,6 @@ const ShapeFinding = z.object({
   /** Whose boundary it is about: the one drawn, or one that moves with it. */
   compound: Id.nullable(),
 })
-
-/** Status codes with commas between them. */
-const statusList = z
-  .string()
-  .max(200)
-  .superRefine((list, context) => {
-    const isKnown = list.split(',').every((code) => Status.safeParse(code).success)
-    if (!isKnown) context.addIssue({ code: 'invalid_value', values: [...statuses], input: list })
-  })
 
 const list = createRoute({
   method: 'get',

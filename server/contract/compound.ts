@@ -75,15 +75,35 @@ export const CompoundDetail = CompoundRow.extend({
 })
 export type CompoundDetail = z.infer<typeof CompoundDetail>
 
-export const CompoundFilter = z.strictObject({
+/** Codes with commas between them; `none` or `unknown` stands for a record without. */
+const listed = (form: RegExp, longest: number) => z.string().max(longest).regex(form)
+const builtYears = 'to-\\d{4}|from-\\d{4}|\\d{4}(-\\d{4})?|unknown'
+
+/** Which compounds are meant: everything the page can filter by, in the words of lists and exports alike. */
+export const CompoundSelection = z.strictObject({
   adcode: AdcodePrefix.optional(),
-  ...Paging.shape,
   q: z.string().max(100).optional(),
-  street: z.string().max(60).optional(),
+  /** Ids of street offices; `none` for compounds without one. */
+  street: z.string().max(8000).optional(),
+  /** Status codes. */
   status: z.string().max(200).optional(),
-  planYear: z.coerce.number().int().optional(),
+  /** The year at whose end `status` is judged, never beyond the data date; absent: at the data date. */
+  statusYear: z.coerce.number().int().min(1900).max(2100).optional(),
+  planYear: listed(/^(none|\d{1,12})(,(none|\d{1,12}))*$/, 1000).optional(),
+  /** Years and ranges: 1993, 1981-1985, to-1980, from-2006, unknown. */
+  builtYear: listed(new RegExp(`^(${builtYears})(,(${builtYears}))*$`), 400).optional(),
+  /** Exactly as the ledger has it. */
+  funding: z.string().max(100).optional(),
+  /** An area of the adopted scheme. */
+  area: Id.optional(),
   placed: z.enum(['true', 'false']).optional(),
+  households: z.enum(['known', 'unknown']).optional(),
+  /** Judged at the data date. */
+  standing: z.enum(['started', 'finished', 'late']).optional(),
 })
+export type CompoundSelection = z.infer<typeof CompoundSelection>
+
+export const CompoundFilter = CompoundSelection.extend(Paging.shape)
 export type CompoundFilter = z.infer<typeof CompoundFilter>
 
 const edits = {

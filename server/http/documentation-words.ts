@@ -61,6 +61,7 @@ export const inChinese: Record<string, string> = {
   'GET /api/barriers': '阻隔与通道（GeoJSON）',
   'PATCH /api/barriers/{id}': '开启或关掉一处阻隔，附理由',
   'GET /api/compounds': '区县、市或省的小区',
+  'GET /api/compounds/export': '按名单的筛选导出小区：Excel、CSV、GeoJSON、GeoPackage、KML、FlatGeobuf、DXF',
   'GET /api/compounds/{id}': '一个小区的全部字段及来源',
   'POST /api/compounds': '手工添加小区',
   'PATCH /api/compounds/{id}': '修改字段、边界或状态',

@@ -4,6 +4,7 @@ import { Adcode, Id } from '#contract/keys.ts'
 import { NewScheme, Scheme, SchemeChange, SchemeList, SchemeStep } from '#contract/scheme.ts'
 import { mustHaveDistrict } from '../../compounds/compounds.queries.ts'
 import { NotFound } from '../../errors.ts'
+import { attachment } from '../../http/attachment.ts'
 import { body, json, noQuery, problems, topicApp } from '../../http/route.ts'
 import { languageOf } from '../../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../../services.ts'
@@ -107,13 +108,3 @@ export const schemeRoutes = (services: Services) =>
     .openapi(archive, async (c) =>
       c.json(await archiveScheme(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
-
-/** The file's name in UTF-8 (RFC 6266, RFC 5987), without what no file name may hold, and a plain one for old clients. */
-function attachment(name: string, plain: string): string {
-  const fileName = name.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '-')
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
-}

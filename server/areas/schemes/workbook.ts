@@ -3,6 +3,7 @@ import type { Uncovered } from '#contract/bundling.ts'
 import type { District } from '#contract/district.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import type { Scheme } from '#contract/scheme.ts'
+import type { WorkbookSheet } from '#geodata/writers/xlsx-layout.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { findDistrict } from '../../districts/districts.queries.ts'
@@ -12,14 +13,6 @@ import { findScheme } from './schemes.queries.ts'
 import { findLedger, findRecordedAreas, type LedgerRow, type RecordedArea } from './workbook.queries.ts'
 import { areaColumns, areaRow, type CellContent, type Say, totalRow } from './workbook-rows.ts'
 
-/** `lines` stand above the header, the first of them as title. Rows are as long as the header. */
-export type WorkbookSheet = {
-  name: string
-  lines: readonly string[]
-  header: readonly string[]
-  widths: readonly number[]
-  rows: readonly (readonly CellContent[])[]
-}
 export type SchemeWorkbook = { title: string; fileName: string; sheets: readonly WorkbookSheet[] }
 
 /** Throws NotFound for a scheme that is not there. */

@@ -7,9 +7,11 @@ import { areas } from './areas.ts'
 import { balance } from './balance.ts'
 import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
+import { exports } from './exports.ts'
 import { map } from './map.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
 import { progress } from './progress.ts'
+import { readings } from './readings.ts'
 import { shell } from './shell.ts'
 import { words } from './vocabulary.ts'
 import { walls } from './walls.ts'
@@ -43,6 +45,8 @@ export const catalogue = {
   works,
   workPanel,
   progress,
+  readings,
+  exports,
 } as const satisfies Pairs
 
 type Sentences = { [key: string]: string | Sentences }

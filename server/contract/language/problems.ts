@@ -17,6 +17,22 @@ export const problemTitles = {
 } as const
 
 export const problems = {
+  'shapefile-loses-chinese': [
+    '不导出 Shapefile：它的字段名最长 10 字节，中文编码没有统一规定，汉字会丢失或变成乱码。请改用 GeoPackage（format=gpkg），QGIS、ArcGIS 都能直接打开。',
+    'Shapefile is not written: its field names end at 10 bytes and its encoding of Chinese is not settled, so text is lost or garbled. Use GeoPackage (format=gpkg); QGIS and ArcGIS open it.',
+  ],
+  'several-zones': [
+    '所选小区分属几个 3° 带（{{zones}}），一张 CAD 图只能用一个带。请按区县分别导出。',
+    'The compounds chosen lie in several 3° zones ({{zones}}), and a drawing has one. Export district by district.',
+  ],
+  'too-many-rows': [
+    '所选 {{count}} 个小区超过一张 Excel 表的 {{limit}} 行。请按区县分别导出，或改用 CSV。',
+    '{{count}} compounds are more than the {{limit}} rows of an Excel sheet. Export district by district, or as CSV.',
+  ],
+  'encoding-of-csv': [
+    '只有 CSV 可以选编码；{{format}} 的编码是固定的。请去掉 encoding。',
+    'Only CSV has a choice of encoding; that of {{format}} is fixed. Leave out encoding.',
+  ],
   'no-such-bundling': [
     '这次连片测算已不在（服务重启或时间已久）。请重新测算。',
     'This search is gone (the server was restarted, or it is long ago). Start it again.',

@@ -19,8 +19,8 @@ export const shell = {
   invented: ['示意数据', 'Demo data'],
   inventedTitle: ['示意数据，非实际边界。', 'Illustrative: boundaries are invented.'],
   inventedNote: [
-    '路网、边界、户数和进展为生成，不出自文件；不计入台账合计与导出。',
-    'Roads, boundaries, households and progress are generated, not from the documents; they enter no ledger total or export.',
+    '路网、边界、户数和进展为生成，不出自文件；户数等数字不计入台账合计与导出，边界和进展在导出中逐行标明。',
+    'Roads, boundaries, households and progress are generated, not from the documents. Figures enter no ledger total or export; boundaries and progress are marked there row by row.',
   ],
   removeDemo: ['移除示意数据', 'Remove demo data'],
   removeDemoTitle: ['移除全部示意数据？', 'Remove all demo data?'],

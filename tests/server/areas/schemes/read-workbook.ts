@@ -20,7 +20,7 @@ export function readWorkbook(file: Uint8Array): SheetRead[] {
     return {
       name,
       rows: [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => cellsOf(row, shared)),
-      formulas: xml.split('<f').length - 1,
+      formulas: xml.split(/<f[ >]/).length - 1,
       frozenRows: Number(/ySplit="(\d+)"[^>]*state="frozen"/.exec(xml)?.[1] ?? 0),
       widths: xml.split('<col ').length - 1,
     }

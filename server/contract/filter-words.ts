@@ -1,0 +1,47 @@
+/** What a filter chooses, in words: the same in the menu that exports and in the file itself. */
+import type { CompoundSelection } from './compound.ts'
+
+/** Says a sentence of the catalogue by its dotted path. */
+type Say = (key: string, params?: Record<string, string | number>) => string
+
+/** `nameOf` knows street offices and areas by id. Nothing is said of the district. */
+export function filterWords(say: Say, filter: CompoundSelection, nameOf: (id: string) => string): string {
+  const comma = say('shell.comma')
+  const told = (key: string, params: Record<string, string | number> = {}) => say(`exports.filters.${key}`, params)
+  const each = (codes: string, word: (code: string) => string) => ({ names: codes.split(',').map(word).join(comma) })
+  const { q, street, status, statusYear, planYear, builtYear, funding, area, placed, households, standing } = filter
+  const statuses = status && each(status, (code) => say(`words.status.${code}`))
+  const words = [
+    q && told('q', { words: q }),
+    street &&
+      told(
+        'street',
+        each(street, (id) => (id === 'none' ? say('compounds.noStreet') : nameOf(id))),
+      ),
+    statuses &&
+      (statusYear === undefined ? told('status', statuses) : told('statusYear', { ...statuses, year: statusYear })),
+    planYear &&
+      told(
+        'planYear',
+        each(planYear, (year) => (year === 'none' ? say('compounds.noPlanYear') : year)),
+      ),
+    builtYear &&
+      told(
+        'builtYear',
+        each(builtYear, (years) => builtWords(say, years)),
+      ),
+    funding && told('funding', { words: funding }),
+    area && told('area', each(area, nameOf)),
+    placed && told(placed === 'true' ? 'placed' : 'unplaced'),
+    households && told(households),
+    standing && told(standing),
+  ].filter(Boolean)
+  return words.length > 0 ? words.join(told('and')) : told('all')
+}
+
+function builtWords(say: Say, years: string): string {
+  const [first = '', second = ''] = years.split('-')
+  if (first === 'unknown') return say('compounds.builtUnknown')
+  if (first === 'to') return say('compounds.upTo', { year: second })
+  return first === 'from' ? say('compounds.from', { year: second }) : years.replace('-', '–')
+}

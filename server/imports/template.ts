@@ -1,0 +1,76 @@
+/** What a user made of the columns of a sender's file, kept for the next file with the same headings. */
+import { z } from 'zod'
+import type { ColumnMapping, Mapping } from './columns.ts'
+import { because, type ImportField, importFields } from './import-fields.ts'
+import { factorUnder, headingOf } from './units.ts'
+
+export const Template = z.strictObject({
+  /** Who sends such files, such as a street office. */
+  sender: z.string().trim().min(1).max(200),
+  columns: z
+    .array(
+      z.strictObject({
+        /** The heading without spaces, full-width letters and unit; a second one of the same words ends in #2. */
+        heading: z.string().max(200),
+        field: z.enum(importFields).nullable(),
+        factor: z.number().positive(),
+      }),
+    )
+    .min(1)
+    .max(2000),
+})
+export type Template = z.infer<typeof Template>
+
+/** Headings by which two files of a sender are alike, in whatever order; a unit is part of it. */
+function headingsOf(headers: readonly string[]): string[] {
+  const times = new Map<string, number>()
+  return headers.map((header) => {
+    const { word, unit } = headingOf(header)
+    const heading = `${word.slice(0, 180)}${unit ? `/${unit}` : ''}`
+    const time = (times.get(heading) ?? 0) + 1
+    times.set(heading, time)
+    return time > 1 ? `${heading}#${time}` : heading
+  })
+}
+
+export function templateOf(sender: string, { columns }: Mapping): Template {
+  const headings = headingsOf(columns.map(({ header }) => header))
+  return { sender, columns: columns.map(({ field, factor }, at) => ({ heading: headings[at] ?? '', field, factor })) }
+}
+
+const signature = (headings: readonly string[]) => JSON.stringify([...headings].sort())
+
+/** The last of those with the same headings: templates are listed oldest first. */
+export function templateThatFits(headers: readonly string[], templates: readonly Template[]): Template | null {
+  const wanted = signature(headingsOf(headers))
+  const fits = ({ columns }: Template) => signature(columns.map(({ heading }) => heading)) === wanted
+  return templates.findLast(fits) ?? null
+}
+
+export function mappingFrom({ sender, columns }: Template, headers: readonly string[]): Mapping {
+  const kept = new Map(columns.map((column) => [column.heading, column]))
+  const headings = headingsOf(headers)
+  return {
+    template: sender,
+    columns: headers.map((header, column): ColumnMapping => {
+      const { field = null, factor = 1 } = kept.get(headings[column] ?? '') ?? {}
+      const { unit } = headingOf(header)
+      const why = because('by-template', { sender: sender.slice(0, 60) })
+      return { column, header, field, factor, unit, score: 1, because: why, runnerUp: null }
+    }),
+  }
+}
+
+export type Correction = { field: ImportField | null /** Else by the unit in the heading. */; factor?: number }
+
+/** The mapping as the user wants it: a field another column had goes to this one. */
+export function corrected(mapping: Mapping, column: number, { field, factor }: Correction): Mapping {
+  const columns = mapping.columns.map((each): ColumnMapping => {
+    if (each.column === column) {
+      return { ...each, field, factor: factor ?? factorUnder(field, each.unit), score: 1, because: because('by-user') }
+    }
+    const isLost = field !== null && each.field === field
+    return isLost ? { ...each, field: null, factor: 1, score: 0, because: because('field-taken') } : each
+  })
+  return { ...mapping, columns }
+}

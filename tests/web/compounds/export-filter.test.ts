@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { exportUrl, selectionOf } from '#web/compounds/export-filter.ts'
+import { viewFromUrl } from '#web/view.ts'
+
+const now = { year: 2020, dataDate: '2020-11-10' }
+const asked = (path: string, query: string, judged = now) => selectionOf(viewFromUrl(path, query), judged)
+
+describe('what the table shows, in the words of the export', () => {
+  it.each([
+    ['', {}],
+    ['c=status&k=planned,under-way', { status: 'planned,under-way' }],
+    ['k=to-1980,unknown&s=410108-s-01,none', { builtYear: 'to-1980,unknown', street: '410108-s-01,none' }],
+    ['c=planYear&k=2020,none&f=late', { planYear: '2020,none', standing: 'late' }],
+    ['f=households-unknown&q=家属院', { households: 'unknown', q: '家属院' }],
+  ])('%j', (query, selection) => {
+    expect(asked('/areas', query)).toEqual(selection)
+  })
+
+  it('judges statuses in the year of the slider, where that is another one than the data’s', () => {
+    const replayed = asked('/areas', 'c=status&k=planned&y=2019', { ...now, year: 2019 })
+    expect(replayed).toEqual({ status: 'planned', statusYear: 2019 })
+  })
+
+  it('takes no name of a road for one of a compound', () => {
+    expect(asked('/utilities', 'q=长兴路')).toEqual({})
+  })
+
+  it('is a link that names district, format and language', () => {
+    const url = new URL(exportUrl('410108', { q: '12中' }, 'csv-gb18030', 'en'), 'http://127.0.0.1')
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      adcode: '410108',
+      format: 'csv',
+      encoding: 'gb18030',
+      lang: 'en',
+      q: '12中',
+    })
+  })
+})
