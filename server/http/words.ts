@@ -14,8 +14,8 @@ const words = i18next.createInstance({
 await words.init()
 
 export function say(language: string, key: string, params: Record<string, unknown> = {}): string {
-  // plans of a nation say hundreds of thousands of sentences: those without forms for one and many need no library
-  const sentence: unknown = words.getResource(language, 'translation', key)
+  // plans of a nation say hundreds of thousands of sentences: those that have one form only need no library
+  const sentence: unknown = 'context' in params ? null : words.getResource(language, 'translation', key)
   if (typeof sentence !== 'string' || sentence.includes('$t(')) return words.t(key, { lng: language, ...params })
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }

@@ -100,7 +100,7 @@ it('a planner balances two compounds far apart with a parcel, sees the sum follo
   await page.getByLabel('备注').fill('先不要')
   await planner.open(page.url().slice(page.url().indexOf('/areas')))
   await page.getByRole('button', { name: '不要了，看已保存的' }).click()
-  expect(await page.getByLabel('备注').inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel('备注').inputValue()).toBe('')
 
   // a third one, chosen on the map beside the open unit
   await planner.open(`/areas?sel=${saved!.id}&at=${near.place.join()},16.5`)

@@ -26,7 +26,7 @@ it('a planner gives an area one plan year, sees first who moves and who does not
   })
   expect(await yearsNow()).toEqual([2020, 2021, 2022])
 
-  await using planner = await visit()
+  await using planner = await visit({ width: 1280, height: 720 })
   const { page } = planner
   await planner.open(`/areas?sel=${area.id}`)
   const record = page.locator('.plan-year')
@@ -70,7 +70,7 @@ it('a planner whose preview is out of date is told which compound changed, and n
     ...{ adcode: '410108', name: '东风二片区', planYear: 2021, maxGapM: 80 },
     compounds: (await rows()).map(({ id }) => id),
   })
-  await using planner = await visit()
+  await using planner = await visit({ width: 1280, height: 720 })
   const { page } = planner
   await page.route('**/api/events', (route) => route.abort()) // cut off from what others do
   await planner.open(`/areas?sel=${area.id}`)

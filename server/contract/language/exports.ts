@@ -7,7 +7,7 @@ export const exports = {
   formats: {
     xlsx: ['Excel 工作簿', 'Excel workbook'],
     csv: ['CSV 表格', 'CSV table'],
-    'csv-gb18030': ['CSV（GB18030，旧软件）', 'CSV (GB18030, old programs)'],
+    'csv-gb18030': ['CSV（旧软件）', 'CSV (old programs)'],
     gpkg: ['GeoPackage', 'GeoPackage'],
     geojson: ['GeoJSON', 'GeoJSON'],
     kml: ['KML', 'KML'],
@@ -17,7 +17,7 @@ export const exports = {
   forWhom: {
     xlsx: ['台账版式', 'ledger layout'],
     csv: ['UTF-8', 'UTF-8'],
-    'csv-gb18030': ['', ''],
+    'csv-gb18030': ['国标编码', 'national encoding'],
     gpkg: ['QGIS、ArcGIS', 'QGIS, ArcGIS'],
     geojson: ['网页地图', 'web maps'],
     kml: ['奥维、Google Earth', 'Google Earth'],

@@ -101,7 +101,7 @@ export const readingsMeaning = {
   ],
   'floor-area-unit-doubtful': [
     '“{{column}}”列各行合每户约 {{each}} ㎡，单位多半不是㎡。请在“列的含义”里给这一列选对单位（如万㎡）。',
-    'Column {{column}} comes to about {{each}} m² a household throughout; its unit is hardly m². Choose the right unit in the mapping, such as 万㎡.',
+    'Column {{column}} comes to about {{each}} m² a household throughout; its unit is hardly m². Choose the right unit in the mapping, such as ten thousand m².',
   ],
   'duplicate-name': [
     '“{{name}}”与第 {{first}} 行同名。若是两处，请写明街道或院号；若是一处，请删去一行。',

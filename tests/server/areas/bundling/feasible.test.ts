@@ -67,7 +67,7 @@ it('a plan breaks no limit and no wish, whatever is asked', () => {
       })
       expect(faultsOf(map, params, bundle(map, params))).toEqual([])
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -88,6 +88,6 @@ it('where floors alone limit an area, everybody is covered and no plan of the sa
       expect(plan.uncovered).toEqual([])
       expect(plan.areas.length).toBeGreaterThanOrEqual(0.85 * (plan.bounds.areas as number))
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   )
 })
