@@ -2,9 +2,7 @@
 import { type Reader, type ReadFinding, ReadRefusal, type Table } from './reading.ts'
 import { checkXml } from './tables/check-xml.ts'
 import { documentTables } from './tables/document.ts'
-import { flattened } from './tables/nested.ts'
-import { TableFindings } from './tables/notes.ts'
-import { tablesOf } from './tables/table-of.ts'
+import { tablesOfNested } from './tables/nested.ts'
 import { wordTables } from './tables/word.ts'
 import { openArchive } from './unzip.ts'
 
@@ -22,18 +20,7 @@ export const readDocx: Reader = ({ name, bytes }) => {
 
 function tablesIn(xml: string, name: string): { tables: Table[]; findings: ReadFinding[] } {
   const { tables: found, paragraphs } = wordTables(xml)
-  const tables: Table[] = []
-  const findings: ReadFinding[] = []
-  const waiting = [...found]
-  for (let table = waiting.shift(); table; table = waiting.shift()) {
-    const title = table.title.slice(0, 60) || name
-    const told = new TableFindings(title)
-    const { grid, apart } = flattened(table, title, told)
-    waiting.unshift(...apart)
-    const read = tablesOf(grid)
-    tables.push(...read.tables)
-    findings.push(...told.all(), ...read.findings)
-  }
+  const { tables, findings } = tablesOfNested(found, name)
   const words = documentTables(name, paragraphs.join('\n'))
   return { tables: [...tables, ...words.tables], findings: [...findings, ...words.findings] }
 }

@@ -2,10 +2,8 @@
 import { delimitedTables, delimiterOf, regularity } from './csv.ts'
 import { type Reader, type ReadFinding, ReadRefusal, type Table } from './reading.ts'
 import { documentTables } from './tables/document.ts'
-import { type HtmlTable, htmlTables, looksHtml } from './tables/html.ts'
-import { flattened } from './tables/nested.ts'
-import { TableFindings } from './tables/notes.ts'
-import { tablesOf } from './tables/table-of.ts'
+import { htmlTables, looksHtml } from './tables/html.ts'
+import { tablesOfNested } from './tables/nested.ts'
 import { checkLines, decodeText } from './text.ts'
 
 export const readPasted: Reader = ({ name, bytes }, { encoding: wished }) => {
@@ -39,17 +37,5 @@ function isDelimited(text: string, delimiter: string): boolean {
 export function pageTables(name: string, html: string): { tables: Table[]; findings: ReadFinding[] } {
   const { tables: found, outside } = htmlTables(html)
   if (found.length === 0) return documentTables(name, outside.join('\n'))
-  const tables: Table[] = []
-  const findings: ReadFinding[] = []
-  const waiting: HtmlTable[] = [...found]
-  for (let table = waiting.shift(); table; table = waiting.shift()) {
-    const title = table.title.slice(0, 60) || name
-    const told = new TableFindings(title)
-    const { grid, apart } = flattened(table, title, told)
-    waiting.unshift(...apart)
-    const read = tablesOf(grid)
-    tables.push(...read.tables)
-    findings.push(...told.all(), ...read.findings)
-  }
-  return { tables, findings }
+  return tablesOfNested(found, name)
 }

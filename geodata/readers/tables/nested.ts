@@ -2,11 +2,12 @@
  * Tables within cells of tables. A nested table of no more columns than the one around it goes on with its rows where it stands. Who
  * copied the page out often read the nested rows again, as cells of the same row and as rows below: these are told and left out.
  */
-import { ReadRefusal, type Row } from '../reading.ts'
+import { type ReadFinding, ReadRefusal, type Row, type Table } from '../reading.ts'
 import { cellOf } from './cell.ts'
 import type { Grid, Merge } from './grid.ts'
 import type { HtmlCell, HtmlTable } from './html.ts'
-import type { TableFindings } from './notes.ts'
+import { TableFindings } from './notes.ts'
+import { tablesOf } from './table-of.ts'
 
 /** Cells that rows and columns may reserve by their spans. */
 const mostSpanned = 2_000_000
@@ -18,6 +19,26 @@ export type Nested = {
   lines: number[]
   /** Nested tables that are tables of their own. */
   apart: HtmlTable[]
+}
+
+/** The tables of a page or document, nested ones in their place, and what was odd about them. */
+export function tablesOfNested(
+  found: readonly HtmlTable[],
+  name: string,
+): { tables: Table[]; findings: ReadFinding[] } {
+  const tables: Table[] = []
+  const findings: ReadFinding[] = []
+  const waiting = [...found]
+  for (let table = waiting.shift(); table; table = waiting.shift()) {
+    const title = table.title.slice(0, 60) || name
+    const told = new TableFindings(title)
+    const { grid, apart } = flattened(table, title, told)
+    waiting.unshift(...apart)
+    const read = tablesOf(grid)
+    tables.push(...read.tables)
+    findings.push(...told.all(), ...read.findings)
+  }
+  return { tables, findings }
 }
 
 export function flattened(table: HtmlTable, name: string, findings: TableFindings): Nested {
