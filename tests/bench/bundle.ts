@@ -4,6 +4,7 @@
  * Then a thousand compounds after edits of hand, as the workbench asks for them, and what is proven of small maps.
  * `areas / bound` compares with the fewest areas the sums of households allow.
  */
+import '#server/areas/bundling/compile-sooner.ts'
 import { BundleParams } from '#contract/bundling.ts'
 import { createRandom } from '#geodata/demo/random.ts'
 import { bundle } from '#server/areas/bundling/bundle.ts'

@@ -3,6 +3,7 @@
  * The engine without a server and without a database. Progress and findings go to stderr; exit 0 with a plan (an empty one
  * included), 2 with one JSON finding for input that cannot be used.
  */
+import './compile-sooner.ts'
 import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ZodError } from 'zod'
