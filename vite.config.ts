@@ -59,6 +59,7 @@ export default defineConfig({
   test: {
     projects: [
       project('rules', 0, {
+        isolate: false, // pure rules leave nothing behind, and a hundred files would each load them anew
         testTimeout: 60_000, // a thousand random cases take their time on a busy machine
         include: ['tests/**/*.test.ts'],
         exclude: [needsAnEngine, ...needsProcesses, needsABrowser],
@@ -86,6 +87,7 @@ export default defineConfig({
         ...oneProcess,
         include: [needsABrowser],
         setupFiles: ['tests/support/open-browser.ts'],
+        globalSetup: ['tests/support/private-postgres.ts'],
         testTimeout: 300_000,
         hookTimeout: 300_000,
       }),

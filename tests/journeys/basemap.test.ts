@@ -3,8 +3,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app-server.ts'
-import { visit } from './visit.ts'
+import type { RunningApp } from '../support/app-server.ts'
+import { ownProduct, visit } from './visit.ts'
 
 /** One green pixel as PNG; a service may answer with any picture. */
 const greenTile = png(deflateSync(Buffer.from([0, 0x2e, 0x9b, 0x4f])))
@@ -21,7 +21,7 @@ beforeAll(async () => {
   service.listen(0, '127.0.0.1')
   await once(service, 'listening')
   const { port } = service.address() as AddressInfo // a TCP server has one
-  app = await startApp({
+  app = await ownProduct('journey_basemap', {
     BASEMAP_URL: `http://127.0.0.1:${port}/{z}/{x}/{y}.png`,
     BASEMAP_ATTRIBUTION: '示例底图 GS(2026)0001',
   })

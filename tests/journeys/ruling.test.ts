@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CompoundList } from '#contract/compound.ts'
 import type { Scheme } from '#contract/scheme.ts'
-import { type RunningApp, startApp } from '../support/app-server.ts'
-import { type Visit, visit } from './visit.ts'
+import type { RunningApp } from '../support/app-server.ts'
+import { ownProduct, type Visit, visit } from './visit.ts'
 
 let app: RunningApp
 beforeAll(async () => {
-  app = await startApp()
+  app = await ownProduct('journey_ruling')
 })
 afterAll(() => app?.stop())
 

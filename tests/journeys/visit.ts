@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { type RunningApp, startApp } from '../support/app-server.ts'
 import { testBrowser } from '../support/chromium.ts'
+import { newDatabase } from '../support/database.ts'
 
 declare global {
   /** One running product for all journeys; each works on records of its own. */
@@ -17,6 +18,13 @@ export const home = async (): Promise<string> => {
   })
   return (await globalThis.appUnderTest).url
 }
+
+/**
+ * Another product, for journeys that change what the others read; `name` is that of its database. On PostgreSQL it begins in a
+ * fifth of the time, and both engines are seen through the page.
+ */
+export const ownProduct = async (name: string, env: Record<string, string> = {}): Promise<RunningApp> =>
+  startApp({ DATABASE_URL: await newDatabase(name), ...env })
 
 export type Visit = {
   page: Page

@@ -40,7 +40,7 @@ async function runProjects(chosen: string[]): Promise<TestCounts | null> {
   const folder = mkdtempSync(join(tmpdir(), 'lianpian-tests-'))
   const isAmong = (...some: string[]) => names.length === 0 || some.some((name) => names.includes(name))
   if (isAmong('processes', 'browser')) await buildPageIfStale()
-  const cluster = isAmong('postgres', 'processes') ? startPrivateCluster() : null
+  const cluster = isAmong('postgres', 'processes', 'browser') ? startPrivateCluster() : null
   const cleanUp = onlyOnce(() => {
     cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
