@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { eachRecord } from './each-record.ts'
-import { PolicyPack } from './policy-schema.ts'
+import { eachRecord } from '#contract/each-record.ts'
+import { PolicyPack } from '#contract/policy.ts'
 import { DistrictRecords, type Source, SourceList } from './record-schema.ts'
 
 const seedsFolder = fileURLToPath(new URL('.', import.meta.url))

@@ -3,18 +3,14 @@
  * field it fills has its origin beside it, and what the document leaves open is null.
  */
 import { z } from 'zod'
+import type { Path } from '#contract/each-record.ts'
 import { Adcode, AdcodePrefix, Day, Id, Year } from '#contract/keys.ts'
+import { SourceId } from '#contract/policy.ts'
 import { Origin } from '#contract/provenance.ts'
 import { Status } from '#contract/status.ts'
-import type { Path } from './each-record.ts'
 
 const text = z.string().trim().min(1, 'is empty')
 const note = text.optional()
-
-/** Id of a source document, such as huiji-2019-63: the pinyin of the place, year and number of its 文号. */
-export const SourceId = z
-  .string()
-  .regex(/^[a-z]+-\d{4}-\d+$/, 'is no source id: place, year and number, such as huiji-2019-63')
 
 export const Source = z.strictObject({
   id: SourceId,

@@ -1,7 +1,7 @@
 /** Writes records and policy packs; a row that is already there is never touched. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { PolicyPack } from '#contract/policy.ts'
 import type { Connection } from '#server/db/connection.ts'
-import type { PolicyPack } from './policy-schema.ts'
 import type { DistrictRecords } from './record-schema.ts'
 
 /** One bulk statement per table: rows travel as one JSON value, which both engines take alike. */

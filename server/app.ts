@@ -9,6 +9,7 @@ import { wallRoutes } from './areas/walls/walls.routes.ts'
 import { balanceRoutes } from './balance/balance.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { exportRoutes } from './compounds/export.routes.ts'
+import { lineageRoutes } from './compounds/lineage/lineage.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
 import { NotFound } from './errors.ts'
@@ -21,8 +22,13 @@ import { log } from './http/log.ts'
 import { problemResponse } from './http/problem.ts'
 import { rightMethod } from './http/right-method.ts'
 import { boundedBody } from './http/valid.ts'
+import { importRoutes } from './imports/imports.routes.ts'
+import { pictureRoutes } from './pictures/pictures.routes.ts'
+import { placeRoutes } from './places/places.routes.ts'
+import { policyRoutes } from './policies/policies.routes.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import type { Services } from './services.ts'
+import { surveyRoutes } from './survey/survey.routes.ts'
 import { basemapRoutes } from './tiles/basemap.routes.ts'
 import { tileRoutes } from './tiles/tiles.routes.ts'
 import { undergroundingZoneRoutes } from './works/undergrounding-zones.routes.ts'
@@ -61,7 +67,9 @@ export function createApp(services: Services) {
     .route('/', districtRoutes(services))
     .route('/', demoRoutes(services))
     .route('/', exportRoutes(services))
+    .route('/', lineageRoutes(services))
     .route('/', compoundRoutes(services))
+    .route('/', surveyRoutes(services))
     .route('/', areaRoutes(services))
     .route('/', wallRoutes(services))
     .route('/', bundlingRoutes(services))
@@ -69,6 +77,10 @@ export function createApp(services: Services) {
     .route('/', balanceRoutes(services))
     .route('/', workRoutes(services))
     .route('/', undergroundingZoneRoutes(services))
+    .route('/', importRoutes(services))
+    .route('/', placeRoutes(services))
+    .route('/', pictureRoutes(services))
+    .route('/', policyRoutes(services))
     .route('/', progressRoutes(services))
     .route('/', auditRoutes(services))
     .route('/', tileRoutes(services))

@@ -34,7 +34,12 @@ export class NotFound extends Refusal {
       | 'bundling'
       | 'scheme'
       | 'barrier'
-      | 'balance-unit',
+      | 'picture'
+      | 'balance-unit'
+      | 'lineage'
+      | 'sign-off'
+      | 'policy'
+      | 'import',
     id: string,
   ) {
     super(`no-such-${kind}`, { id })

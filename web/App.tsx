@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { type ApiProblem, readHealth } from './api.ts'
 import { i18n, useT } from './language.ts'
-import { areaTones, type Theme, tradeTones, wallTones } from './map/style/palette.ts'
+import { areaTones, importTones, type Theme, tradeTones, wallTones } from './map/style/palette.ts'
 import { Page } from './Page.tsx'
 import { useBrowserPrinting, usePrinting } from './printing.ts'
 import { Starting, Unreachable } from './shell/Starting.tsx'
@@ -61,9 +61,10 @@ export function App() {
   )
 }
 
-/** The map's colours of areas, trades and walls as CSS variables, so that a swatch in a list can never differ from the map. */
+/** The map's colours of areas, trades, walls and imports as CSS variables, so that a swatch in a list can never differ from the map. */
 const pigments = (theme: Theme): [name: string, colour: string][] => [
   ...areaTones.map((tone, hue): [string, string] => [`--area-${hue}`, tone[theme]]),
   ...Object.entries(tradeTones).map(([trade, tone]): [string, string] => [`--trade-${trade}`, tone[theme]]),
+  ...Object.entries(importTones).map(([kind, tone]): [string, string] => [`--import-${kind}`, tone[theme]]),
   ...Object.entries(wallTones).map(([decision, tone]): [string, string] => [`--wall-${decision}`, tone[theme]]),
 ]

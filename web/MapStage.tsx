@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import type { District } from '#contract/district.ts'
+import { gapWords } from '#contract/filter-words.ts'
 import type { Bounds } from '#contract/geometry.ts'
 import { readNearby } from './api.ts'
 import { FilterLine } from './compounds/ColouringPanel.tsx'
@@ -10,7 +11,7 @@ import { CompoundTable } from './compounds/CompoundTable.tsx'
 import { ExportMenu } from './compounds/ExportMenu.tsx'
 import { YearSlider } from './compounds/YearSlider.tsx'
 import { plannedPerYear, yearsOf } from './compounds/years.ts'
-import { figure, useT } from './language.ts'
+import { figure, type Sentence, useT } from './language.ts'
 import type { MapEvents, Scene } from './map/scene.ts'
 import { swatchOf } from './map/style/palette.ts'
 import { topPanels } from './panels.tsx'
@@ -113,6 +114,7 @@ function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
       <header className="drawer-head">
         <h2>{t('compounds.tableHead', { number: figure(ledger.shown.rows.length) })}</h2>
         {view.figure && <span className="chip">{t(`compounds.figureNames.${view.figure}`)}</span>}
+        {view.gap && <span className="chip">{gapWords((key, params) => t(key as Sentence, params), view.gap)}</span>}
         <FilterLine shown={ledger.shown} total={ledger.rows.length} change={change} />
         {view.name === 'utilities' ? (
           <span className="bar-rest" />
@@ -132,7 +134,8 @@ function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
           year={ledger.year}
           dataDate={district.dataDate}
           streets={ledger.streets}
-          count={ledger.shown.rows.length}
+          areas={ledger.areas}
+          rows={ledger.shown.rows}
         />
         <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
           <Icon name="close" />

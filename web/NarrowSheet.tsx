@@ -23,10 +23,12 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
   const chosen = view.selected.at(-1)
   // each view and record begins without the legend, each tool with the sheet out of its way
   const [legendIn, setLegendIn] = useState<string | null>(null)
-  const here = `${view.name} ${chosen}`
+  const here = `${view.name} ${chosen} ${view.survey}`
   const legend = legendIn === here
   const [pulled, setPulled] = useState<{ tool: Tool; stop: SheetStop } | null>(null)
-  const stop = pulled?.tool === inHand.tool ? pulled.stop : inHand.tool === 'select' ? 'half' : 'low'
+  // how a compound is to be placed is asked in the sheet
+  const isAsking = inHand.tool === 'select' || (inHand.tool === 'place' && inHand.target?.split('-')[1] === 'c')
+  const stop = pulled?.tool === inHand.tool ? pulled.stop : isAsking ? 'half' : 'low'
   const setStop = (next: SheetStop) => setPulled({ tool: inHand.tool, stop: next })
   const Top = topPanels[view.name]
   return (
@@ -49,6 +51,10 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
                 <Icon name="table" size={16} />
                 {t('shell.railTable')}
               </ToggleButton>
+              <Button className="button button-small" onPress={() => change({ importing: 'new' })}>
+                <Icon name="import" size={16} />
+                {t('imports.open')}
+              </Button>
               {!readOnly && (
                 <Button className="button button-small" onPress={onAdd}>
                   <Icon name="plus" size={16} />

@@ -1,11 +1,12 @@
 /** The sheet: bar, margins and map, arranged for the room there is. Composes; decides nothing about compounds or areas. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
 import { WorkbenchProvider } from './areas/workbench/workbench.tsx'
 import { AddDialog } from './compounds/AddDialog.tsx'
 import { Unplaced } from './compounds/Unplaced.tsx'
 import { useDistricts, useFreshness } from './district.ts'
 import { HandOnMap } from './HandOnMap.tsx'
+import { ArrivalsProvider } from './imports/Arrivals.tsx'
 import { useT } from './language.ts'
 import { MapStage } from './MapStage.tsx'
 import { boundsAround } from './map/around.ts'
@@ -13,6 +14,7 @@ import type { Scene } from './map/scene.ts'
 import { NarrowSheet } from './NarrowSheet.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
 import { hasPanel, leftPanelsOf, RightPanel } from './panels.tsx'
+import { PicturesOnMap } from './placing/PicturesOnMap.tsx'
 import { usePrinting } from './printing.ts'
 import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { Header } from './shell/Header.tsx'
@@ -29,6 +31,9 @@ import { useMapEvents } from './use-map-events.ts'
 import { useRotation } from './use-rotation.ts'
 import { useView } from './use-view.ts'
 import { useWidth, type Width } from './use-width.ts'
+
+/** The work surface of imports comes when it is first opened. */
+const ImportScreen = lazy(() => import('./imports/ImportScreen.tsx').then((file) => ({ default: file.ImportScreen })))
 
 type Opened = 'palette' | 'keys' | 'adding' | null
 
@@ -59,9 +64,9 @@ export function Page({ readOnly }: { readOnly: boolean }) {
     if (inHand.target !== null && inHand.target !== 'selection' && !view.selected.includes(inHand.target))
       stage.putDown()
   }, [inHand.target, view.selected, stage])
-  const drawRow = (row: CompoundRow) => {
+  const takeUpFor = (tool: 'compound' | 'place') => (row: CompoundRow) => {
     change({ selected: [row.id] })
-    stage.takeUp('compound', row.id)
+    stage.takeUp(tool, row.id)
   }
   const showLegend = () => {
     if (width === 'wide') left.current?.querySelector('button')?.focus()
@@ -88,126 +93,150 @@ export function Page({ readOnly }: { readOnly: boolean }) {
   const padding = useMemo(() => paddingOf(width, view.wall), [width, view.wall])
   const panels = { ledger, view, change, readOnly }
   const { district } = ledger
-  const showLeft = !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
+  const importing = view.wall ? null : view.importing
+  const open = useCallback((next: string | null) => change({ importing: next }), [change])
+  const showLeft = importing === null && !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
   const showRight =
-    width === 'wide' ||
-    (width === 'middle' &&
-      (over === 'right' || view.selected.length > 0 || hasPanel(inHand.tool) || inHand.target !== null))
+    importing === null &&
+    (width === 'wide' ||
+      (width === 'middle' &&
+        (over === 'right' ||
+          view.selected.length > 0 ||
+          view.survey ||
+          hasPanel(inHand.tool) ||
+          inHand.target !== null)))
 
   return (
     <WorkbenchProvider view={view} change={change} ledger={ledger}>
       <HandOnMap rows={ledger.rows} />
-      <div
-        className="page"
-        data-width={width}
-        data-view={view.name}
-        data-wall={view.wall || undefined}
-        data-printing={printing ?? undefined}
-        data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
-      >
-        <Header
-          view={view}
-          change={change}
-          district={district}
-          districts={districts}
-          onSearch={() => setOpened('palette')}
-          unplaced={
-            <Unplaced
-              rows={ledger.unplaced}
-              readOnly={readOnly}
-              onDraw={drawRow}
-              onOpen={openRow}
-              onAll={() => change({ figure: 'unplaced', table: true })}
-            />
-          }
-        />
+      <PicturesOnMap view={view} />
+      <ArrivalsProvider adcode={view.adcode} readOnly={readOnly || view.wall} onOpen={open}>
         <div
-          className="loading"
-          data-on={ledger.loading || undefined}
-          role="progressbar"
-          aria-label={t('shell.loading')}
-          aria-hidden={!ledger.loading}
-        />
-        {width === 'middle' && (
-          <Rail
-            items={[
-              {
-                name: t('shell.railLegend'),
-                icon: 'legend',
-                pressed: over === 'left',
-                onPress: () => setOver(over === 'left' ? null : 'left'),
-              },
-              {
-                name: t('shell.railPanel'),
-                icon: 'progress',
-                pressed: over === 'right',
-                onPress: () => setOver(over === 'right' ? null : 'right'),
-              },
-              {
-                name: t('shell.railTable'),
-                icon: 'table',
-                pressed: view.table,
-                onPress: () => change({ table: !view.table }),
-              },
-            ]}
+          className="page"
+          data-width={width}
+          data-view={view.name}
+          data-wall={view.wall || undefined}
+          data-importing={importing !== null || undefined}
+          data-printing={printing ?? undefined}
+          data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
+        >
+          <Header
+            view={view}
+            change={change}
+            district={district}
+            districts={districts}
+            onSearch={() => setOpened('palette')}
+            unplaced={
+              <Unplaced
+                rows={ledger.unplaced}
+                readOnly={readOnly}
+                onDraw={takeUpFor('compound')}
+                onPlace={takeUpFor('place')}
+                onOpen={openRow}
+                onAll={() => change({ figure: 'unplaced', table: true })}
+              />
+            }
           />
-        )}
-        {showLeft && (
-          <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
-            {ledger.ready ? (
-              leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)
-            ) : (
-              <Skeleton label={t('shell.loading')} />
-            )}
-            <LeftFoot
-              table={view.table}
-              onTable={() => change({ table: !view.table })}
-              onAdd={readOnly ? null : () => setOpened('adding')}
-              onKeys={() => setOpened('keys')}
-              basemap={<BasemapSwitch view={view} change={change} />}
+          <div
+            className="loading"
+            data-on={ledger.loading || undefined}
+            role="progressbar"
+            aria-label={t('shell.loading')}
+            aria-hidden={!ledger.loading}
+          />
+          {width === 'middle' && importing === null && (
+            <Rail
+              items={[
+                {
+                  name: t('shell.railLegend'),
+                  icon: 'legend',
+                  pressed: over === 'left',
+                  onPress: () => setOver(over === 'left' ? null : 'left'),
+                },
+                {
+                  name: t('shell.railPanel'),
+                  icon: 'progress',
+                  pressed: over === 'right',
+                  onPress: () => setOver(over === 'right' ? null : 'right'),
+                },
+                {
+                  name: t('shell.railTable'),
+                  icon: 'table',
+                  pressed: view.table,
+                  onPress: () => change({ table: !view.table }),
+                },
+              ]}
             />
-          </aside>
-        )}
-        {district ? (
-          <MapStage {...panels} district={district} padding={padding} events={events} onOpen={openRow} />
-        ) : (
-          <main className="stage" />
-        )}
-        {showRight && (
-          <aside className="right" aria-label={t('shell.rightColumn')}>
-            {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
-            {view.wall && ledger.ready && leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)}
-            <RightPanel {...panels} />
-          </aside>
-        )}
-        {district && <PrintSheet {...panels} district={district} />}
-        {width === 'narrow' && district && (
-          <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
-        )}
-        {opened === 'palette' && (
-          <Palette
-            groups={groups}
-            onClose={() => setOpened(null)}
-            extra={(typed) => ({
-              id: 'filter',
-              label: t('compounds.filterBy', { words: typed }),
-              act: () => change({ search: typed, table: true }),
-            })}
-          />
-        )}
-        {opened === 'keys' && <KeyList onClose={() => setOpened(null)} />}
-        {opened === 'adding' && (
-          <AddDialog
-            adcode={view.adcode}
-            streets={ledger.streets}
-            onClose={() => setOpened(null)}
-            onAdded={(id) => {
-              setOpened(null)
-              change({ selected: [id] })
-            }}
-          />
-        )}
-      </div>
+          )}
+          {showLeft && (
+            <aside className="left" ref={left} aria-label={t('shell.leftColumn')}>
+              {ledger.ready ? (
+                leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)
+              ) : (
+                <Skeleton label={t('shell.loading')} />
+              )}
+              <LeftFoot
+                table={view.table}
+                onTable={() => change({ table: !view.table })}
+                onAdd={readOnly ? null : () => setOpened('adding')}
+                onImport={() => open('new')}
+                onKeys={() => setOpened('keys')}
+                basemap={<BasemapSwitch view={view} change={change} />}
+              />
+            </aside>
+          )}
+          {district ? (
+            <MapStage {...panels} district={district} padding={padding} events={events} onOpen={openRow} />
+          ) : (
+            <main className="stage" />
+          )}
+          {showRight && (
+            <aside className="right" aria-label={t('shell.rightColumn')}>
+              {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
+              {view.wall && ledger.ready && leftPanelsOf(view).map((Panel) => <Panel key={Panel.name} {...panels} />)}
+              <RightPanel {...panels} />
+            </aside>
+          )}
+          {district && <PrintSheet {...panels} district={district} />}
+          {importing !== null && district && (
+            <Suspense fallback={<section className="import-screen" aria-busy="true" />}>
+              <ImportScreen
+                importing={importing}
+                adcode={view.adcode}
+                rows={ledger.rows}
+                readOnly={readOnly}
+                onOpen={open}
+              />
+            </Suspense>
+          )}
+          {width === 'narrow' && importing === null && district && (
+            <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
+          )}
+          {opened === 'palette' && (
+            <Palette
+              groups={groups}
+              onClose={() => setOpened(null)}
+              extra={(typed) => ({
+                id: 'filter',
+                label: t('compounds.filterBy', { words: typed }),
+                act: () => change({ search: typed, table: true }),
+              })}
+            />
+          )}
+          {opened === 'keys' && <KeyList onClose={() => setOpened(null)} />}
+          {opened === 'adding' && (
+            <AddDialog
+              adcode={view.adcode}
+              streets={ledger.streets}
+              onClose={() => setOpened(null)}
+              onAdded={(id) => {
+                setOpened(null)
+                change({ selected: [id] })
+              }}
+            />
+          )}
+        </div>
+      </ArrivalsProvider>
     </WorkbenchProvider>
   )
 }

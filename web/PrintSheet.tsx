@@ -43,6 +43,14 @@ export function PrintSheet(props: PanelProps & { district: District }) {
               <dd>{t('shell.printUnplaced', { number: figure(ledger.unplaced.length) })}</dd>
             </>
           )}
+          {ledger.rows.some(({ sketched }) => sketched) && (
+            <>
+              <dt>{t('compounds.sketchedCount')}</dt>
+              <dd>
+                {t('shell.printSketched', { number: figure(ledger.rows.filter(({ sketched }) => sketched).length) })}
+              </dd>
+            </>
+          )}
           <dt>{t('shell.printData')}</dt>
           <dd>
             {t('shell.asOf', { day: district.dataDate })}

@@ -47,6 +47,13 @@ export const client = hc<Api>('/', {
   headers: () => ({ 'accept-language': i18n.language }),
 })
 
+/** For what is no JSON: a file going up, lines coming down. Throws an ApiProblem for any refusal. */
+export async function reachFor(path: string, init: RequestInit): Promise<Response> {
+  const answer = await reach(path, { ...init, headers: { 'accept-language': i18n.language, ...init.headers } })
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
 type Answer<T> = { ok: boolean; status: number; json(): Promise<T> }
 
 /** The body of a good answer; throws an ApiProblem for any other. */
@@ -104,6 +111,14 @@ export async function readCompounds(adcode: string): Promise<CompoundRow[]> {
   return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
+/** Ids of the compounds with a gap in their record, by the server's own filter. */
+export async function readLacking(adcode: string, gap: string): Promise<ReadonlySet<string>> {
+  const rows = await allPages((offset) =>
+    answerOf(client.api.compounds.$get({ query: { adcode, gap, limit: String(pageSize), offset: String(offset) } })),
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function readWorks(adcode: string): Promise<WorkRow[]> {
   const page = (offset: number): Promise<WorkList> =>
     answerOf(client.api.works.$get({ query: { adcode, limit: String(pageSize), offset: String(offset) } }))
@@ -146,6 +161,10 @@ export async function readNearby(adcode: string, bounds: Bounds): Promise<Featur
   const features = await answerOf(client.api.nearby.$get({ query: { adcode, bounds: bounds.join(',') } }))
   return features as unknown as FeatureCollection // the client types GeoJSON as plain JSON
 }
+
+/** What has to stand beside a map of the district: whose data its roads and waters are. */
+export const readNotices = async (adcode: string): Promise<string[]> =>
+  (await answerOf(client.api.districts[':adcode'].notices.$get({ param: { adcode }, query: {} }))).items
 
 /** The operator's raster basemap; null when none is configured, or one the map cannot lay under itself. */
 export async function readBasemap(): Promise<{ attribution: string } | null> {

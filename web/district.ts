@@ -1,5 +1,5 @@
 /** What the server knows of a district, loaded once and kept fresh by its revisions. */
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Area } from '#contract/area.ts'
 import type { CompoundDetail, CompoundRow } from '#contract/compound.ts'
@@ -13,6 +13,8 @@ import {
   readCompounds,
   readDistrict,
   readDistricts,
+  readLacking,
+  readNotices,
   readProgress,
   readStreetOffices,
   readWorks,
@@ -34,6 +36,32 @@ export const useCompounds = (adcode: string) =>
 export const useCompound = (id: string) =>
   useQuery<CompoundDetail>({ queryKey: keyOf(id.slice(0, 6), 'compound', id), queryFn: () => readCompound(id) })
 
+/** Several compounds with every field; null until all have arrived. */
+export function useCompoundsById(ids: readonly string[]) {
+  const all = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: keyOf(id.slice(0, 6), 'compound', id),
+      queryFn: () => readCompound(id),
+    })),
+  })
+  const members = all.flatMap(({ data }) => data ?? [])
+  return {
+    members: members.length === ids.length ? members : null,
+    problem: all.find(({ error }) => error)?.error ?? null,
+    retry: () => {
+      for (const query of all) if (query.error) void query.refetch()
+    },
+  }
+}
+
+/** Ids of the compounds whose record lacks a fact, or is stale; asks nothing while no gap is wanted. */
+export const useLacking = (adcode: string, gap: string | null) =>
+  useQuery<ReadonlySet<string>>({
+    queryKey: keyOf(adcode, 'lacking', gap ?? ''),
+    enabled: gap !== null,
+    queryFn: () => readLacking(adcode, gap ?? ''),
+  })
+
 export const useStreetOffices = (adcode: string) =>
   useQuery<StreetOffice[]>({ queryKey: keyOf(adcode, 'streets'), queryFn: () => readStreetOffices(adcode) })
 
@@ -50,6 +78,9 @@ export const useWorks = (adcode: string) =>
 
 export const useProgress = (adcode: string) =>
   useQuery<Progress>({ queryKey: keyOf(adcode, 'progress'), queryFn: () => readProgress(adcode) })
+
+export const useNotices = (adcode: string) =>
+  useQuery<string[]>({ queryKey: keyOf(adcode, 'notices'), queryFn: () => readNotices(adcode) })
 
 export const useBasemap = () => useQuery({ queryKey: ['basemap'], queryFn: readBasemap })
 

@@ -22,10 +22,17 @@ import { SelectionPanel } from './compounds/SelectionPanel.tsx'
 import { StreetsPanel } from './compounds/StreetsPanel.tsx'
 import { useT } from './language.ts'
 import type { Tool, ViewName } from './map/scene.ts'
+import { PictureInspector } from './placing/PictureInspector.tsx'
+import { PicturesPanel } from './placing/PicturesPanel.tsx'
+import { PlacingPanel } from './placing/PlacingPanel.tsx'
+import { PolicyCheck } from './policies/PolicyCheck.tsx'
 import { ProgressPanel } from './progress/ProgressPanel.tsx'
 import { ProgressTop } from './progress/ProgressTop.tsx'
 import { DistrictPanel } from './shell/DistrictPanel.tsx'
 import { useStageState } from './stage.tsx'
+import { CompletenessLine } from './survey/CompletenessLine.tsx'
+import { SurveyBrief } from './survey/SurveyBrief.tsx'
+import { SurveyPanel } from './survey/SurveyPanel.tsx'
 import { Skeleton } from './ui/Skeleton.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
@@ -66,7 +73,7 @@ function TradesPanel({ ledger, view, change }: PanelProps) {
 const OperatorsPanel: Panel = ({ ledger }) => <OperatorList works={ledger.works} />
 
 const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
-  areas: [ColouringPanel, AreasPanel, SchemeList, BalanceList, StreetsPanel],
+  areas: [ColouringPanel, AreasPanel, SchemeList, BalanceList, StreetsPanel, SurveyBrief, PicturesPanel],
   progress: [ColouringPanel],
   utilities: [TradesPanel, OperatorsPanel],
 }
@@ -79,7 +86,9 @@ export const leftPanelsOf = ({ name, bench }: View): readonly Panel[] =>
 
 /** What explains the map on a printed sheet. */
 export const printedPanelsOf = ({ name, bench }: View): readonly Panel[] =>
-  name === 'areas' && bench !== null ? [ColouringPanel, DivisionLegend] : leftPanels[name]
+  name === 'areas' && bench !== null
+    ? [ColouringPanel, DivisionLegend]
+    : leftPanels[name].filter((Panel) => Panel !== SurveyBrief)
 
 export const topPanels: Readonly<Record<ViewName, Panel | null>> = {
   areas: null,
@@ -103,8 +112,26 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
     <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
   ),
   u: BalancePanel,
-  c: ({ id, view, readOnly, onClose }) => (
-    <CompoundInspector id={id} theme={view.theme} readOnly={readOnly} onClose={onClose} />
+  c: ({ id, view, change, readOnly, onClose }) => (
+    <CompoundInspector
+      id={id}
+      theme={view.theme}
+      readOnly={readOnly}
+      placing={(compound) => <PlacingPanel compound={compound} view={view} change={change} />}
+      survey={<CompletenessLine id={id} />}
+      policies={<PolicyCheck id={id} />}
+      onSelect={(selected) => change({ selected })}
+      onClose={onClose}
+    />
+  ),
+  p: ({ id, view, change, readOnly }) => (
+    <PictureInspector
+      id={id}
+      view={view}
+      change={change}
+      readOnly={readOnly}
+      onClose={() => change((now) => ({ ...now, selected: now.selected.filter((each) => each !== id) }))}
+    />
   ),
 }
 
@@ -113,7 +140,7 @@ const kindOf = (id: string): string => id.split('-')[1] ?? ''
 
 /** What the hand is making, else the inspector of what is chosen, else the view's own panel. */
 export function RightPanel(props: PanelProps) {
-  const { view, change, ledger } = props
+  const { view, change, ledger, readOnly } = props
   const t = useT()
   const { inHand } = useStageState()
   const bench = useWorkbench()
@@ -134,6 +161,7 @@ export function RightPanel(props: PanelProps) {
     if (kindOf(id) === 'a') return <DraftAreaPanel key={id} {...props} id={id} onOpen={open} onClose={close} />
     if (kindOf(id) === 'c') return <HandPanel {...props} onClose={close} />
   }
+  if (id === undefined && view.survey) return <SurveyPanel view={view} change={change} readOnly={readOnly} />
   if (id === undefined) {
     const Resting = restingPanels[view.name]
     return <Resting {...props} />

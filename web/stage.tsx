@@ -14,7 +14,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Bounds } from '#contract/geometry.ts'
+import type { BoundaryOrigin } from '#contract/compound.ts'
+import type { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import type { MapHandle } from './map/MapPane.tsx'
 import type { CarryEvent, DrawEvent, Scene, Tool, Verdict } from './map/scene.ts'
 
@@ -28,6 +29,10 @@ export type Lent = Partial<
     | 'carries'
     | 'draft'
     | 'preview'
+    | 'pictures'
+    | 'pictureTried'
+    | 'imported'
+    | 'importLit'
     | 'links'
     | 'walls'
     | 'showBarriers'
@@ -38,8 +43,13 @@ export type Lent = Partial<
   >
 >
 
+/**
+ * What another panel found for a boundary, to begin from instead of what is stored: a sketch, a shape of a file, or (without a shape) how
+ * the one to be drawn comes about.
+ */
+export type Proposed = { shape: BoundaryShape | null; origin: BoundaryOrigin }
 /** The tool in hand and, where it is for one record, that record's id. */
-export type InHand = { tool: Tool; target: string | null }
+export type InHand = { tool: Tool; target: string | null; proposed: Proposed | null }
 
 export type Toast = { text: string; undo?: () => void }
 
@@ -48,7 +58,7 @@ export type Stage = {
   listen(listener: (event: DrawEvent) => void): () => void
   /** The map's events come in here. */
   tell(event: DrawEvent): void
-  takeUp(tool: Tool, target?: string): void
+  takeUp(tool: Tool, target?: string, proposed?: Proposed): void
   putDown(): void
   hover(id: string | null): void
   /** Lights one class of the legend; the others dim. */
@@ -66,7 +76,7 @@ export type StageState = { inHand: InHand; toast: Toast | null }
 /** What follows the pointer. Apart from the rest, so that moving over the map does not draw the whole page again. */
 type Pointed = { lent: Lent; hovered: string | null; lit: string | null }
 
-const idle: InHand = { tool: 'select', target: null }
+const idle: InHand = { tool: 'select', target: null, proposed: null }
 const StageContext = createContext<Stage | null>(null)
 const StateContext = createContext<StageState | null>(null)
 const PointedContext = createContext<Pointed | null>(null)
@@ -93,7 +103,7 @@ export function StageProvider({ children }: { children: ReactNode }) {
         for (const listener of listeners.current) listener(event)
         if (event.kind === 'cancel') setInHand(idle)
       },
-      takeUp: (tool, target) => setInHand({ tool, target: target ?? null }),
+      takeUp: (tool, target, proposed) => setInHand({ tool, target: target ?? null, proposed: proposed ?? null }),
       putDown: () => setInHand(idle),
       hover,
       light,

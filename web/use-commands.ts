@@ -54,7 +54,9 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
       shortcut: shortcuts[name],
       act: () => actions[name]?.(),
     })),
+    { id: 'command survey', label: t('survey.title'), act: () => change({ survey: true, selected: [] }) },
     ...(readOnly ? [] : [{ id: 'command add', label: t('compounds.addTitle'), act: open.adding }]),
+    { id: 'command import', label: t('imports.openLong'), act: () => change({ importing: 'new' }) },
     { id: 'command print', label: t('shell.keys.print'), shortcut: shortcuts.print, act: print },
     {
       id: 'command theme',
@@ -109,5 +111,6 @@ function peel(view: View, change: ChangeView, closeTop: () => boolean): void {
   if (closeTop()) return
   if (view.beside !== null && view.bench !== null) change({ beside: null }, { replace: true })
   else if (view.selected.length > 0) change({ selected: [] })
+  else if (view.survey) change({ survey: false })
   else if (view.table || view.figure) change({ table: false, figure: null })
 }

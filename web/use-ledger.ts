@@ -5,7 +5,7 @@ import type { CompoundRow } from '#contract/compound.ts'
 import type { District, Progress, StreetOffice } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import { type Shown, showCompounds } from './compounds/filter.ts'
-import { useAreas, useCompounds, useDistrict, useProgress, useStreetOffices, useWorks } from './district.ts'
+import { useAreas, useCompounds, useDistrict, useLacking, useProgress, useStreetOffices, useWorks } from './district.ts'
 import type { View } from './view.ts'
 
 export type Ledger = {
@@ -27,7 +27,7 @@ export type Ledger = {
 }
 
 export function useLedger(view: View): Ledger {
-  const { adcode, colourBy, classes, streets: keptStreets, figure } = view
+  const { adcode, colourBy, classes, streets: keptStreets, figure, gap } = view
   const search = view.name === 'utilities' ? '' : view.search // there the words name a road
   const district = useDistrict(adcode)
   const compounds = useCompounds(adcode)
@@ -35,14 +35,16 @@ export function useLedger(view: View): Ledger {
   const areas = useAreas(adcode)
   const works = useWorks(adcode)
   const progress = useProgress(adcode)
-  const all = [district, compounds, streets, areas, works, progress]
+  const lacking = useLacking(adcode, gap)
+  const only = gap === null ? null : (lacking.data ?? null)
+  const all = [district, compounds, streets, areas, works, progress, lacking]
 
   const dataDate = district.data?.dataDate ?? ''
   const year = view.year ?? Number(dataDate.slice(0, 4))
   const rows = compounds.data ?? none
   const shown = useMemo(
-    () => showCompounds(rows, { colourBy, classes, streets: keptStreets, figure, search }, { year, dataDate }),
-    [rows, colourBy, classes, keptStreets, figure, search, year, dataDate],
+    () => showCompounds(rows, { colourBy, classes, streets: keptStreets, figure, search, only }, { year, dataDate }),
+    [rows, colourBy, classes, keptStreets, figure, search, only, year, dataDate],
   )
   const unplaced = useMemo(() => rows.filter((row) => !row.placed), [rows])
   return {

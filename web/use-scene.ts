@@ -5,7 +5,7 @@ import type { District } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
-import { useBasemap } from './district.ts'
+import { useBasemap, useNotices } from './district.ts'
 import type { Draft, Scene, Tool } from './map/scene.ts'
 import { usePrinting } from './printing.ts'
 import { usePointed, useStageState } from './stage.tsx'
@@ -31,6 +31,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
   const bounds = useFirstBounds(district)
   const { data: configured = null } = useBasemap()
   const basemap = view.basemap ? configured : null
+  const notice = useNotices(district.adcode).data?.join(' · ') ?? ''
   const draft = useMemo(() => draftFor(inHand.tool), [inHand.tool])
   return useMemo(
     () => ({
@@ -62,6 +63,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       draft,
       preview: null,
       basemap,
+      notice,
       padding,
       ...lent,
     }),
@@ -87,6 +89,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
       bounds,
       draft,
       basemap,
+      notice,
     ],
   )
 }

@@ -1,6 +1,7 @@
 /** The shareable view: everything needed to see what a colleague sees. It lives in the URL and nowhere else. */
 import { z } from 'zod'
 import { languages } from '#contract/language/catalogue.ts'
+import { SurveyGap } from '#contract/survey-fields.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { ColourBy, ViewName } from './map/scene.ts'
 
@@ -10,6 +11,7 @@ const figures = [
   'total',
   'placed',
   'unplaced',
+  'sketched',
   'households',
   'households-unknown',
   'started',
@@ -56,6 +58,15 @@ export const View = z.object({
   bench: word.nullable().catch(null),
   /** The scheme the draft is compared with on the map; null while it stands alone. */
   beside: word.nullable().catch(null),
+  /** The import on the desk: its id, or `new` for the entry with the list of imports; null while the desk is closed. */
+  importing: word.nullable().catch(null),
+  /** Traced pictures that lie under the map, and how far they cover it, in percent. */
+  pictures: listOf(word),
+  pictureOpacity: z.number().int().min(10).max(100).catch(60),
+  /** Whether the survey lies open at the right. */
+  survey: z.boolean().catch(false),
+  /** Rows whose record lacks a fact (`households`) or is stale (`stale-12`); null means all. */
+  gap: SurveyGap.nullable().catch(null),
   table: z.boolean().catch(false),
   /** Streets coloured by their share of started compounds (progress view). */
   byStreet: z.boolean().catch(false),
@@ -91,6 +102,11 @@ export function viewFromUrl(path: string, search: string): View {
     selected: list(asked.get('sel')),
     bench: text(asked.get('bench')) || null,
     beside: text(asked.get('beside')) || null,
+    importing: text(asked.get('import')) || null,
+    pictures: list(asked.get('pic')),
+    pictureOpacity: asked.has('po') ? Number(text(asked.get('po'))) : 60,
+    survey: asked.has('survey'),
+    gap: text(asked.get('gap')) || null,
     table: asked.has('table'),
     byStreet: asked.has('bystreet'),
     search: text(asked.get('q')),
@@ -117,6 +133,11 @@ export function urlOf(view: View): string {
     ['sel', written(view.selected)],
     ['bench', view.bench && encodeURIComponent(view.bench)],
     ['beside', view.beside && encodeURIComponent(view.beside)],
+    ['import', view.importing && encodeURIComponent(view.importing)],
+    ['pic', written(view.pictures)],
+    ['po', view.pictureOpacity === 60 ? null : String(view.pictureOpacity)],
+    ['survey', view.survey ? '' : null],
+    ['gap', view.gap],
     ['table', view.table ? '' : null],
     ['bystreet', view.byStreet ? '' : null],
     ['q', view.search === '' ? null : encodeURIComponent(view.search)],
@@ -136,7 +157,7 @@ export function viewNamed(view: View, name: ViewName): View {
   const classes = colourBy === view.colourBy ? view.classes : []
   // a road is searched for in the utilities view, a compound elsewhere
   const search = (name === 'utilities') === (view.name === 'utilities') ? view.search : ''
-  return { ...view, name, colourBy, classes, search, figure: null }
+  return { ...view, name, colourBy, classes, search, figure: null, gap: null }
 }
 
 const written = (values: readonly string[]) => (values.length > 0 ? values.map(encodeURIComponent).join(',') : null)

@@ -28,15 +28,16 @@ export type Candidate = {
 const china: Bounds = [73, 3, 136, 54]
 const maxSamples = 500
 
-/** The best first; none where the numbers land nowhere on Earth in any system tried. Never throws. */
-export function likelySystems(positions: Position[], expected: Expected = {}): Candidate[] {
+/** The best first; none where the numbers land nowhere on Earth in any system tried, which are `tried` where given. Never throws. */
+export function likelySystems(positions: Position[], expected: Expected = {}, tried?: readonly System[]): Candidate[] {
   const step = Math.max(1, Math.ceil(positions.length / maxSamples))
   const sample = positions.filter(([x, y], index) => index % step === 0 && Number.isFinite(x) && Number.isFinite(y))
   const middle = middleOf(sample)
   if (!middle) return []
-  const straight = systemsLike(middle)
-  const swapped = systemsLike([middle[1], middle[0]]).map(swapAxes)
-  const candidates = [...straight, ...swapped].flatMap((system) => candidateOf(system, sample, expected) ?? [])
+  const swapped = () => systemsLike([middle[1], middle[0]]).map(swapAxes)
+  const candidates = (tried ?? [...systemsLike(middle), ...swapped()]).flatMap(
+    (system) => candidateOf(system, sample, expected) ?? [],
+  )
   const nearestM = Math.min(...candidates.map(({ distanceM }) => distanceM ?? 0))
   return candidates.sort((one, other) => rank(one, nearestM) - rank(other, nearestM))
 }

@@ -21,12 +21,24 @@ export type PlacedReading = {
 /** More rows in trouble than this are counted, not listed. */
 const listedRows = 1000
 
-/** Converts every row. A geometry with a position that is no place becomes null, with a finding that names the row. */
-export function placeReading(reading: Reading, system: System): PlacedReading {
+/** So often somebody who waits hears how far it is. */
+const rowsBetweenTidings = 1000
+
+/**
+ * Converts every row. A geometry with a position that is no place becomes null, with a finding that names the row.
+ * @param tellRows hears now and then how many rows are done; what it throws ends the work
+ */
+export function placeReading(
+  reading: Reading,
+  system: System,
+  tellRows: (done: number) => void = () => {},
+): PlacedReading {
+  let done = 0
   const extent = new Extent()
   const lost: ReadFinding[] = []
   const crossing: ReadFinding[] = []
   const place = (row: Row, table: string): Row => {
+    if (++done % rowsBetweenTidings === 0) tellRows(done)
     if (!row.geometry) return row
     if (positionsOf(row.geometry).next().done) return { ...row, geometry: null }
     const placed = placeGeometry(row.geometry, system)

@@ -35,7 +35,13 @@ export type Row = {
   geometry?: Geometry | null
 }
 
-export type Table = { name: string; columns: string[]; rows: Row[] }
+export type Table = {
+  name: string
+  columns: string[]
+  rows: Row[]
+  /** Rows that state totals, left out of `rows`; absent where there are none. */
+  totalRows?: Row[]
+}
 
 /** Something odd that does not stop the reading. The sentence to a code is `readings.<code>` of the catalogue. */
 export type ReadFinding = {

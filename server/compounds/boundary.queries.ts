@@ -5,6 +5,7 @@ import type { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { defaultMaxGapM } from '../areas/contiguity.ts'
+import { jsonParts } from '../db/bulk.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
 import type { Finding } from '../errors.ts'
 
@@ -36,7 +37,10 @@ export async function boundaryFaults(
   measureSrid: number,
   shape: BoundaryShape,
 ): Promise<Finding[]> {
-  const seen = await lookAt(connection, measureSrid, shape)
+  return faultsOf(await lookAt(connection, measureSrid, shape))
+}
+
+function faultsOf(seen: z.infer<typeof Validity>): Finding[] {
   const faults = faultsOfForm(seen)
   const size = seen.sizeM2 ?? 0
   if (faults.length) return faults
@@ -49,6 +53,40 @@ export async function boundaryFaults(
   }
   return []
 }
+
+const Identified = Validity.extend({ id: z.string() })
+
+/** The same of many boundaries at once, by id; those that are sound are left out. */
+export async function faultsOfMany(
+  connection: Connection,
+  measureSrid: number,
+  shapes: readonly { id: string; shape: unknown }[],
+): Promise<Map<string, Finding[]>> {
+  const faults = new Map<string, Finding[]>()
+  for (const part of jsonParts(shapes)) {
+    const seen = await findRows(
+      connection,
+      Identified,
+      sql`
+      WITH drawn AS MATERIALIZED (
+        SELECT r.id, st_multi(st_setsrid(st_geomfromgeojson(r.shape), 4490)) AS shape
+        FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, shape jsonb)
+      ),
+      detail AS (SELECT id, shape, st_isvaliddetail(shape) AS d FROM drawn)
+      SELECT id, (d).valid AS valid, (d).reason AS reason, ${placeOfFault} AS place,
+        CASE WHEN (d).valid THEN st_area(st_transform(shape, ${measureSrid}::int)) END AS "sizeM2"
+      FROM detail`,
+    )
+    for (const { id, ...each } of seen) {
+      const found = faultsOf(each)
+      if (found.length > 0) faults.set(id, found)
+    }
+  }
+  return faults
+}
+
+const placeOfFault = sql`
+  CASE WHEN (d).location IS NULL THEN NULL ELSE jsonb_build_array(st_x((d).location), st_y((d).location)) END`
 
 /** Faults of the form alone, for an outline drawn around compounds: it may be of any size. Empty means sound. */
 export async function formFaults(
@@ -66,8 +104,7 @@ async function lookAt(connection: Connection, measureSrid: number, shape: Bounda
     sql`
     WITH drawn AS MATERIALIZED (SELECT ${shapeFromJson(shape)} AS shape),
     detail AS (SELECT shape, st_isvaliddetail(shape) AS d FROM drawn)
-    SELECT (d).valid AS valid, (d).reason AS reason,
-      CASE WHEN (d).location IS NULL THEN NULL ELSE jsonb_build_array(st_x((d).location), st_y((d).location)) END AS place,
+    SELECT (d).valid AS valid, (d).reason AS reason, ${placeOfFault} AS place,
       CASE WHEN (d).valid THEN st_area(st_transform(shape, ${measureSrid}::int)) END AS "sizeM2"
     FROM detail`,
   )

@@ -7,11 +7,11 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, getRow } from '../db/connection.ts'
 import { NotFound } from '../errors.ts'
-import { standingsFor, whereCompounds } from './selection.queries.ts'
+import { codeOfView, standingsFor, whereCompounds } from './selection.queries.ts'
 
 /** The columns of a CompoundRow, named as in JSON. `c` is compound_now, `s` street_office, `m` membership in the adopted scheme. */
 const rowColumns = sql`
-  c.id, c.adcode, c.name, c.aliases,
+  c.id, c.adcode, c.name, c.aliases, ${codeOfView} AS code,
   CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object('id', s.id, 'name', s.name) END AS "streetOffice",
   c.built_year AS "builtYear", c.plan_year AS "planYear", c.status, c.status_on AS "statusOn",
   c.households,
@@ -22,6 +22,7 @@ const rowColumns = sql`
   END AS "householdsKind",
   c.funding_label AS "fundingLabel",
   c.boundary IS NOT NULL AS placed,
+  c.boundary IS NOT NULL AND coalesce(c.provenance->'boundary'->>'kind' = 'estimated', false) AS sketched,
   CASE WHEN c.place_3857 IS NULL THEN NULL
     ELSE (st_asgeojson(st_transform(c.place_3857, 4490), 7, 0)::jsonb)->'coordinates' END AS place,
   m.area_id AS "areaId", c.late, c.retired_on IS NOT NULL AS retired, c.version`

@@ -8,8 +8,10 @@ import type { ExportRow } from './export.queries.ts'
 type Say = (key: string, params?: Record<string, string | number>) => string
 type ExportColumn = Column & { cell: (row: ExportRow, place: number) => Cell }
 
-/** `serial` counts the rows, as ledgers on paper do; `district` is told where there are several. */
-export function exportColumns(say: Say, { serial, district }: { serial: boolean; district: boolean }): ExportColumn[] {
+type Wanted = { serial: boolean; district: boolean; code: boolean }
+
+/** `serial` counts the rows, as ledgers on paper do; `district` is told where there are several, `code` where any is known. */
+export function exportColumns(say: Say, { serial, district, code }: Wanted): ExportColumn[] {
   const field = <K extends keyof ExportRow>(
     key: K & string,
     type: ColumnType,
@@ -39,6 +41,7 @@ export function exportColumns(say: Say, { serial, district }: { serial: boolean;
     ...(district ? [own('district', 'text', (row) => row.district)] : []),
     fact('name', 'text'),
     field('aliases', 'text', ({ aliases }) => aliases.join(say('shell.comma')) || null),
+    ...(code ? [fact('code', 'text')] : []),
     own('street', 'text', ({ streetOffice }) => streetOffice?.name ?? null, 'words.field.streetOfficeId'),
     own('community', 'text', ({ community }) => community, 'words.field.communityId'),
     fact('address', 'text'),

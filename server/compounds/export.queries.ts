@@ -5,7 +5,7 @@ import { CompoundDetail, type CompoundSelection } from '#contract/compound.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
-import { standingsFor, whereCompounds } from './selection.queries.ts'
+import { codeOfView, standingsFor, whereCompounds } from './selection.queries.ts'
 
 const ExportDistrict = z.object({
   adcode: z.string(),
@@ -23,6 +23,8 @@ const Chosen = z.object({
   /** In ledger order, so that what is read later is neither doubled nor left out by changes meanwhile. */
   ids: z.array(z.string()),
   unplaced: z.int(),
+  /** A sender's own number is known of some compound there. */
+  hasCodes: z.boolean(),
   /** Of the compounds chosen; all that the code begins where none is. */
   districts: z.array(ExportDistrict),
   /** Ids of the documents any of their facts was taken from. */
@@ -47,6 +49,7 @@ export function findChosen(
     SELECT
       coalesce((SELECT json_agg(id ORDER BY adcode, ledger_row NULLS LAST, id) FROM chosen), '[]'::json) AS ids,
       (SELECT count(*)::int FROM chosen WHERE NOT placed) AS unplaced,
+      EXISTS (SELECT 1 FROM compound x WHERE x.adcode IN (SELECT adcode FROM held) AND x.code IS NOT NULL) AS "hasCodes",
       (SELECT coalesce(json_agg(json_build_object('adcode', n.adcode, 'name', n.name, 'cityName', n.city_name,
           'provinceName', n.province_name, 'measureSrid', n.measure_srid, 'dataDate', n.data_date,
           'dataDateInvented', n.data_date_invented, 'demo', n.demo) ORDER BY n.adcode), '[]'::json)
@@ -58,7 +61,13 @@ export function findChosen(
   )
 }
 
-const ExportRow = CompoundDetail.omit({ steps: true, place: true, boundarySizeM2: true, area: true }).extend({
+const ExportRow = CompoundDetail.omit({
+  steps: true,
+  sketched: true,
+  place: true,
+  boundarySizeM2: true,
+  area: true,
+}).extend({
   district: z.string(),
   community: z.string().nullable(),
   area: z.string().nullable(),
@@ -75,7 +84,7 @@ export function findExportRows(connection: Connection, reader: Reader, ids: read
     sql`
     SELECT c.id, c.adcode, n.name AS district, c.name, c.aliases,
       CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object('id', s.id, 'name', s.name) END AS "streetOffice",
-      y.name AS community, c.community_id AS "communityId", c.address,
+      ${codeOfView} AS code, y.name AS community, c.community_id AS "communityId", c.address,
       c.built_year AS "builtYear", c.built_year_note AS "builtYearNote", c.plan_year AS "planYear", c.status,
       c.status_on AS "statusOn", c.steps->-1->'origin'->>'kind' AS "statusKind", c.late, c.households,
       CASE

@@ -40,7 +40,11 @@ export async function exportCompounds({ connection, reader, language, query }: A
   const names = await findNames(connection, idsIn(selection))
   const words = filterWords(say, selection, (id) => names.get(id) ?? id)
   const place = placeOf(chosen.districts, selection.adcode)
-  const columns = exportColumns(say, { serial: isTable(format), district: chosen.districts.length > 1 })
+  const columns = exportColumns(say, {
+    serial: isTable(format),
+    district: chosen.districts.length > 1,
+    code: chosen.hasCodes,
+  })
   const sheet: Sheet = {
     name: say('exports.layer'),
     title: say('exports.title', { place }),

@@ -27,8 +27,8 @@ export async function saveBoundaries(
       before.set(id, await lockSeen(tx, reader, { id, seen: version, code: 'stale-boundary' }))
     await mustBeSound(tx, adcode, items)
     const saved: CompoundDetail[] = []
-    for (const { id, version, boundary } of items) {
-      await writeEdits(tx, reader, { id, version, edits: { boundary } })
+    for (const { id, version, boundary, boundaryOrigin } of items) {
+      await writeEdits(tx, reader, { id, version, edits: { boundary }, boundaryOrigin })
       saved.push(await audited(tx, reader, { id, action: 'compound.change', before: before.get(id), reason }))
     }
     return { items: saved }

@@ -18,12 +18,12 @@ export async function changeCompound(writer: Writer, id: string, change: Compoun
   const adcode = id.slice(0, 6)
   const { reader } = writer
   mustBeAllowed(reader, 'compound.change', { adcode, id })
-  const { version, reason, status, withdrawn, ...edits } = change
+  const { version, reason, status, withdrawn, boundaryOrigin, ...edits } = change
   if (Object.keys(edits).length === 0 && !status && !withdrawn) throw new Refusal('nothing-to-change')
   return write(writer, adcode, async (tx) => {
     const before = await lockSeen(tx, reader, { id, seen: version })
     await mustFit(tx, adcode, edits)
-    await writeEdits(tx, reader, { id, version, edits })
+    await writeEdits(tx, reader, { id, version, edits, boundaryOrigin })
     await mustAgree(tx, id, edits)
     if (withdrawn) await withdrawStep(tx, id, withdrawn)
     if (status) await addStep(tx, reader, id, status)

@@ -3,8 +3,9 @@
  * references known, its values with their origin, and audited whole.
  */
 import { and, eq, sql } from 'drizzle-orm'
-import type { CompoundDetail, CompoundEdits } from '#contract/compound.ts'
+import type { BoundaryOrigin, CompoundDetail, CompoundEdits } from '#contract/compound.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
+import type { Origin, Provenance } from '#contract/provenance.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { community, compound, streetOffice } from '../db/tables.ts'
@@ -32,17 +33,25 @@ export async function lockSeen(
   return stored.row
 }
 
+type WrittenEdits = {
+  id: string
+  version: number
+  edits: Partial<CompoundEdits>
+  /** Who says so of the boundary, where it is not the reader. */
+  boundaryOrigin?: BoundaryOrigin | undefined
+}
+
 /** Writes the edits into a locked compound, each field with who said so, and moves its version on. */
 export async function writeEdits(
   tx: Transaction,
   reader: Reader,
-  { id, version, edits }: { id: string; version: number; edits: Partial<CompoundEdits> },
+  { id, version, edits, boundaryOrigin }: WrittenEdits,
 ): Promise<void> {
   await tx.statements
     .update(compound)
     .set({
       ...columnsOf(edits),
-      provenance: sql`${compound.provenance} || ${JSON.stringify(originsOf(reader, edits))}::jsonb`,
+      provenance: sql`${compound.provenance} || ${JSON.stringify(originsOf(reader, edits, boundaryOrigin))}::jsonb`,
       version: version + 1,
     })
     .where(and(eq(compound.adcode, id.slice(0, 6)), eq(compound.id, id)))
@@ -107,10 +116,17 @@ export function columnsOf(edits: Partial<CompoundEdits>) {
 // The column's own type is text (EWKB); Drizzle accepts an SQL expression in its place.
 const boundaryValue = (shape: BoundaryShape) => sql<string>`${shapeFromJson(shape)}`
 
-export const originsOf = (reader: Reader, edits: Partial<CompoundEdits>) =>
-  Object.fromEntries(
-    Object.keys(edits).map((field) => [field, { source: reader.actor.name, kind: 'user' as const, onDay: today() }]),
-  )
+/** Field by field who said so: the reader, today; of the boundary what `boundaryOrigin` says. */
+export function originsOf(
+  reader: Reader,
+  edits: Partial<CompoundEdits>,
+  boundaryOrigin?: BoundaryOrigin | undefined,
+): Provenance {
+  const own: Origin = { source: reader.actor.name, kind: 'user', onDay: today() }
+  const origins = Object.keys(edits).map((field) => [field, own] as const)
+  if (!boundaryOrigin || !edits.boundary) return Object.fromEntries(origins)
+  return { ...Object.fromEntries(origins), boundary: { ...own, ...boundaryOrigin } }
+}
 
 /** Today in China, where the offices are, whatever the server's clock zone. */
 export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -3,19 +3,29 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CompoundSelection } from '#contract/compound.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
+import { hasGap } from '../survey/known.queries.ts'
 
 /** What `c` has to be for the filter: the table itself, or with the standing of each compound where that is asked about. */
-export const standingsFor = ({ status, standing }: CompoundSelection): SQL =>
-  sql.raw(status || standing ? 'compound_standing' : 'compound')
+export const standingsFor = (filter: CompoundSelection): SQL =>
+  sql.raw(asksStanding(filter) ? 'compound_standing' : 'compound')
+
+const asksStanding = ({ status, standing }: CompoundSelection) => Boolean(status || standing)
+
+/** The code of a row `c` of compound_now or compound_standing: these views are older than the column. */
+export const codeOfView = sql`(SELECT coded.code FROM compound coded WHERE coded.adcode = c.adcode AND coded.id = c.id)`
 
 /** Compounds `c` that are meant and may be seen, retired ones left out. */
 export function whereCompounds(reader: Reader, filter: CompoundSelection): SQL {
   const parts: SQL[] = [visibleTo(reader), sql`c.retired_on IS NULL`, ...wherePlace(filter), ...whereFacts(filter)]
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(sql`(c.name ILIKE ${pattern} OR array_to_string(c.aliases, ' ') ILIKE ${pattern})`)
+    const code = asksStanding(filter) ? codeOfView : sql`c.code`
+    parts.push(
+      sql`(c.name ILIKE ${pattern} OR array_to_string(c.aliases, ' ') ILIKE ${pattern} OR ${code} ILIKE ${pattern})`,
+    )
   }
   if (filter.status) parts.push(isOneOf(statusAt(filter.statusYear), filter.status))
+  if (filter.gap) parts.push(hasGap(filter.gap))
   if (filter.standing === 'started') parts.push(sql`c.started`)
   if (filter.standing === 'finished') parts.push(sql`c.finished`)
   if (filter.standing === 'late') parts.push(sql`c.late`)
@@ -30,7 +40,8 @@ function wherePlace({ adcode, street, area, placed }: CompoundSelection): SQL[] 
     parts.push(sql`EXISTS (
       SELECT 1 FROM area_member m JOIN scheme ON scheme.adcode = m.adcode AND scheme.id = m.scheme_id AND scheme.adopted
       WHERE m.adcode = c.adcode AND m.area_id = ${area} AND m.compound_id = c.id)`)
-  if (placed) parts.push(placed === 'true' ? sql`c.boundary IS NOT NULL` : sql`c.boundary IS NULL`)
+  if (placed) parts.push(placed === 'false' ? sql`c.boundary IS NULL` : sql`c.boundary IS NOT NULL`)
+  if (placed === 'sketched') parts.push(sql`c.provenance->'boundary'->>'kind' = 'estimated'`)
   return parts
 }
 

@@ -4,6 +4,7 @@ import { BoundaryShape, MultiPolygonShape, Position } from './geometry.ts'
 import { Adcode, AdcodePrefix, Day, Id, Paging, Version, writtenText, Year } from './keys.ts'
 import { Origin, Provenance } from './provenance.ts'
 import { Status } from './status.ts'
+import { SurveyGap } from './survey-fields.ts'
 
 export const ownerKinds = ['central', 'province', 'city', 'district', 'enterprise', 'none'] as const
 export const landTenures = ['state', 'collective'] as const
@@ -11,6 +12,8 @@ export const structuralSafeties = ['safe', 'unsafe', 'unknown'] as const
 
 /** The facts a survey records. Every one may be unknown (null), and unknown is never 0. */
 export const compoundFacts = {
+  /** The number its sender knows it by. */
+  code: z.string().max(100).nullable(),
   address: z.string().max(300).nullable(),
   communityId: Id.nullable(),
   builtYear: Year.nullable(),
@@ -43,6 +46,7 @@ export const CompoundRow = z.object({
   adcode: Adcode,
   name: z.string(),
   aliases: z.array(z.string()),
+  code: z.string().nullable(),
   streetOffice: StreetRef.nullable(),
   builtYear: Year.nullable(),
   planYear: Year.nullable(),
@@ -53,6 +57,8 @@ export const CompoundRow = z.object({
   householdsKind: z.enum(['recorded', 'estimated']).nullable(),
   fundingLabel: z.string().nullable(),
   placed: z.boolean(),
+  /** Placed only about where it is: the boundary is a sketch, still to be verified. */
+  sketched: z.boolean(),
   place: Position.nullable(),
   areaId: Id.nullable(),
   late: z.boolean(),
@@ -96,10 +102,13 @@ export const CompoundSelection = z.strictObject({
   funding: z.string().max(100).optional(),
   /** An area of the adopted scheme. */
   area: Id.optional(),
-  placed: z.enum(['true', 'false']).optional(),
+  /** `sketched`: placed, by a boundary that is a sketch. */
+  placed: z.enum(['true', 'false', 'sketched']).optional(),
   households: z.enum(['known', 'unknown']).optional(),
   /** Judged at the data date. */
   standing: z.enum(['started', 'finished', 'late']).optional(),
+  /** Compounds whose record lacks a fact, or is stale. */
+  gap: SurveyGap.optional(),
 })
 export type CompoundSelection = z.infer<typeof CompoundSelection>
 
@@ -113,6 +122,17 @@ const edits = {
   ...compoundFacts,
   boundary: BoundaryShape.nullable(),
 }
+
+/**
+ * How a boundary was found where nobody drew it from knowledge: `estimated` is a sketch in roughly the right place, still to be verified;
+ * `document` was taken from a file as it stands, which is then the source.
+ */
+export const BoundaryOrigin = z.strictObject({
+  kind: z.enum(['user', 'estimated', 'document']),
+  source: writtenText(200).optional(),
+  note: writtenText(500).optional(),
+})
+export type BoundaryOrigin = z.infer<typeof BoundaryOrigin>
 
 /** A status set by hand: dated, and with the source the planner names. */
 export const StatusChange = z.strictObject({ status: Status, onDay: Day, source: writtenText(200) })
@@ -131,6 +151,8 @@ export const CompoundChange = z
     status: StatusChange.optional(),
     /** Takes back a status recorded by hand in exactly these words; the audit keeps that it was there. */
     withdrawn: StatusChange.optional(),
+    /** Goes with `boundary`; absent, it was drawn by hand. */
+    boundaryOrigin: BoundaryOrigin.optional(),
   })
   .extend(z.strictObject(edits).partial().shape)
 export type CompoundChange = z.infer<typeof CompoundChange>
@@ -139,7 +161,14 @@ export type CompoundChange = z.infer<typeof CompoundChange>
 export const BoundaryChanges = z
   .strictObject({
     items: z
-      .array(z.strictObject({ id: Id, version: Version, boundary: BoundaryShape }))
+      .array(
+        z.strictObject({
+          id: Id,
+          version: Version,
+          boundary: BoundaryShape,
+          boundaryOrigin: BoundaryOrigin.optional(),
+        }),
+      )
       .min(1)
       .max(100),
     reason: z.string().max(500).optional(),

@@ -41,6 +41,9 @@ export const DemoRemoval = z.object({
 })
 export type DemoRemoval = z.infer<typeof DemoRemoval>
 
+/** What has to stand beside a map of the district, in the words of those who made its roads and waters. */
+export const Notices = z.object({ items: z.array(z.string()) })
+
 export const StreetOffice = z.object({
   id: Id,
   adcode: Adcode,
@@ -79,7 +82,8 @@ export const Progress = z.object({
   adcode: Adcode,
   dataDate: Day,
   dataDateInvented: z.boolean(),
-  compounds: z.object({ total: z.int(), placed: z.int(), unplaced: z.int() }),
+  /** `sketched` are among the placed: their boundaries are sketches, still to be verified. */
+  compounds: z.object({ total: z.int(), placed: z.int(), unplaced: z.int(), sketched: z.int() }),
   households: z.object({
     recorded: z.number().nullable(),
     estimated: z.number().nullable(),

@@ -9,7 +9,8 @@ export function filterWords(say: Say, filter: CompoundSelection, nameOf: (id: st
   const comma = say('shell.comma')
   const told = (key: string, params: Record<string, string | number> = {}) => say(`exports.filters.${key}`, params)
   const each = (codes: string, word: (code: string) => string) => ({ names: codes.split(',').map(word).join(comma) })
-  const { q, street, status, statusYear, planYear, builtYear, funding, area, placed, households, standing } = filter
+  const { q, street, status, statusYear, planYear, builtYear, funding, area, placed, households, standing, gap } =
+    filter
   const statuses = status && each(status, (code) => say(`words.status.${code}`))
   const words = [
     q && told('q', { words: q }),
@@ -32,11 +33,18 @@ export function filterWords(say: Say, filter: CompoundSelection, nameOf: (id: st
       ),
     funding && told('funding', { words: funding }),
     area && told('area', each(area, nameOf)),
-    placed && told(placed === 'true' ? 'placed' : 'unplaced'),
+    placed && told(placed === 'sketched' ? 'sketched' : placed === 'true' ? 'placed' : 'unplaced'),
     households && told(households),
     standing && told(standing),
+    gap && gapWords(say, gap),
   ].filter(Boolean)
   return words.length > 0 ? words.join(told('and')) : told('all')
+}
+
+/** “缺户数” or “12 个月没有更新”. */
+export function gapWords(say: Say, gap: string): string {
+  const months = /^stale-(\d+)$/.exec(gap)?.[1]
+  return months ? say('survey.staleFor', { months }) : say('survey.lacks', { field: say(`words.field.${gap}`) })
 }
 
 function builtWords(say: Say, years: string): string {

@@ -4,9 +4,10 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { z } from 'zod'
 import * as areaTables from './area-tables.ts'
+import * as importTables from './import-tables.ts'
 import * as ownTables from './tables.ts'
 
-const tables = { ...ownTables, ...areaTables }
+const tables = { ...ownTables, ...areaTables, ...importTables }
 
 export type Statements = NodePgDatabase<typeof tables>
 

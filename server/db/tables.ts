@@ -146,6 +146,8 @@ export const compound = pgTable(
   {
     adcode: adcode(),
     id: id(),
+    /** The number its sender knows it by. */
+    code: text('code'),
     name: text('name').notNull(),
     aliases: text('aliases').array().notNull().default([]),
     /** Order in the official ledger, null for a compound added by hand. */
@@ -188,6 +190,9 @@ export const compound = pgTable(
     index('compound_boundary').using('gist', t.boundary),
     index('compound_boundary_3857').using('gist', t.boundary3857),
     index('compound_place_3857').using('gist', t.place3857),
+    // taking back what a file added asks who refers to it
+    index('compound_street').on(t.adcode, t.streetOfficeId),
+    index('compound_community').on(t.adcode, t.communityId),
   ],
 )
 
@@ -228,6 +233,7 @@ export const building = pgTable(
     primaryKey({ columns: [t.adcode, t.id] }),
     foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
     index('building_boundary_3857').using('gist', t.boundary3857),
+    index('building_compound').on(t.adcode, t.compoundId),
   ],
 )
 
@@ -241,6 +247,7 @@ export const land = pgTable(
     name: text('name'),
     shape: boundary4490('shape').notNull(),
     shape3857: boundary3857('shape_3857').generatedAlwaysAs(generated(sql`st_transform(shape, 3857)`)),
+    provenance: provenance(),
     invented: invented(),
   },
   (t) => [primaryKey({ columns: [t.adcode, t.id] }), index('land_shape_3857').using('gist', t.shape3857)],
@@ -257,6 +264,7 @@ export const road = pgTable(
     line: lines4490('line').notNull(),
     line3857: anyShape3857('line_3857').generatedAlwaysAs(generated(sql`st_transform(line, 3857)`)),
     invented: invented(),
+    provenance: provenance(),
     version: version(),
   },
   (t) => [
@@ -277,6 +285,7 @@ export const barrier = pgTable(
     line: lines4490('line').notNull(),
     active: boolean('active').notNull().default(true),
     reason: text('reason'),
+    provenance: provenance(),
     invented: invented(),
     version: version(),
   },
@@ -344,6 +353,7 @@ export const workCompound = pgTable(
     primaryKey({ columns: [t.adcode, t.workId, t.compoundId] }),
     foreignKey({ columns: [t.adcode, t.workId], foreignColumns: [work.adcode, work.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
+    index('work_compound_compound').on(t.adcode, t.compoundId),
   ],
 )
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Reader } from '../accounts/reader.ts'
+import { jsonParts } from './bulk.ts'
 import { canonicalJson } from './canonical.ts'
 import type { Database } from './client.ts'
 import { type Connection, getRow } from './connection.ts'
@@ -14,7 +15,22 @@ import { assertDiskSpace } from './embedded/diskFloor.ts'
 export type Writer = { database: Database; reader: Reader; requestId: string }
 export type Change = {
   action: string
-  kind: 'compound' | 'community' | 'work' | 'area' | 'wall' | 'neighbours' | 'barrier' | 'scheme' | 'balance' | 'demo'
+  kind:
+    | 'compound'
+    | 'community'
+    | 'street'
+    | 'work'
+    | 'ground'
+    | 'area'
+    | 'wall'
+    | 'neighbours'
+    | 'barrier'
+    | 'scheme'
+    | 'balance'
+    | 'import'
+    | 'survey'
+    | 'picture'
+    | 'demo'
   recordId: string
   before: unknown
   after: unknown
@@ -29,9 +45,8 @@ export async function write<T>(writer: Writer, adcode: string, work: (tx: Transa
     const changes: Change[] = []
     const result = await work({ ...connection, audit: (change) => changes.push(change) })
     const { number, ...head } = await bumpRevision(connection, adcode)
-    let last: Head = head
-    for (const change of changes) last = await appendEntry(connection, writer, adcode, change, last)
-    if (changes.length > 0) await moveHead(connection, adcode, last)
+    if (changes.length > 0)
+      await moveHead(connection, adcode, await appendEntries(connection, writer, adcode, changes, head))
     return { result, number }
   })
   database.revisions.publish({ adcode, number })
@@ -58,36 +73,45 @@ async function moveHead(connection: Connection, adcode: string, { seq, hash }: H
   )
 }
 
-/** Writes one entry behind `last` and returns the new head. */
-async function appendEntry(
+/** Writes entries behind `last`, each with the hash of the one before it, and returns the new head. An import has thousands. */
+async function appendEntries(
   connection: Connection,
   writer: Writer,
   adcode: string,
-  change: Change,
+  changes: readonly Change[],
   last: Head,
 ): Promise<Head> {
-  const entry: AuditedEntry = {
-    adcode,
-    seq: last.seq + 1,
-    at: new Date().toISOString(),
-    actor: writer.reader.actor.id,
-    action: change.action,
-    kind: change.kind,
-    recordId: change.recordId,
-    before: change.before ?? null,
-    after: change.after ?? null,
-    reason: change.reason ?? null,
-    requestId: writer.requestId,
-    previousHash: last.hash,
+  let head = last
+  const chained = function* () {
+    for (const change of changes) {
+      const entry = entryBehind(head, writer, adcode, change)
+      head = { seq: entry.seq, hash: hashOf(entry) }
+      yield { ...entry, hash: head.hash }
+    }
   }
-  const hash = hashOf(entry)
-  await connection.statements.execute(sql`
-    INSERT INTO audit_entry (adcode, seq, at, actor, action, kind, record_id, before, after, reason, request_id, previous_hash, hash)
-    VALUES (${entry.adcode}, ${entry.seq}, ${entry.at}, ${entry.actor}, ${entry.action}, ${entry.kind}, ${entry.recordId},
-      ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, ${entry.reason}, ${entry.requestId},
-      ${entry.previousHash}, ${hash})`)
-  return { seq: entry.seq, hash }
+  for (const part of jsonParts(chained()))
+    await connection.statements.execute(sql`
+      INSERT INTO audit_entry (adcode, seq, at, actor, action, kind, record_id, before, after, reason, request_id, previous_hash, hash)
+      SELECT adcode, seq, at, actor, action, kind, "recordId", before, after, reason, "requestId", "previousHash", hash
+      FROM jsonb_to_recordset(${part}::jsonb) AS e(adcode text, seq bigint, at timestamptz, actor text, action text,
+        kind text, "recordId" text, before jsonb, after jsonb, reason text, "requestId" text, "previousHash" text, hash text)`)
+  return head
 }
+
+const entryBehind = (last: Head, writer: Writer, adcode: string, change: Change): AuditedEntry => ({
+  adcode,
+  seq: last.seq + 1,
+  at: new Date().toISOString(),
+  actor: writer.reader.actor.id,
+  action: change.action,
+  kind: change.kind,
+  recordId: change.recordId,
+  before: change.before ?? null,
+  after: change.after ?? null,
+  reason: change.reason ?? null,
+  requestId: writer.requestId,
+  previousHash: last.hash,
+})
 
 export type AuditedEntry = {
   adcode: string

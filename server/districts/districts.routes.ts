@@ -8,6 +8,7 @@ import {
   District,
   DistrictList,
   NewCommunity,
+  Notices,
   StreetOffice,
 } from '#contract/district.ts'
 import { Adcode, Id } from '#contract/keys.ts'
@@ -22,6 +23,7 @@ import {
   listDistricts,
   listStreetOffices,
 } from './districts.queries.ts'
+import { listNotices } from './notices.queries.ts'
 import { switchBarrier } from './save-barrier.ts'
 import { addCommunity } from './save-community.ts'
 
@@ -41,6 +43,13 @@ const read = createRoute({
   summary: 'One district: data date, revision, counts',
   request: { params: z.object({ adcode: Adcode }), query: noQuery },
   responses: { 200: json(District, 'District'), ...problems },
+})
+const notices = createRoute({
+  method: 'get',
+  path: '/api/districts/{adcode}/notices',
+  summary: 'Whose data the roads and waters of a district are, as it has to stand beside the map',
+  request: { params: z.object({ adcode: Adcode }), query: noQuery },
+  responses: { 200: json(Notices, 'Notices'), ...problems },
 })
 const streets = createRoute({
   method: 'get',
@@ -87,6 +96,11 @@ export const districtRoutes = (services: Services) =>
       const found = await findDistrict(databaseOf(services), c.get('reader'), adcode)
       if (!found) throw new NotFound('district', adcode)
       return c.json(found, 200)
+    })
+    .openapi(notices, async (c) => {
+      const { adcode } = c.req.valid('param')
+      await getDistrict(databaseOf(services), adcode)
+      return c.json({ items: await listNotices(databaseOf(services), c.get('reader'), adcode) }, 200)
     })
     .openapi(streets, async (c) => {
       const { adcode } = c.req.valid('query')

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ZodError } from 'zod'
 import type { Problem } from '#contract/problem.ts'
+import { ReadRefusal } from '#geodata/readers/reading.ts'
 import { diskFloorBytes } from '../db/embedded/diskFloor.ts'
 import { DiskSpaceLow, EmbeddedEngineError } from '../db/embedded/errors.ts'
 import { type Params, Refusal, StaleVersion } from '../errors.ts'
@@ -15,7 +16,21 @@ type Told = { status: number; code: string; params: Params; extra?: Partial<Prob
 const statuses: Record<string, number> = {
   'stale-version': 409,
   'already-in-area': 409,
+  'import-stale': 409,
+  'import-not-draft': 409,
   'community-exists': 409,
+  'undo-changed': 409,
+  'undo-areas-differ': 409,
+  'undo-relied-on-scheme': 409,
+  'undo-relied-on-neighbours': 409,
+  'undo-relied-on-wall': 409,
+  'undo-relied-on-balance': 409,
+  'undo-relied-on-lineage': 409,
+  'survey-changed': 409,
+  'already-signed': 409,
+  'already-withdrawn': 409,
+  'import-records-changed': 409,
+  'import-not-applied': 409,
   forbidden: 403,
   'read-only': 403,
   'wrong-host': 403,
@@ -25,6 +40,7 @@ const statuses: Record<string, number> = {
   starting: 503,
   'database-away': 503,
   'too-busy': 503,
+  'import-thread-lost': 503,
   'too-many-solves': 429,
   'too-slow': 504,
   'disk-low': 507,
@@ -81,12 +97,19 @@ function tell(error: Error, c: Context<Env>): Told {
       ...(errors.length ? { extra: { errors, findings } } : {}),
     }
   }
+  if (error instanceof ReadRefusal) return fileRefused(error, language)
   if (error instanceof ZodError) return malformed(error, language)
   if (error instanceof HTTPException) {
     const code = error.status === 413 ? 'too-large' : error.status === 404 ? 'no-such-route' : 'malformed-json'
     return { status: error.status, code, params: { id: c.req.path } }
   }
   return databaseFault(error)
+}
+
+/** A file nobody could use: its reader has said why. */
+function fileRefused({ code, params }: ReadRefusal, language: string): Told {
+  const detail = say(language, `readings.${code}`, params)
+  return { status: code === 'file-too-large' ? 413 : 422, code, params, extra: { detail } }
 }
 
 /** Which request field is wrong, as JSON pointers, in the reader's language (zod's own locales). */

@@ -10,6 +10,8 @@ import { noQuery } from './route.ts'
 const untouched = new Set(['HEAD', 'OPTIONS'])
 /** Their routes are told everything by path and body; those of DELETE read their query themselves. */
 const withoutQuery = new Set(['POST', 'PUT', 'PATCH'])
+/** But for these: a file is a body of its own, and of a preview there are pages. Their routes are strict about their query themselves. */
+const readsItsQuery = /^\/api\/(pictures|imports(\/[^/]+\/rows)?)$/
 
 /** `routes` is asked at the first request, when every topic has been mounted. */
 export function rightMethod(routes: () => readonly RouterRoute[]) {
@@ -23,7 +25,7 @@ export function rightMethod(routes: () => readonly RouterRoute[]) {
       const allowed = methods.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : each)).join(', ')
       throw new Refusal('wrong-method', { id: path, method, allowed })
     }
-    if (withoutQuery.has(method)) noQuery.parse(c.req.query())
+    if (withoutQuery.has(method) && !readsItsQuery.test(path)) noQuery.parse(c.req.query())
     return next()
   })
 }

@@ -9,9 +9,16 @@ export const bodyLimitMB = 8
 const depthLimit = 64
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** A file comes as its own bytes, and whoever takes it bounds it while it streams in. */
+const takesFiles = new Set(['/api/imports', '/api/pictures'])
+const isFile = (request: { method: string; path: string; header(name: string): string | undefined }) =>
+  request.method === 'POST' &&
+  takesFiles.has(request.path) &&
+  request.header('content-type') === 'application/octet-stream'
+
 /** Refuses a body that is too large, not declared as JSON, nested deeper than any of ours, or that nobody would read. */
 export const boundedBody = createMiddleware<Env>(async (c, next) => {
-  if (!writing.has(c.req.method)) return next()
+  if (!writing.has(c.req.method) || isFile(c.req)) return next()
   const declared = Number(c.req.header('content-length') ?? 0)
   if (declared > bodyLimitMB * 1024 * 1024) throw new Refusal('too-large', { limitMB: bodyLimitMB })
   const text = await textWithin(c.req.raw, bodyLimitMB * 1024 * 1024)

@@ -30,7 +30,7 @@ type Asked = { crs: string | null; rows: number; language: Language }
 
 /** @throws ReadRefusal where a coordinate system is asked for that nobody knows. */
 export function reportOf(reading: Reading, { crs, rows, language }: Asked): ReadReport {
-  const named = crs ?? reading.crs ?? standardOf(reading)
+  const named = crs ?? reading.crs ?? systemByStandard(reading)
   const system = named === null ? null : systemOf(named)
   if (crs !== null && !system) throw new ReadRefusal('crs-unknown', { system: crs.slice(0, 60) })
   const placed = system ? placeReading(reading, system) : null
@@ -68,7 +68,7 @@ export const emptyReport = (refused: ReadFinding, language: Language): ReadRepor
 })
 
 /** GeoJSON that names nothing is in degrees of WGS 84 (RFC 7946, 4), unless its numbers are no degrees. */
-function standardOf({ format, tables }: Reading): string | null {
+export function systemByStandard({ format, tables }: Reading): string | null {
   if (format !== 'geojson') return null
   for (const { rows } of tables) {
     for (const { geometry } of rows) {

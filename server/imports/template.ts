@@ -4,22 +4,33 @@ import type { ColumnMapping, Mapping } from './columns.ts'
 import { because, type ImportField, importFields } from './import-fields.ts'
 import { factorUnder, headingOf } from './units.ts'
 
-export const Template = z.strictObject({
+export type Template<Field extends string = ImportField> = {
   /** Who sends such files, such as a street office. */
-  sender: z.string().trim().min(1).max(200),
-  columns: z
-    .array(
-      z.strictObject({
-        /** The heading without spaces, full-width letters and unit; a second one of the same words ends in #2. */
-        heading: z.string().max(200),
-        field: z.enum(importFields).nullable(),
-        factor: z.number().positive(),
-      }),
-    )
-    .min(1)
-    .max(2000),
-})
-export type Template = z.infer<typeof Template>
+  sender: string
+  columns: {
+    /** The heading without spaces, full-width letters and unit; a second one of the same words ends in #2. */
+    heading: string
+    field: Field | null
+    factor: number
+  }[]
+}
+
+/** A template whose columns are read into these fields. */
+export const templateOver = <Field extends string>(fields: readonly Field[]) =>
+  z.strictObject({
+    sender: z.string().trim().min(1).max(200),
+    columns: z
+      .array(
+        z.strictObject({
+          heading: z.string().max(200),
+          field: z.enum(fields).nullable(),
+          factor: z.number().positive(),
+        }),
+      )
+      .min(1)
+      .max(2000),
+  })
+export const Template = templateOver(importFields)
 
 /** Headings by which two files of a sender are alike, in whatever order; a unit is part of it. */
 function headingsOf(headers: readonly string[]): string[] {
@@ -33,7 +44,7 @@ function headingsOf(headers: readonly string[]): string[] {
   })
 }
 
-export function templateOf(sender: string, { columns }: Mapping): Template {
+export function templateOf<Field extends string>(sender: string, { columns }: Mapping<Field>): Template<Field> {
   const headings = headingsOf(columns.map(({ header }) => header))
   return { sender, columns: columns.map(({ field, factor }, at) => ({ heading: headings[at] ?? '', field, factor })) }
 }
@@ -41,18 +52,24 @@ export function templateOf(sender: string, { columns }: Mapping): Template {
 const signature = (headings: readonly string[]) => JSON.stringify([...headings].sort())
 
 /** The last of those with the same headings: templates are listed oldest first. */
-export function templateThatFits(headers: readonly string[], templates: readonly Template[]): Template | null {
+export function templateThatFits<Field extends string>(
+  headers: readonly string[],
+  templates: readonly Template<Field>[],
+): Template<Field> | null {
   const wanted = signature(headingsOf(headers))
-  const fits = ({ columns }: Template) => signature(columns.map(({ heading }) => heading)) === wanted
+  const fits = ({ columns }: Template<Field>) => signature(columns.map(({ heading }) => heading)) === wanted
   return templates.findLast(fits) ?? null
 }
 
-export function mappingFrom({ sender, columns }: Template, headers: readonly string[]): Mapping {
+export function mappingFrom<Field extends string>(
+  { sender, columns }: Template<Field>,
+  headers: readonly string[],
+): Mapping<Field> {
   const kept = new Map(columns.map((column) => [column.heading, column]))
   const headings = headingsOf(headers)
   return {
     template: sender,
-    columns: headers.map((header, column): ColumnMapping => {
+    columns: headers.map((header, column): ColumnMapping<Field> => {
       const { field = null, factor = 1 } = kept.get(headings[column] ?? '') ?? {}
       const { unit } = headingOf(header)
       const why = because('by-template', { sender: sender.slice(0, 60) })

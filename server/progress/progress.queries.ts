@@ -28,14 +28,14 @@ export async function getProgress(connection: Connection, reader: Reader, adcode
     sql`
     WITH members AS MATERIALIZED (
       SELECT c.id, c.ledger_row, c.street_office_id, c.status, c.started, c.finished, c.late, c.boundary IS NOT NULL AS placed,
-        c.households, c.provenance->'households'->>'kind' IN ('invented', 'estimated') AS guessed
+        c.boundary IS NOT NULL AND c.provenance->'boundary'->>'kind' = 'estimated' AS sketched, c.households, c.provenance->'households'->>'kind' IN ('invented', 'estimated') AS guessed
       FROM compound_standing c
       WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
     ),
     figures AS (
       SELECT
         jsonb_build_object('total', count(*), 'placed', count(*) FILTER (WHERE placed),
-          'unplaced', count(*) FILTER (WHERE NOT placed)) AS compounds,
+          'unplaced', count(*) FILTER (WHERE NOT placed), 'sketched', count(*) FILTER (WHERE sketched)) AS compounds,
         sum(households) FILTER (WHERE guessed IS NOT TRUE) AS recorded,
         sum(households) FILTER (WHERE guessed) AS estimated,
         count(*) FILTER (WHERE households IS NULL) AS unknown, count(*) AS "of",

@@ -57,9 +57,21 @@ const labelOf = (compound: TileCompound, properties: Properties) =>
   featureOf(pointAt(compound.place), { ...properties, households: compound.households })
 
 function propertiesOf(compound: TileCompound): Properties {
-  const { id, name, builtYear, planYear, status, street, late, area, invented, history } = compound
-  // A tile leaves out what is null, and false says no more than nothing where it says `invented`.
-  return { id, name, builtYear, planYear, status, street, late, area, invented: invented || null, history }
+  const { id, name, builtYear, planYear, status, street, late, area, invented, sketched, history } = compound
+  // A tile leaves out what is null, and false says no more than nothing where it says `invented` or `sketched`.
+  return {
+    id,
+    name,
+    builtYear,
+    planYear,
+    status,
+    street,
+    late,
+    area,
+    invented: invented || null,
+    sketched: sketched || null,
+    history,
+  }
 }
 
 /** The day of the latest step of each status, as the number yyyymmdd. */

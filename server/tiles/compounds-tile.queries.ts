@@ -39,6 +39,8 @@ const CompoundColumns = z.object({
   id: z.array(z.string()),
   name: z.array(z.string()).optional(),
   households: numbers.optional(),
+  /** Whether the boundary is a sketch; where names are wanted only, because that is where boundaries are looked at. */
+  sketched: z.array(z.boolean().nullable()).optional(),
   builtYear: numbers,
   planYear: numbers,
   street: words,
@@ -142,7 +144,8 @@ export async function findPlaces(
 }
 
 const facts = sql`c.adcode, c.id, c.name, c.households, c.built_year, c.plan_year, c.street_office_id,
-  c.provenance->'boundary'->>'kind' = 'invented' AS invented`
+  c.provenance->'boundary'->>'kind' = 'invented' AS invented,
+  c.provenance->'boundary'->>'kind' = 'estimated' AS sketched`
 
 const placeIn = (tile: TileAddress): SQL => sql`
   CASE WHEN ${liesIn(sql`c.place_3857`, tile)} THEN ${columnOf(sql`c.place_3857`, tile)} END AS "column",
@@ -180,5 +183,10 @@ const columnsOfListed = (isNamed: boolean) => sql`(
     'planYear', ${listOf(sql`plan_year`)}, 'street', ${listOf(sql`street_office_id`)}, 'area', ${listOf(sql`area_id`)},
     'invented', ${listOf(sql`invented`)}, 'column', ${listOf(sql`"column"`)}, 'row', ${listOf(sql`row`)},
     'steps', ${listOf(sql`steps`)}
-    ${isNamed ? sql`, 'name', ${listOf(sql`name`)}, 'households', ${listOf(sql`households`)}` : sql``})
+    ${
+      isNamed
+        ? sql`, 'name', ${listOf(sql`name`)}, 'households', ${listOf(sql`households`)},
+      'sketched', ${listOf(sql`sketched`)}`
+        : sql``
+    })
   FROM listed) AS compounds`

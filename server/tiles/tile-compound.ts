@@ -18,6 +18,7 @@ export type TileCompound = {
   area: string | null
   late: boolean
   invented: boolean | null
+  sketched: boolean | null
   steps: DatedStatus[]
   /** The recorded status year by year; see historyOf(). */
   history: string | null
@@ -45,6 +46,7 @@ export function toTileCompounds({ compounds, shapes, dataDates }: CompoundsInTil
       area: compounds.area[nth] ?? null,
       late: isLate(dataDate, steps, planYear),
       invented: compounds.invented[nth] ?? null,
+      sketched: compounds.sketched?.[nth] ?? null,
       steps,
       history: historyOf(steps),
       shape: boundaries?.next() ?? null,

@@ -19,6 +19,7 @@ const compoundFields: Fields = {
   late: 'Boolean: the plan year is over and building has not begun',
   area: 'String: id of the renovation area in the adopted scheme',
   invented: 'Boolean: the boundary is invented for illustration',
+  sketched: `Boolean: the boundary is a sketch, still to be verified; from zoom ${namesFrom}`,
   history:
     'String: recorded status at the end of each year, as `2019ppuf`: the first year, then one letter a year (c candidate, p planned, a approved, u under-way, f finished, v accepted, z paused, d dropped); the last letter stands on; absent when nothing is recorded',
   candidateOn: `Number: day of the latest step of this status, yyyymmdd; so the next seven; from zoom ${namesFrom}`,

@@ -17,6 +17,25 @@ export async function linkCompound(connection: Connection, compoundId: string): 
   await link(connection, compoundId.slice(0, 6), sql`c.id = ${compoundId}`, sql`l.compound_id = ${compoundId}`)
 }
 
+/** So many are linked in one go with all the others: the works of a district are looked at once either way. */
+const mostApart = 2_000
+
+/** The same for compounds whose boundaries an import wrote or took back. */
+export async function linkCompounds(connection: Connection, adcode: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  if (ids.length > mostApart) return linkAllWorks(connection, adcode)
+  const wanted = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+  await link(connection, adcode, sql`c.id IN ${wanted}`, sql`l.compound_id IN ${wanted}`)
+}
+
+/** The same for works an import wrote or took back. */
+export async function linkWorks(connection: Connection, adcode: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  if (ids.length > mostApart) return linkAllWorks(connection, adcode)
+  const wanted = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+  await link(connection, adcode, sql`w.id IN ${wanted}`, sql`l.work_id IN ${wanted}`)
+}
+
 /** The same for every work of a district. */
 export async function linkAllWorks(connection: Connection, adcode: string): Promise<void> {
   await link(connection, adcode, sql`true`, sql`true`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyPack } from '#seeds/policy-schema.ts'
+import type { PolicyPack } from '#contract/policy.ts'
 import { readPolicyPacks, readSources } from '#seeds/read-records.ts'
 import { words } from './documents.ts'
 import { withSeedChanged } from './seed-copy.ts'
@@ -278,6 +278,31 @@ describe('a pack with a typo is refused by file, place and reason', () => {
       '"parameter": "horizon"',
       'horizon is no parameter of this pack',
     ],
+    [
+      'an exclusion counting on a number that is no time',
+      '"parameter": "demolition-horizon"',
+      '"parameter": "property-subsidy-rate"',
+      'property-subsidy-rate is no time that something has to lie within',
+    ],
+    [
+      'an exclusion that bars and allows the same works',
+      '"allows": []',
+      '"allows": ["comprehensive"]',
+      'eligibility.exclusions[0].allows: comprehensive is barred and allowed',
+    ],
+    [
+      'a condition measured by what is no share',
+      '"conditions": []',
+      '"conditions": [{ "code": "will", "label": "意愿", "parameter": "demolition-horizon", "printed": "实施范围", "clause": "二" }]',
+      'eligibility.conditions[0].parameter: demolition-horizon is no share in percent that has to be reached',
+    ],
+    [
+      'a line drawn on a day of another year',
+      '"cutoffOn": null',
+      '"cutoffOn": "2001-12-31"',
+      'eligibility.builtYear.cutoffOn: 2001-12-31 is no day of 2002',
+    ],
+    ['conditional years that end before they begin', '"toYear": 2005', '"toYear": 2001', 'toYear: is before 2002'],
     ['an item twice', '"code": "HJ-34-2"', '"code": "HJ-34-1"', 'catalogues[0].items[1].code: is not HJ-34-2'],
     ['an item of no group', '"group": "convert"', '"group": "change"', 'change is no group of HJ-34'],
     ['a code twice', '"code": "finish-2020"', '"code": "start-2019"', 'targets[1].code: start-2019 is there twice'],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { citations } from '#seeds/policy-schema.ts'
+import { citations } from '#contract/policy-faults.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { readDocuments, words } from './documents.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eachRecord } from '#seeds/each-record.ts'
+import { eachRecord } from '#contract/each-record.ts'
 import { readDistrictRecords, readPolicyPacks, readSources } from '#seeds/read-records.ts'
 import { type CompoundRecord, DocumentOrigin } from '#seeds/record-schema.ts'
 import { readDocuments, words } from './documents.ts'

@@ -43,9 +43,44 @@ export function ColouringPanel({ ledger, view, change }: ColouringPanelProps) {
           <span className="count-number">{figure(late)}</span>
         </button>
       )}
+      <NotAsTheyLie rows={ledger.shown.rows} view={view} change={change} />
       <FilterLine shown={ledger.shown} total={ledger.rows.length} change={change} />
     </Section>
   )
+}
+
+type CountedProps = { rows: readonly CompoundRow[]; view: View; change: ChangeView }
+
+/** What the classes count and the map does not show as it lies: compounds without a place, and those that are only sketched. */
+function NotAsTheyLie({ rows, view, change }: CountedProps) {
+  const t = useT()
+  const counted = [
+    {
+      figure: 'sketched' as const,
+      label: t('compounds.sketchedCount'),
+      count: rows.filter((row) => row.sketched).length,
+    },
+    {
+      figure: 'unplaced' as const,
+      label: t('compounds.unplacedInLegend'),
+      count: rows.filter((row) => !row.placed).length,
+    },
+  ]
+  return counted
+    .filter(({ count, ...each }) => count > 0 || view.figure === each.figure)
+    .map(({ figure: name, label, count }) => (
+      <button
+        key={name}
+        type="button"
+        className="count-row"
+        aria-pressed={view.figure === name}
+        onClick={() => change({ figure: view.figure === name ? null : name })}
+      >
+        <span className={`count-swatch count-${name}`} aria-hidden="true" />
+        <span className="count-name">{label}</span>
+        <span className="count-number">{figure(count)}</span>
+      </button>
+    ))
 }
 
 /** "已筛 12 / 28", and the way back. */
@@ -55,7 +90,10 @@ export function FilterLine({ shown, total, change }: { shown: Shown; total: numb
   return (
     <p className="filter-line" role="status">
       <span>{t('compounds.filtered', { shown: figure(shown.rows.length), total: figure(total) })}</span>
-      <Button className="link" onPress={() => change({ classes: [], streets: [], figure: null, search: '' })}>
+      <Button
+        className="link"
+        onPress={() => change({ classes: [], streets: [], figure: null, search: '', gap: null })}
+      >
         {t('compounds.clear')}
       </Button>
     </p>

@@ -1,5 +1,5 @@
 /** One compound: who it is, how it stands, every fact with its source; and in the same place its form and its drawing. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { boundsOf } from '#geodata/geojson.ts'
@@ -17,15 +17,38 @@ import { BoundaryPanel } from './BoundaryPanel.tsx'
 import { CompoundForm } from './CompoundForm.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { Facts } from './Facts.tsx'
+import { LineageSection } from './lineage/LineageSection.tsx'
+import { SplitPanel } from './lineage/SplitPanel.tsx'
 import { RetireDialog } from './RetireDialog.tsx'
 import { SavingLine } from './SavingLine.tsx'
 import { SourceMark } from './SourceMark.tsx'
 import { Steps } from './Steps.tsx'
 import { type SaveCompound, useSaveCompound } from './use-save-compound.ts'
 
-type InspectorProps = { id: string; theme: Theme; readOnly: boolean; onClose: () => void }
+type InspectorProps = {
+  id: string
+  theme: Theme
+  readOnly: boolean
+  /** The other ways to place it, while one of them is in hand. */
+  placing: (compound: CompoundDetail) => ReactNode
+  /** What the survey says of it. */
+  survey: ReactNode
+  /** How it stands under the policies over it. */
+  policies: ReactNode
+  onSelect: (ids: string[]) => void
+  onClose: () => void
+}
 
-export function CompoundInspector({ id, theme, readOnly, onClose }: InspectorProps) {
+export function CompoundInspector({
+  id,
+  theme,
+  readOnly,
+  placing,
+  survey,
+  policies,
+  onSelect,
+  onClose,
+}: InspectorProps) {
   const t = useT()
   const { data: compound, error, refetch } = useCompound(id)
   if (error && !compound) {
@@ -37,28 +60,33 @@ export function CompoundInspector({ id, theme, readOnly, onClose }: InspectorPro
     )
   }
   if (!compound) return <Skeleton label={t('shell.loading')} />
-  return <Inspected key={id} compound={compound} theme={theme} readOnly={readOnly} onClose={onClose} />
+  return <Inspected key={id} {...{ compound, theme, readOnly, placing, survey, policies, onSelect, onClose }} />
 }
 
 type InspectedProps = Omit<InspectorProps, 'id'> & { compound: CompoundDetail }
 
-function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
+function Inspected({ compound, theme, readOnly, placing, survey, policies, onSelect, onClose }: InspectedProps) {
   const saver = useSaveCompound()
   const { inHand } = useStageState()
   const { data: streets = [] } = useStreetOffices(compound.adcode)
   const { data: communities = [] } = useCommunities(compound.adcode)
   const [editing, setEditing] = useState<CompoundDetail | null>(null)
   const [retiring, setRetiring] = useState(false)
+  const [splitting, setSplitting] = useState(false)
   const placeName = (id: string) =>
     [...streets, ...communities, compound.streetOffice].find((place) => place?.id === id)?.name ?? id
-  const drawing = inHand.target === compound.id
+  const isInHand = inHand.target === compound.id
   const { saving } = saver
 
   return (
     <article className="inspector" aria-label={compound.name}>
       <Identity compound={compound} theme={theme} saver={saver} onClose={onClose} />
-      {drawing ? (
-        <BoundaryPanel compound={compound} saver={saver} />
+      {isInHand && inHand.tool === 'place' ? (
+        placing(compound)
+      ) : isInHand ? (
+        <BoundaryPanel compound={compound} saver={saver} proposed={inHand.proposed} />
+      ) : splitting ? (
+        <SplitPanel compound={compound} onSelect={onSelect} onClose={() => setSplitting(false)} />
       ) : editing ? (
         <CompoundForm
           seen={editing}
@@ -74,11 +102,19 @@ function Inspected({ compound, theme, readOnly, onClose }: InspectedProps) {
             {saving.kind === 'failed' && (
               <ProblemNote problem={saving.problem} onRetry={() => void saver.save(saving.asked)} />
             )}
+            {!compound.retired && survey}
+            <LineageSection id={compound.id} readOnly={readOnly} onSelect={onSelect} />
             <Steps compound={compound} theme={theme} />
+            {!compound.retired && policies}
             <Facts compound={compound} placeName={placeName} />
           </div>
           {!readOnly && !compound.retired && (
-            <Actions compound={compound} onEdit={() => setEditing(compound)} onRetire={() => setRetiring(true)} />
+            <Actions
+              compound={compound}
+              onEdit={() => setEditing(compound)}
+              onSplit={() => setSplitting(true)}
+              onRetire={() => setRetiring(true)}
+            />
           )}
         </>
       )}
@@ -105,7 +141,12 @@ function CloseButton({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Identity({ compound, theme, saver, onClose }: Omit<InspectedProps, 'readOnly'> & { saver: SaveCompound }) {
+function Identity({
+  compound,
+  theme,
+  saver,
+  onClose,
+}: Pick<InspectedProps, 'compound' | 'theme' | 'onClose'> & { saver: SaveCompound }) {
   const t = useT()
   const { area, streetOffice, status, statusOn } = compound
   return (
@@ -130,6 +171,9 @@ function Identity({ compound, theme, saver, onClose }: Omit<InspectedProps, 'rea
       </p>
       {compound.retired && <Note tone="warning">{t('compounds.retiredNote')}</Note>}
       {!compound.placed && !compound.retired && <Note tone="warning">{t('compounds.unplacedNote')}</Note>}
+      {compound.sketched && !compound.retired && (
+        <Note tone="warning">{compound.provenance.boundary?.note ?? t('compounds.sketchedNote')}</Note>
+      )}
     </header>
   )
 }
@@ -169,9 +213,9 @@ function Figures({ compound }: { compound: CompoundDetail }) {
   )
 }
 
-type ActionsProps = { compound: CompoundDetail; onEdit: () => void; onRetire: () => void }
+type ActionsProps = { compound: CompoundDetail; onEdit: () => void; onSplit: () => void; onRetire: () => void }
 
-function Actions({ compound, onEdit, onRetire }: ActionsProps) {
+function Actions({ compound, onEdit, onSplit, onRetire }: ActionsProps) {
   const t = useT()
   const stage = useStage()
   const draw = () => {
@@ -185,14 +229,27 @@ function Actions({ compound, onEdit, onRetire }: ActionsProps) {
         {t('compounds.edit')}
       </Button>
       <Button className={compound.placed ? 'button' : 'button primary'} onPress={draw}>
-        {t(compound.placed ? 'compounds.reshape' : 'compounds.drawBoundary')}
+        {t(compound.sketched ? 'compounds.verify' : compound.placed ? 'compounds.reshape' : 'compounds.drawBoundary')}
       </Button>
+      {!compound.placed && (
+        <Button className="button" onPress={() => stage.takeUp('place', compound.id)}>
+          {t('compounds.otherWays')}
+        </Button>
+      )}
       <MenuTrigger>
         <Button className="button button-more" aria-label={t('shell.more')}>
           ···
         </Button>
         <Popover className="popover" placement="top end">
           <Menu className="menu">
+            {compound.placed && (
+              <MenuItem className="menu-item" onAction={() => stage.takeUp('place', compound.id)}>
+                {t('compounds.placeAnew')}
+              </MenuItem>
+            )}
+            <MenuItem className="menu-item" onAction={onSplit}>
+              {t('lineage.splitThis')}
+            </MenuItem>
             <MenuItem className="menu-item menu-item-danger" onAction={onRetire}>
               {t('compounds.retireThis')}
             </MenuItem>

@@ -185,7 +185,8 @@ function Cell({ row, column, theme }: { row: CompoundRow; column: (typeof column
         </>
       )
     case 'placed':
-      return row.placed ? t('compounds.placed') : <span className="unplaced-mark">{t('compounds.unplaced')}</span>
+      if (!row.placed) return <span className="unplaced-mark">{t('compounds.unplaced')}</span>
+      return row.sketched ? <span className="unplaced-mark">{t('compounds.sketched')}</span> : t('compounds.placed')
     case 'funding':
       return row.fundingLabel ?? <Blank />
     default:

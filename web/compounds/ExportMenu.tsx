@@ -1,11 +1,14 @@
 /** Takes the rows of the table along as a file. The menu says first what will be in it: how many compounds, by which filter. */
-import { useMemo } from 'react'
-import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { useMemo, useState } from 'react'
+import { Button, Dialog, DialogTrigger, Link, Popover } from 'react-aria-components'
+import type { Area } from '#contract/area.ts'
+import type { CompoundRow } from '#contract/compound.ts'
 import type { StreetOffice } from '#contract/district.ts'
 import { filterWords } from '#contract/filter-words.ts'
 import { type Sentence, useLanguage, useT } from '#web/language.ts'
 import type { View } from '#web/view.ts'
-import { exportUrl, selectionOf, type Wanted } from './export-filter.ts'
+import { ExportNarrowing } from './ExportNarrowing.tsx'
+import { exportUrl, type Narrowing, narrowed, selectionOf, type Wanted, withNarrowing } from './export-filter.ts'
 
 /** Tables first, then what map programs read, then drawings. */
 const groups: readonly (readonly Wanted[])[] = [
@@ -18,47 +21,58 @@ type ExportMenuProps = {
   year: number
   dataDate: string
   streets: readonly StreetOffice[]
-  /** How many rows there are; of none there is no file. */
-  count: number
+  areas: readonly Area[]
+  /** Of the table; of none there is no file. */
+  rows: readonly CompoundRow[]
 }
 
-export function ExportMenu({ view, year, dataDate, streets, count }: ExportMenuProps) {
+export function ExportMenu({ view, year, dataDate, streets, areas, rows }: ExportMenuProps) {
   const t = useT()
   const language = useLanguage()
-  const selection = useMemo(() => selectionOf(view, { year, dataDate }), [view, year, dataDate])
-  const nameOf = (id: string) => streets.find((street) => street.id === id)?.name ?? id
+  const [chosen, choose] = useState<Narrowing>({})
+  const selection = useMemo(
+    () => withNarrowing(selectionOf(view, { year, dataDate }), chosen),
+    [view, year, dataDate, chosen],
+  )
+  const nameOf = (id: string) => [...streets, ...areas].find((each) => each.id === id)?.name ?? id
   // the words are said by dotted paths the contract puts together
   const words = filterWords((key, params) => t(key as Sentence, params), selection, nameOf)
+  const count = narrowed(rows, chosen).length
   return (
-    <MenuTrigger>
-      <Button className="button button-small" isDisabled={count === 0} aria-label={t('exports.menuOf')}>
+    <DialogTrigger>
+      <Button className="button button-small" isDisabled={rows.length === 0} aria-label={t('exports.menuOf')}>
         {t('exports.menu')}
       </Button>
       <Popover className="popover export-menu" placement="top end">
-        <p className="export-what">
-          <b>{t('exports.what', { count })}</b>
-          <span className="quiet">{words}</span>
-        </p>
-        <Menu className="menu" aria-label={`${t('exports.menuOf')} ${words}`}>
-          {groups.map((formats) => (
-            <MenuSection key={formats[0]}>
-              {formats.map((wanted) => (
-                <MenuItem
-                  key={wanted}
-                  id={wanted}
-                  className="menu-item"
-                  href={exportUrl(view.adcode, selection, wanted, language)}
-                  download
-                  textValue={t(`exports.formats.${wanted}`)}
-                >
-                  <span>{t(`exports.formats.${wanted}`)}</span>
-                  <span className="quiet">{t(`exports.forWhom.${wanted}`)}</span>
-                </MenuItem>
+        <Dialog className="export-dialog" aria-label={`${t('exports.menuOf')} ${words}`}>
+          {({ close }) => (
+            <>
+              <p className="export-what" role="status">
+                <b>{t('exports.what', { count })}</b>
+                <span className="quiet">{words}</span>
+              </p>
+              <ExportNarrowing rows={rows} areas={areas} chosen={chosen} onChoose={choose} />
+              {groups.map((formats) => (
+                <div key={formats[0]} className="menu">
+                  {formats.map((wanted) => (
+                    <Link
+                      key={wanted}
+                      className="menu-item"
+                      href={exportUrl(view.adcode, selection, wanted, language)}
+                      download
+                      isDisabled={count === 0}
+                      onPress={close}
+                    >
+                      <span>{t(`exports.formats.${wanted}`)}</span>
+                      <span className="quiet">{t(`exports.forWhom.${wanted}`)}</span>
+                    </Link>
+                  ))}
+                </div>
               ))}
-            </MenuSection>
-          ))}
-        </Menu>
+            </>
+          )}
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
   )
 }

@@ -9,12 +9,14 @@ type UnplacedProps = {
   rows: readonly CompoundRow[]
   readOnly: boolean
   onDraw: (row: CompoundRow) => void
+  /** In another way than by drawing. */
+  onPlace: (row: CompoundRow) => void
   onOpen: (row: CompoundRow) => void
   /** Shows all of them in the table. */
   onAll: () => void
 }
 
-export function Unplaced({ rows, readOnly, onDraw, onOpen, onAll }: UnplacedProps) {
+export function Unplaced({ rows, readOnly, onDraw, onPlace, onOpen, onAll }: UnplacedProps) {
   const t = useT()
   return (
     <DialogTrigger>
@@ -57,6 +59,18 @@ export function Unplaced({ rows, readOnly, onDraw, onOpen, onAll }: UnplacedProp
                         }}
                       >
                         {t('compounds.draw')}
+                      </Button>
+                    )}
+                    {!readOnly && (
+                      <Button
+                        className="button button-small"
+                        aria-label={t('compounds.otherWaysNamed', { name: row.name })}
+                        onPress={() => {
+                          close()
+                          onPlace(row)
+                        }}
+                      >
+                        {t('compounds.otherWays')}
                       </Button>
                     )}
                   </li>

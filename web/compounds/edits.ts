@@ -1,10 +1,10 @@
 /** Edits of a compound as pure rules: what a form changed, what another's save collides with, how to take it back. */
-import type { CompoundChange, CompoundDetail } from '#contract/compound.ts'
+import type { BoundaryOrigin, CompoundChange, CompoundDetail } from '#contract/compound.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import { type FieldKey, fields, storedValueOf } from './fields.ts'
 
 /** The fields of a change, without its version, reason and statuses. */
-export type Edits = Omit<CompoundChange, 'version' | 'reason' | 'status' | 'withdrawn'>
+export type Edits = Omit<CompoundChange, 'version' | 'reason' | 'status' | 'withdrawn' | 'boundaryOrigin'>
 export type EditedKey = FieldKey | 'boundary'
 /** A neighbour whose boundary is saved together with one's own: as it was stored in the version that was seen, and anew. */
 export type Neighbour = { id: string; name: string; version: number; stored: BoundaryShape; boundary: BoundaryShape }
@@ -41,6 +41,14 @@ export function settled(edits: Edits, collisions: readonly Collision[], mine: Re
 export function undoing(before: CompoundDetail, edits: Edits): Edits {
   return Object.fromEntries(keysOf(edits).map((key) => [key, storedValue(before, key)])) as Edits // same keys, stored values
 }
+
+/** How the boundary was known before, to be said again when it is put back. What only a survey or the demo says cannot be. */
+export function originBefore({ boundary, provenance }: CompoundDetail): BoundaryOrigin | undefined {
+  const { kind, source, note } = provenance.boundary ?? {}
+  if (!boundary || (kind !== 'user' && kind !== 'estimated' && kind !== 'document')) return undefined
+  return { kind, ...(source && { source }), ...(note && { note: note.slice(0, longestNote) }) }
+}
+const longestNote = 500
 
 /** The neighbours as just saved, to be given their old boundaries back. */
 export const undoingBeside = (neighbours: readonly Neighbour[], saved: readonly CompoundDetail[]): Neighbour[] =>

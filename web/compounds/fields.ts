@@ -8,7 +8,10 @@ import {
 } from '#contract/compound.ts'
 import type { Say, Sentence } from '#web/language.ts'
 
-export type FieldKey = Exclude<keyof CompoundChange, 'version' | 'reason' | 'status' | 'withdrawn' | 'boundary'>
+export type FieldKey = Exclude<
+  keyof CompoundChange,
+  'version' | 'reason' | 'status' | 'withdrawn' | 'boundary' | 'boundaryOrigin'
+>
 export type FieldGroup = 'ledger' | 'size' | 'owner' | 'works'
 
 export type Field = { key: FieldKey; group: FieldGroup } & (
@@ -21,6 +24,7 @@ export type Field = { key: FieldKey; group: FieldGroup } & (
 export const fields: readonly Field[] = [
   { key: 'name', group: 'ledger', kind: 'text' },
   { key: 'aliases', group: 'ledger', kind: 'names' },
+  { key: 'code', group: 'ledger', kind: 'text' },
   { key: 'streetOfficeId', group: 'ledger', kind: 'street' },
   { key: 'communityId', group: 'ledger', kind: 'community' },
   { key: 'address', group: 'ledger', kind: 'text' },

@@ -26,6 +26,7 @@ const behindFigure: Record<NonNullable<View['figure']>, (row: CompoundRow) => bo
   total: () => true,
   placed: (row) => row.placed,
   unplaced: (row) => !row.placed,
+  sketched: (row) => row.sketched,
   households: (row) => row.households !== null,
   'households-unknown': (row) => row.households === null,
   // A pause after building began does not undo the beginning.
@@ -34,7 +35,10 @@ const behindFigure: Record<NonNullable<View['figure']>, (row: CompoundRow) => bo
   late: (row) => row.late,
 }
 
-type Filter = Pick<View, 'colourBy' | 'classes' | 'streets' | 'figure' | 'search'>
+/** `only`: the compounds with the gap that is asked for; null while none is, or while nobody knows yet. */
+type Filter = Pick<View, 'colourBy' | 'classes' | 'streets' | 'figure' | 'search'> & {
+  only?: ReadonlySet<string> | null
+}
 
 /** Filters the rows of a district; 20,000 of them in a few milliseconds. */
 export function showCompounds(rows: readonly CompoundRow[], filter: Filter, { year, dataDate }: Judged): Shown {
@@ -44,6 +48,7 @@ export function showCompounds(rows: readonly CompoundRow[], filter: Filter, { ye
   const byClass = new Map<string, number>()
   const byStreet = new Map<string, number>()
   const shown = rows.filter((row) => {
+    if (filter.only && !filter.only.has(row.id)) return false
     if (!inFigure(row) || !isNamed(row, filter.search)) return false
     const [key, street] = [keyOf(row), streetOf(row)]
     const [classKept, streetKept] = [classes.size === 0 || classes.has(key), streets.size === 0 || streets.has(street)]
@@ -64,13 +69,17 @@ export function showCompounds(rows: readonly CompoundRow[], filter: Filter, { ye
   }
 }
 
-const isFiltered = ({ classes, streets, figure, search }: Filter) =>
-  classes.length > 0 || streets.length > 0 || (figure !== null && figure !== 'total') || search.trim() !== ''
+const isFiltered = ({ classes, streets, figure, search, only }: Filter) =>
+  Boolean(only) ||
+  classes.length > 0 ||
+  streets.length > 0 ||
+  (figure !== null && figure !== 'total') ||
+  search.trim() !== ''
 
-/** Whether a compound's name or one of its aliases contains the words, in any case. */
-export function isNamed(row: Pick<CompoundRow, 'name' | 'aliases'>, words: string): boolean {
+/** Whether a compound's name, one of its aliases or its sender's number contains the words, in any case. */
+export function isNamed(row: Pick<CompoundRow, 'name' | 'aliases' | 'code'>, words: string): boolean {
   const wanted = words.trim().toLowerCase()
-  return wanted === '' || [row.name, ...row.aliases].some((name) => name.toLowerCase().includes(wanted))
+  return wanted === '' || [row.name, ...row.aliases, row.code ?? ''].some((name) => name.toLowerCase().includes(wanted))
 }
 
 /**

@@ -6,7 +6,7 @@ import type { BoundaryShape } from '#contract/geometry.ts'
 import { type BoundaryFinding, checkBoundary } from '#web/api.ts'
 import { useLanguage } from '#web/language.ts'
 import type { Draft, DrawEvent, DrawnShape, MovedNeighbour } from '#web/map/scene.ts'
-import { useDrawing, useLent } from '#web/stage.tsx'
+import { type Proposed, useDrawing, useLent } from '#web/stage.tsx'
 import type { Neighbour } from './edits.ts'
 
 export type BoundaryDrawing = {
@@ -14,8 +14,10 @@ export type BoundaryDrawing = {
   boundary: BoundaryShape | null
   /** Neighbours whose boundaries moved with it, as they would be saved. */
   alongside: readonly Neighbour[]
-  /** Whether a stored boundary is being reshaped, rather than drawn anew. */
+  /** Whether a stored or proposed boundary is being reshaped, rather than drawn anew. */
   reshaping: boolean
+  /** Whether the hand began anew, so that what was proposed no longer counts. */
+  isAnew: boolean
   findings: readonly BoundaryFinding[]
   checking: boolean
   /** Why the server could not check it; it may still be saved, and is checked again then. */
@@ -29,20 +31,22 @@ type Drawn = { boundary: BoundaryShape; alongside: readonly Neighbour[] }
 
 /**
  * Lends the map a draft for `compound`, which must keep its identity while it is drawn. A stored boundary is reshaped corner
- * by corner, every part and hole of it; without one, or after `restart`, a new one is drawn.
+ * by corner, every part and hole of it, and so is one that was `proposed` in its place; without one, or after `restart`, a new one is drawn.
  */
-export function useBoundaryDrawing(compound: CompoundDetail): BoundaryDrawing {
+export function useBoundaryDrawing(compound: CompoundDetail, proposed: Proposed | null = null): BoundaryDrawing {
   const language = useLanguage()
   const [attempt, setAttempt] = useState(0)
-  const [drawn, setDrawn] = useState<Drawn | null>(null)
+  const offered = attempt === 0 ? (proposed?.shape ?? null) : null
+  const [drawn, setDrawn] = useState<Drawn | null>(offered && { boundary: offered, alongside: noNeighbours })
   const [refused, setRefused] = useState<string | null>(null)
   const { adcode, id } = compound
-  const stored = attempt === 0 ? compound.boundary : null
+  const stored = attempt === 0 && !proposed ? compound.boundary : null
+  const start = offered ?? stored
 
   const draft = useMemo<Draft>(() => {
     const key = `${id} ${attempt}`
-    return stored ? { tool: 'edit', target: id, shape: stored, key } : { tool: 'compound', shape: null, key }
-  }, [id, stored, attempt])
+    return start ? { tool: 'edit', target: id, shape: start, key } : { tool: 'compound', shape: null, key }
+  }, [id, start, attempt])
 
   const check = useQuery({
     queryKey: ['check-boundary', id, drawn, language],
@@ -69,7 +73,8 @@ export function useBoundaryDrawing(compound: CompoundDetail): BoundaryDrawing {
   return {
     boundary: drawn?.boundary ?? null,
     alongside: drawn?.alongside ?? noNeighbours,
-    reshaping: stored !== null,
+    reshaping: start !== null,
+    isAnew: attempt > 0,
     findings,
     checking: check.isFetching,
     unchecked,

@@ -1,7 +1,7 @@
 /** Saving a compound: only what changed, on the version that was seen; edits of others kept beside one's own. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CompoundDetail, StatusChange } from '#contract/compound.ts'
+import type { BoundaryOrigin, CompoundDetail, StatusChange } from '#contract/compound.ts'
 import { ApiProblem, changeCompound, saveBoundaries } from '#web/api.ts'
 import { keepCompound } from '#web/district.ts'
 import { useT } from '#web/language.ts'
@@ -14,6 +14,7 @@ import {
   type Edits,
   isEmpty,
   type Neighbour,
+  originBefore,
   settled,
   stillFitting,
   undoing,
@@ -30,6 +31,8 @@ export type Asked = {
   /** Whose boundaries are saved together with the compound's own. */
   neighbours?: readonly Neighbour[]
   reason?: string
+  /** How the boundary came about, where it was not simply drawn. */
+  boundaryOrigin?: BoundaryOrigin | undefined
 }
 
 export type Saving =
@@ -69,7 +72,7 @@ export function useSaveCompound(): SaveCompound {
   }
 
   const save = async (wanted: Asked): Promise<boolean> => {
-    const edits = changedOnly(wanted.seen, wanted.edits)
+    const edits = editsOf(wanted)
     const neighbours = edits.boundary ? (wanted.neighbours ?? []) : []
     const asked = { ...wanted, edits, neighbours }
     if (isEmpty(edits) && !asked.status && !asked.withdrawn) return true
@@ -82,6 +85,7 @@ export function useSaveCompound(): SaveCompound {
         status: asked.withdrawn,
         withdrawn: asked.status,
         neighbours: undoingBeside(neighbours, beside),
+        boundaryOrigin: originBefore(asked.seen),
         reason: t('compounds.undoReason'),
       }
       stage.say({ text: savedWords(saved.name, neighbours), undo: () => undo(takingBack) })
@@ -121,15 +125,22 @@ export function useSaveCompound(): SaveCompound {
   return { saving, save, settle, forget: () => setSaving({ kind: 'idle' }) }
 }
 
-async function written({ seen, edits, status, withdrawn, neighbours = [], reason }: Asked): Promise<CompoundDetail[]> {
+/** Only what differs; a boundary that stays as it is but comes to be known otherwise differs too. */
+function editsOf({ seen, edits, boundaryOrigin }: Asked): Edits {
+  const changed = changedOnly(seen, edits)
+  return boundaryOrigin && edits.boundary ? { ...changed, boundary: edits.boundary } : changed
+}
+
+async function written({ seen, edits, status, withdrawn, neighbours = [], reason, ...rest }: Asked) {
   const why = reason ? { reason } : {}
+  const origin = edits.boundary && rest.boundaryOrigin ? { boundaryOrigin: rest.boundaryOrigin } : {}
   if (neighbours.length > 0 && edits.boundary) {
-    const own = { id: seen.id, version: seen.version, boundary: edits.boundary }
+    const own = { id: seen.id, version: seen.version, boundary: edits.boundary, ...origin }
     const beside = neighbours.map(({ id, version, boundary }) => ({ id, version, boundary }))
     return saveBoundaries({ items: [own, ...beside], ...why })
   }
   const dated = { ...(status && { status }), ...(withdrawn && { withdrawn }) }
-  return [await changeCompound(seen.id, { version: seen.version, ...edits, ...dated, ...why })]
+  return [await changeCompound(seen.id, { version: seen.version, ...edits, ...origin, ...dated, ...why })]
 }
 
 /** On 409 the record as it stands, of whichever compound somebody saved meanwhile. */

@@ -30,9 +30,10 @@ function describeCompound(id: string, properties: Properties, scene: Scene): str
     planYear: () => (key === 'none' ? words.unplanned : key),
     status: () => words.status(key as Status), // the class of this mode is a status code
   }
+  const sketch = properties.sketched === true ? words.sketch : ''
   const late = properties.late === true && scene.colourBy === 'status' ? words.late : ''
   const name = typeof properties.name === 'string' ? properties.name : id
-  return [name, values[scene.colourBy](), late, ...areasAround(id, scene)].filter(Boolean)
+  return [name, values[scene.colourBy](), late, sketch, ...areasAround(id, scene)].filter(Boolean)
 }
 
 /** The area it is in; while two divisions are compared that of each, with the division's name. */

@@ -319,5 +319,6 @@ export class Draw {
 }
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
-const kindOf = (tool: Tool): Drawing['kind'] => (tool === 'work' || tool === 'measure' ? 'line' : 'polygon')
+const lines: ReadonlySet<Tool> = new Set(['work', 'measure', 'cut'])
+const kindOf = (tool: Tool): Drawing['kind'] => (lines.has(tool) ? 'line' : 'polygon')
 const alone = (drawing: Drawing): Held => ({ drawing, moved: nobody })

@@ -61,6 +61,7 @@ export class Footer {
 
   showAttribution(text: string): void {
     this.#attribution.textContent = text
+    this.#attribution.title = text
   }
 }
 

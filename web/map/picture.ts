@@ -7,6 +7,7 @@ import { pixelRatio } from './style/hatches.ts'
 import { layersOf } from './style/order.ts'
 import { basemapTiles, isPaintedAlike, layerChanges, shapesOf, tilesets, tilesOf } from './style/sheet.ts'
 import { pictures } from './style/signs.ts'
+import { TracedPictures, tracedOf } from './traced-pictures.ts'
 
 /** Where a kind of record lies, and with it its states. */
 export const homeOf: Readonly<Record<Kind, { source: string; sourceLayer?: string }>> = {
@@ -17,11 +18,13 @@ export const homeOf: Readonly<Record<Kind, { source: string; sourceLayer?: strin
 
 export class Picture {
   readonly #map: GlMap
+  readonly #traced: TracedPictures
   /** Whether the style is there, so that it can be changed. */
   isReady = false
 
   constructor(map: GlMap) {
     this.#map = map
+    this.#traced = new TracedPictures(map)
   }
 
   begin(scene: Scene): void {
@@ -29,6 +32,7 @@ export class Picture {
       if (!this.#map.hasImage(name)) this.#map.addImage(name, picture, { pixelRatio })
     }
     this.isReady = true
+    this.#traced.show(tracedOf(scene))
     this.#mark([], scene)
   }
 
@@ -37,6 +41,8 @@ export class Picture {
     for (const [name, { from, features }] of Object.entries(shapesOf)) {
       if (from(before) !== from(after)) this.#map.getSource<GeoJSONSource>(name)?.setData(features(after))
     }
+    if (before.pictures !== after.pictures || before.pictureTried !== after.pictureTried)
+      this.#traced.show(tracedOf(after))
     if (before.revision !== after.revision || before.adcode !== after.adcode) this.loadTiles(after)
     if (before.selected !== after.selected || before.hovered !== after.hovered)
       this.#mark([...before.selected, before.hovered ?? ''], after)

@@ -221,7 +221,7 @@ export class PlanMap {
     map.on('mouseout', () => this.#footer.showPointer(null))
     container.addEventListener('keydown', (event) => this.#hear(event))
     this.#showCamera()
-    this.#footer.showAttribution(this.#next.basemap?.attribution ?? '')
+    this.#footer.showAttribution(attributionOf(this.#next))
   }
 
   /** Said once, until they are asked for again. */
@@ -257,7 +257,7 @@ export class PlanMap {
       this.#tool.speak(wordsOf(after.language))
       this.#showCamera()
     }
-    if (before.basemap !== after.basemap) this.#footer.showAttribution(after.basemap?.attribution ?? '')
+    if (attributionOf(before) !== attributionOf(after)) this.#footer.showAttribution(attributionOf(after))
     if (before.onPaper !== after.onPaper) this.#turnPaper(after.onPaper === true)
     if (after.bounds && before.bounds !== after.bounds) this.fit(after.bounds)
     this.#compare(after)
@@ -339,3 +339,5 @@ export class PlanMap {
     return { padding: sides, maxZoom: nearestFit }
   }
 }
+
+const attributionOf = ({ basemap, notice }: Scene): string => [basemap?.attribution, notice].filter(Boolean).join(' · ')

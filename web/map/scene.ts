@@ -46,10 +46,21 @@ export type SceneWall = { lines: Position[][]; decision: WallDecision | null; li
 /** Items of an open balance unit that have a place; the name is empty where the map shows the record itself. */
 export type SceneBalance = { place: Position; name: string }[]
 
+/** A picture by its four corners: upper left, upper right, lower right, lower left. */
+export type ScenePicture = {
+  id: string
+  url: string
+  widthPx: number
+  heightPx: number
+  corners: readonly [Position, Position, Position, Position]
+  /** 0–1. */
+  opacity: number
+}
+
 export type Camera = { lon: number; lat: number; zoom: number }
 
 /** What the hand is doing. Sizes in m² for polygons, metres for lines. */
-export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit' | 'place'
+export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit' | 'place' | 'cut'
 export type DrawnShape =
   | { type: 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
@@ -126,7 +137,17 @@ export type Scene = {
   draft: Draft | null
   /** An area being previewed: its outline is drawn in cinnabar. */
   preview: MultiPolygon | Polygon | null
+  /** Shapes of a file as they would land, each with the `kind` and the place `at` of its row; nothing of it is written. */
+  imported?: FeatureCollection | null
+  /** Of them what the reader looks at, and a geometry before and after its repair, told apart by `part`. */
+  importLit?: FeatureCollection | null
+  /** Scans and plots laid under the compounds, to trace from. */
+  pictures?: readonly ScenePicture[]
+  /** One of them as its points are being matched; it takes the place of the one with its id. */
+  pictureTried?: ScenePicture | null
   basemap: { attribution: string } | null
+  /** Whose data the ground is, where that has to be said. */
+  notice?: string
   /** Space covered by panels, so that fitting leaves the data in sight. */
   padding: { top: number; right: number; bottom: number; left: number }
 }

@@ -28,6 +28,11 @@ export function Figures({ progress, open, onOpen }: FiguresProps) {
         <Detail {...shared} name="unplaced" amber={compounds.unplaced > 0}>
           {t('progress.unplaced', { number: figure(compounds.unplaced) })}
         </Detail>
+        {compounds.sketched > 0 && (
+          <Detail {...shared} name="sketched" amber>
+            {t('progress.sketched', { number: figure(compounds.sketched) })}
+          </Detail>
+        )}
       </FigureCell>
       <Households progress={progress} {...shared} />
       <FigureCell

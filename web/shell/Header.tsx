@@ -78,6 +78,8 @@ const inDistrict = (adcode: string): Partial<View> => ({
   search: '',
   year: null,
   at: null,
+  importing: null,
+  pictures: [],
 })
 
 function DataDate({ district }: { district: District }) {

@@ -9,11 +9,13 @@ type LeftFootProps = {
   onTable: () => void
   /** Null where nothing may be written. */
   onAdd: (() => void) | null
+  /** Opens the import; where nothing may be written it shows the list of imports. */
+  onImport: () => void
   onKeys: () => void
   basemap: ReactNode
 }
 
-export function LeftFoot({ table, onTable, onAdd, onKeys, basemap }: LeftFootProps) {
+export function LeftFoot({ table, onTable, onAdd, onImport, onKeys, basemap }: LeftFootProps) {
   const t = useT()
   return (
     <footer className="left-foot">
@@ -28,6 +30,10 @@ export function LeftFoot({ table, onTable, onAdd, onKeys, basemap }: LeftFootPro
           {t('shell.addCompound')}
         </Button>
       )}
+      <Button className="button button-small" onPress={onImport}>
+        <Icon name="import" size={16} />
+        {t('imports.open')}
+      </Button>
       <span className="bar-rest" />
       <Button className="button button-small" aria-label={t('shell.keyList')} onPress={onKeys}>
         ?

@@ -24,6 +24,7 @@ const paths = {
   areas: 'M4 7l5-3 7 2.5-1.5 8.5-7 1.5z',
   progress: 'M3.5 16.5h13M5.5 16.5v-5M10 16.5v-9M14.5 16.5V4',
   utilities: 'M3 7h14M3 10h5M10 10h7M3 13h2M7 13h2M11 13h2M15 13h2',
+  import: 'M10 3v8.5M6.5 8.2L10 11.7l3.5-3.5M3.5 12.5v4h13v-4',
   keys: 'M3 6h14v8.5H3zM5.5 8.8h1M9.5 8.8h1M13.5 8.8h1M6.5 12h7',
 } as const
 

@@ -41,11 +41,11 @@ function firstTable(grid: Grid, findings: TableFindings, mayBeMore: boolean): { 
   const end = at && mayBeMore ? startOfAnother(below, names) : below.length
   const { rows, merges } = { rows: below.slice(0, end), merges: grid.merges }
   const place: Place = { merges, serialAt: names.findIndex(isSerialWord), width: widthOf(rows, names), names }
-  const records = withoutAsides(rows, place, findings)
+  const { records, totals } = withoutAsides(rows, place, findings)
   const within = records.length === 0 ? [] : merges.filter((merge) => merge.bottom > (records[0]?.row ?? 0) - 1)
   fillMerged(records, { merges: within, serialAt: place.serialAt }, findings)
   if (grid.isText && at) tellRagged(records, names.length, findings)
-  return { table: shaped({ name: grid.name, names, records }, findings), rest: below.slice(end) }
+  return { table: shaped({ name: grid.name, names, records, totals }, findings), rest: below.slice(end) }
 }
 
 const said = (row: Row) => cut([...new Set(textsOf(row))].join(' '))
@@ -68,18 +68,20 @@ function startOfAnother(rows: Row[], names: string[]): number {
   return start
 }
 
-function withoutAsides(rows: Row[], place: Place, findings: TableFindings): Row[] {
+function withoutAsides(rows: Row[], place: Place, findings: TableFindings): { records: Row[]; totals: Row[] } {
+  const totals: Row[] = []
   let end = rows.length
   while (end > 0 && isNote(rows[end - 1] as Row, place)) end--
   const records = rows.slice(0, end).filter((row, k) => {
     const kind: AsideKind | null =
       k === 0 && place.names.length > 0 && isColumnNumbers(row, place.width) ? 'column-numbers' : asideKind(row, place)
     if (kind) findings.add(kind, { text: said(row) }, row.row)
+    if (kind === 'totals-row') totals.push(row)
     return !kind
   })
   for (const row of rows.slice(end)) findings.add('note-row', { text: said(row) }, row.row)
   if (place.serialAt >= 0) tellSerial(records, place.serialAt, findings)
-  return records
+  return { records, totals }
 }
 
 /** A row that was lost on the way shows in the numbers of the others. */
@@ -100,10 +102,10 @@ function tellRagged(records: Row[], width: number, findings: TableFindings) {
       findings.add(cells.length > width ? 'row-longer' : 'row-shorter', { cells: cells.length, columns: width }, row)
 }
 
-type Unshaped = { name: string; names: string[]; records: Row[] }
+type Unshaped = { name: string; names: string[]; records: Row[]; totals: Row[] }
 
 /** Every row as wide as the table, every column with a name of its own; columns with neither name nor value are left out. */
-function shaped({ name, names, records }: Unshaped, findings: TableFindings): Table {
+function shaped({ name, names, records, totals }: Unshaped, findings: TableFindings): Table {
   const width = widthOf(records, names)
   const isUsed = new Array<boolean>(width).fill(false)
   for (const { cells } of records)
@@ -120,6 +122,6 @@ function shaped({ name, names, records }: Unshaped, findings: TableFindings): Ta
     taken.add(unique)
     return unique
   })
-  for (const row of records) row.cells = kept.map((column) => row.cells[column] ?? null)
-  return { name, columns, rows: records }
+  for (const row of [...records, ...totals]) row.cells = kept.map((column) => row.cells[column] ?? null)
+  return { name, columns, rows: records, ...(totals.length > 0 && { totalRows: totals }) }
 }

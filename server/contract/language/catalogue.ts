@@ -8,11 +8,20 @@ import { balance } from './balance.ts'
 import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
 import { exports } from './exports.ts'
+import { imports } from './imports.ts'
+import { importApply } from './imports-apply.ts'
+import { shapeReadings } from './imports-checks.ts'
+import { deskProblems, deskReadings, deskReasons } from './imports-desk.ts'
+import { kindReadings, kindReasons } from './imports-kinds.ts'
 import { map } from './map.ts'
+import { placing, placingProblems } from './placing.ts'
+import { policies, policyProblems } from './policies.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
 import { progress } from './progress.ts'
 import { readings } from './readings.ts'
+import { importReasons } from './readings-meaning.ts'
 import { shell } from './shell.ts'
+import { lineage, survey, surveyIssues, surveyProblems } from './survey.ts'
 import { words } from './vocabulary.ts'
 import { walls } from './walls.ts'
 import { workPanel } from './work-panel.ts'
@@ -27,10 +36,17 @@ export type Pairs = { readonly [key: string]: readonly [zh: string, en: string] 
 
 export const catalogue = {
   problemTitles,
-  problems,
+  problems: {
+    ...problems,
+    ...placingProblems,
+    ...deskProblems,
+    ...surveyProblems,
+    ...importApply.problems,
+    ...policyProblems,
+  },
   // an area that cannot be saved is refused with its faults as findings
-  findings: { ...findings, ...areas.faults },
-  issues,
+  findings: { ...findings, ...importApply.findings, ...areas.faults },
+  issues: { ...issues, ...surveyIssues },
   words,
   shell,
   map,
@@ -44,9 +60,19 @@ export const catalogue = {
   workbook,
   works,
   workPanel,
+  placing,
   progress,
-  readings,
+  readings: { ...readings, ...shapeReadings, ...deskReadings, ...kindReadings },
+  importReasons: {
+    column: importReasons.column,
+    match: { ...importReasons.match, ...deskReasons.match, ...kindReasons.match },
+    candidate: { ...importReasons.candidate, ...deskReasons.candidate, ...kindReasons.candidate },
+  },
   exports,
+  lineage,
+  survey,
+  policies,
+  imports,
 } as const satisfies Pairs
 
 type Sentences = { [key: string]: string | Sentences }

@@ -4,6 +4,14 @@ export const exports = {
   menuOf: ['导出小区表', 'Export the table'],
   what_one: ['{{count}} 个小区', '{{count}} compound'],
   what_other: ['{{count}} 个小区', '{{count}} compounds'],
+  narrow: {
+    area: ['片区', 'Area'],
+    allAreas: ['全部片区', 'All areas'],
+    planYear: ['计划年度', 'Plan year'],
+    allYears: ['全部年度', 'All years'],
+    funding: ['资金', 'Fund'],
+    allFunds: ['全部资金', 'All funds'],
+  },
   formats: {
     xlsx: ['Excel 工作簿', 'Excel workbook'],
     csv: ['CSV 表格', 'CSV table'],
@@ -82,6 +90,7 @@ export const exports = {
     area: ['片区 {{names}}', 'area {{names}}'],
     placed: ['已落图', 'with a boundary'],
     unplaced: ['未落图', 'without a boundary'],
+    sketched: ['示意位置，待核实', 'placed by a sketch'],
     known: ['有户数', 'households known'],
     unknown: ['缺户数', 'households unknown'],
     started: ['已开工', 'started'],

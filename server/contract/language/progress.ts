@@ -4,6 +4,7 @@ export const progress = {
   compounds: ['小区', 'Compounds'],
   placed: ['落图 {{number}}', '{{number}} placed'],
   unplaced: ['未落图 {{number}}', '{{number}} unplaced'],
+  sketched: ['示意位置 {{number}}', '{{number}} sketched'],
   households: ['户数', 'Households'],
   estimatedFlag: ['示意/估', 'est.'],
   andEstimated: ['另估 {{number}}', 'plus {{number}} estimated'],

@@ -157,7 +157,10 @@ export const importReasons = {
     'same-code': ['编码相同', 'Same code'],
     'same-name': ['名称相同', 'Same name'],
     'same-other-name': ['与别名相同', 'Same as another name of it'],
-    'same-name-but-kind': ['名称相同，只差“小区”“院”等字样', 'Same name but for a word such as 小区 or 院'],
+    'same-name-but-kind': [
+      '名称相同，只差“小区”“院”等字样',
+      'Same name but for the word that says what kind of place it is',
+    ],
     'nothing-like-it': ['台账里没有相近的小区', 'Nothing like it in the ledger'],
     'not-in-file': ['台账有，文件没有', 'In the ledger and not in the file'],
     'same-code-other-name': ['编码相同，名称不同', 'Same code, other name'],
@@ -166,7 +169,7 @@ export const importReasons = {
     retired: ['符合的小区已移出台账', 'The compound that fits was retired'],
     'other-kind': [
       '名称相近，一个叫小区，一个叫院，街道不能确认',
-      'Alike but for 小区 and 院, and no street office to tell',
+      'Alike but for the kind of place, and no street office to tell',
     ],
     'same-name-other-street': ['同名，街道不同', 'Same name, other street office'],
     'name-already-matched': ['同名的小区已对应另一行', 'The compound of that name went to another row'],

@@ -95,6 +95,10 @@ export const shell = {
     '{{number}} 个小区在台账中，无边界，不在图上。',
     '{{number}} compounds of the ledger have no boundary and are not on the map.',
   ],
+  printSketched: [
+    '{{number}} 个小区的位置和形状是大致的，图上画成虚线。',
+    '{{number}} compounds are placed only roughly; the map shows them dashed.',
+  ],
   printReview: ['审图号：未送审，不得公开', 'Map review number: none; not for publication'],
   printNorth: ['北', 'N'],
   printMade: ['制图', 'Made on'],

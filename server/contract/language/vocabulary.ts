@@ -66,6 +66,21 @@ export const words = {
   },
   landTenure: { state: ['国有', 'State-owned'], collective: ['集体', 'Collective'] },
   structuralSafety: { safe: ['安全', 'Safe'], unsafe: ['不安全', 'Unsafe'], unknown: ['未鉴定', 'Not appraised'] },
+  groundClass: {
+    trunk: ['快速路', 'Expressway'],
+    arterial: ['主干路', 'Arterial'],
+    secondary: ['次干路', 'Secondary road'],
+    street: ['支路', 'Street'],
+    lane: ['巷道', 'Lane'],
+    railway: ['铁路', 'Railway'],
+    river: ['河流', 'River'],
+    water: ['水面', 'Water'],
+  },
+  crossingKind: {
+    bridge: ['桥', 'Bridge'],
+    footbridge: ['人行天桥', 'Footbridge'],
+    underpass: ['地下通道', 'Underpass'],
+  },
   barrierKind: {
     road: ['主干道', 'arterial'],
     railway: ['铁路', 'railway'],
@@ -75,6 +90,7 @@ export const words = {
   field: {
     name: ['名称', 'Name'],
     aliases: ['别名', 'Also known as'],
+    code: ['小区编号', 'Code'],
     streetOfficeId: ['所属街道', 'Street office'],
     communityId: ['社区', 'Community'],
     address: ['地址', 'Address'],
@@ -110,6 +126,8 @@ export const words = {
     toMonth: ['最晚完成', 'Latest month'],
     excavates: ['需开挖', 'Excavates'],
     geometry: ['线位', 'Line'],
+    isBarrier: ['阻隔', 'Barrier'],
+    crossing: ['跨越', 'Crossing'],
     outline: ['范围', 'Outline'],
     compounds: ['成员', 'Members'],
   },

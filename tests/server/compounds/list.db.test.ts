@@ -20,6 +20,8 @@ describe('the list of compounds', () => {
       id: '410108-c-001',
       adcode: '410108',
       name: '12中家属院',
+      code: null,
+      sketched: false,
       aliases: [],
       streetOffice: { id: '410108-s-02', name: '长兴路街道' },
       builtYear: 1993,

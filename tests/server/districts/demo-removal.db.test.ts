@@ -61,7 +61,7 @@ describe('removing a demo nobody has touched', () => {
     expect(progress).toMatchObject({
       dataDate: '2019-12-20',
       dataDateInvented: false,
-      compounds: { total: 28, placed: 0, unplaced: 28 },
+      compounds: { total: 28, placed: 0, unplaced: 28, sketched: 0 },
       households: { recorded: null, estimated: null, unknown: 28, of: 28 },
       started: 0,
       late: 0,

@@ -1,7 +1,7 @@
 /** The real ledgers of the seeds, as the ledger a file is compared with and as the table their documents print. */
 import type { Cell, Table } from '#geodata/readers/reading.ts'
 import { readDistrictRecords } from '#seeds/read-records.ts'
-import type { ExistingCompound } from '#server/imports/existing-compound.ts'
+import type { ExistingCompound } from '#server/imports/compounds/existing-compound.ts'
 
 const districts = readDistrictRecords()
 

@@ -31,7 +31,7 @@ describe('the documents alone', () => {
       adcode: huiji,
       dataDate: '2019-12-20',
       dataDateInvented: false,
-      compounds: { total: 28, placed: 0, unplaced: 28 },
+      compounds: { total: 28, placed: 0, unplaced: 28, sketched: 0 },
       households: { recorded: null, estimated: null, unknown: 28, of: 28, declared: null },
       started: 0,
       finished: 0,
@@ -53,7 +53,7 @@ describe('the documents alone', () => {
     const progress = await progressOf('520525')
     expect(progress).toMatchObject({
       dataDate: '2022-05-16',
-      compounds: { total: 20, placed: 0, unplaced: 20 },
+      compounds: { total: 20, placed: 0, unplaced: 20, sketched: 0 },
       households: { recorded: null, estimated: null, unknown: 20, of: 20, declared: 411 },
     })
     expect(progress.streets).toHaveLength(3)

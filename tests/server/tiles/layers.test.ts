@@ -16,6 +16,7 @@ const compound: TileCompound = {
   area: null,
   late: false,
   invented: true,
+  sketched: true,
   steps: [
     { status: 'planned', onDay: '2019-12-20' },
     { status: 'paused', onDay: '2020-01-31' },
@@ -50,7 +51,7 @@ describe('compounds in a tile', () => {
 
   it('say of every year how it ended, so that the replay knows a pause that came twice', () => {
     const [feature] = layersAt(10, { compounds: [compound] }).compounds ?? []
-    expect(feature?.properties).toMatchObject({ history: '2019puz', invented: true, late: false })
+    expect(feature?.properties).toMatchObject({ history: '2019puz', invented: true, sketched: true, late: false })
   })
 
   it('carry the day of the latest step of each status from zoom 12, under its own name', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { exportUrl, selectionOf } from '#web/compounds/export-filter.ts'
+import { choicesIn, exportUrl, narrowed, selectionOf, withNarrowing } from '#web/compounds/export-filter.ts'
 import { viewFromUrl } from '#web/view.ts'
+import { row } from './rows.ts'
 
 const now = { year: 2020, dataDate: '2020-11-10' }
 const asked = (path: string, query: string, judged = now) => selectionOf(viewFromUrl(path, query), judged)
@@ -12,6 +13,9 @@ describe('what the table shows, in the words of the export', () => {
     ['k=to-1980,unknown&s=410108-s-01,none', { builtYear: 'to-1980,unknown', street: '410108-s-01,none' }],
     ['c=planYear&k=2020,none&f=late', { planYear: '2020,none', standing: 'late' }],
     ['f=households-unknown&q=家属院', { households: 'unknown', q: '家属院' }],
+    ['gap=households&s=410108-s-01', { gap: 'households', street: '410108-s-01' }],
+    ['gap=stale-12', { gap: 'stale-12' }],
+    ['gap=nonsense', {}],
   ])('%j', (query, selection) => {
     expect(asked('/areas', query)).toEqual(selection)
   })
@@ -34,5 +38,38 @@ describe('what the table shows, in the words of the export', () => {
       lang: 'en',
       q: '12中',
     })
+  })
+})
+
+describe('my area, my year, my fund', () => {
+  const rows = [
+    row({ areaId: '410108-a-1', planYear: 2019, fundingLabel: '上级补贴' }),
+    row({ areaId: '410108-a-1', planYear: 2020, fundingLabel: '区级自主' }),
+    row({ areaId: null, planYear: null, fundingLabel: null }),
+  ]
+
+  it('offers what the rows of the table have, and nothing else', () => {
+    expect(choicesIn(rows)).toEqual({
+      areaIds: ['410108-a-1'],
+      planYears: ['2019', '2020', 'none'],
+      fundings: ['区级自主', '上级补贴'],
+    })
+  })
+
+  it('counts before the file is made as many rows as the file will hold', () => {
+    expect(narrowed(rows, {})).toHaveLength(3)
+    expect(narrowed(rows, { area: '410108-a-1' })).toHaveLength(2)
+    expect(narrowed(rows, { area: '410108-a-1', planYear: '2020', funding: '区级自主' })).toEqual([rows[1]])
+    expect(narrowed(rows, { planYear: 'none' })).toEqual([rows[2]])
+  })
+
+  it('narrows the filter of the page and lets the rest of it stand', () => {
+    const selection = asked('/areas', '?q=刘寨')
+    expect(withNarrowing(selection, { planYear: '2019', funding: '上级补贴' })).toEqual({
+      ...selection,
+      planYear: '2019',
+      funding: '上级补贴',
+    })
+    expect(withNarrowing(selection, {})).toEqual(selection)
   })
 })

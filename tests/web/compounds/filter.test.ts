@@ -51,6 +51,12 @@ describe('what the filters keep', () => {
     expect(names({ streets: [noStreet] })).toEqual([late.id])
   })
 
+  it('the compounds whose record lacks what is asked for; all of them while nobody knows which', () => {
+    const only = new Set([late.id])
+    expect(showCompounds(rows, { ...all, only }, judged)).toMatchObject({ rows: [{ id: late.id }], filtered: true })
+    expect(showCompounds(rows, { ...all, only: null }, judged).rows).toHaveLength(rows.length)
+  })
+
   it('a name or an alias, in any case', () => {
     expect(names({ search: ' 棉纺 ' })).toEqual([started.id])
     expect(names({ search: '南院' })).toEqual([unplaced.id])

@@ -4,6 +4,7 @@ import {
   areaTones,
   builtYearTones,
   ground,
+  importTones,
   ink,
   planYearTones,
   shareTones,
@@ -52,6 +53,7 @@ describe.each(themes)('the colours of the %s map', (theme) => {
     ['trades', Object.values(tradeTones), 9],
     ['areas', areaTones, 6],
     ['walls', Object.values(wallTones), 9],
+    ['fates of rows', Object.values(importTones), 9],
     ['statuses', [...new Set([...lifecycle.map((status) => statusTones[status]), statusTones.paused])], 9],
   ]
 

@@ -89,6 +89,28 @@ export function compoundLayers(scene: Scene): Layers {
         'line-opacity': listed('max', 0.4, present),
       },
     },
+    // a sketch is not drawn as if its edge were known
+    {
+      id: 'compound-sketch-paper',
+      type: 'line',
+      ...compounds,
+      minzoom: sketchesFrom,
+      filter: isSketched,
+      paint: { 'line-color': ink.reverse[theme], 'line-width': byZoom([13, 1.8], [15, 3]), 'line-opacity': present },
+    },
+    {
+      id: 'compound-sketch-edge',
+      type: 'line',
+      ...compounds,
+      minzoom: sketchesFrom,
+      filter: isSketched,
+      paint: {
+        'line-color': ink.ink[theme],
+        'line-width': byZoom([13, 1.1], [15, 1.8]),
+        'line-dasharray': [3, 2.4],
+        'line-opacity': present,
+      },
+    },
     {
       id: 'compound-late-edge',
       type: 'line',
@@ -106,6 +128,10 @@ export function compoundLayers(scene: Scene): Layers {
     ...smallScaleLayers(scene),
   ]
 }
+
+/** Farther away dashes are longer than the edge they are of. */
+const sketchesFrom = 13.2
+const isSketched: FilterSpecification = ['==', ['get', 'sketched'], true]
 
 /** Late is judged at the data date, so a replayed past and the other views do not show it. */
 export function isLate({ colourBy, view, year, dataDate }: Scene): FilterSpecification {

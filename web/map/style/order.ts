@@ -10,6 +10,7 @@ import { areaFills, areaFindings, areaNames } from './areas.ts'
 import { sheetLayers } from './basemap.ts'
 import { compoundNames } from './compound-names.ts'
 import { compoundLayers, compoundSelection } from './compounds.ts'
+import { importLayers } from './imported.ts'
 import { draftLayers, markLayers } from './marks.ts'
 import { sheetNames } from './sheet-names.ts'
 import { wallLayers } from './walls.ts'
@@ -38,6 +39,8 @@ export const order = [
   'own-buildings',
   'compound-hatch',
   'compound-edge',
+  'compound-sketch-paper',
+  'compound-sketch-edge',
   'compound-late-edge',
   'compound-points',
   'cells',
@@ -82,6 +85,18 @@ export const order = [
   'balance-paper',
   'balance-arcs',
   'balance-ends',
+  'import-fill',
+  'import-paper',
+  'import-same',
+  'import-new',
+  'import-changed',
+  'import-doubtful',
+  'import-points',
+  'import-after-fill',
+  'import-before',
+  'import-after',
+  'import-lit',
+  'import-lit-points',
   'preview-fill',
   'preview-line',
   'draft-fill',
@@ -129,6 +144,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
   workLayers,
   workSigns,
   compoundSelection,
+  importLayers,
   draftLayers,
   markLayers,
   sheetNames,

@@ -93,6 +93,14 @@ export const wallTones: Readonly<Record<WallDecision, Tone>> = {
   disputed: tone('#B9301C', '#FF8B73'),
 }
 
+/** What becomes of a row of a file; each has a dash of its own besides. */
+export const importTones = {
+  new: tone('#00573F', '#A5F2C8'),
+  changed: tone('#3C74C9', '#6BA0F0'),
+  doubtful: tone('#C26A00', '#EE9A2C'),
+  same: tone('#94908A', '#6F7C84'),
+} as const satisfies Record<string, Tone>
+
 /** Share of started compounds per street office: 0–20, –40, –60, –80, –100 %. */
 export const shareTones: readonly Tone[] = [
   tone('#F1EEE4', '#162026'),

@@ -1,0 +1,48 @@
+/** Where a compound came from and what became of it, as its record tells it. */
+import type { CompoundDetail } from '#contract/compound.ts'
+import { differencesOf, type Lineage, type LineageEvent, unsummedOf } from '#contract/lineage.ts'
+import type { Reader } from '../../accounts/reader.ts'
+import type { Connection } from '../../db/connection.ts'
+import { NotFound } from '../../errors.ts'
+import { findCompound } from '../compounds.queries.ts'
+import { findRelated, type Related } from './lineage.queries.ts'
+import { amountsOf } from './save-copy.ts'
+
+/** Throws NotFound where there is no compound the reader may see. */
+export async function readLineage(connection: Connection, reader: Reader, id: string): Promise<Lineage> {
+  if (!(await findCompound(connection, reader, id))) throw new NotFound('compound', id)
+  const eventOn = async (side: 'came' | 'became') =>
+    toEvent(connection, reader, await findRelated(connection, reader, id, side), side)
+  return { cameFrom: await eventOn('came'), became: await eventOn('became') }
+}
+
+async function toEvent(
+  connection: Connection,
+  reader: Reader,
+  related: readonly Related[],
+  side: 'came' | 'became',
+): Promise<LineageEvent | null> {
+  const [first] = related
+  if (!first) return null
+  const { kind, onDay, reason } = first
+  const from = await readEach(connection, reader, idsOf(related, 'fromId'))
+  const to = await readEach(connection, reader, idsOf(related, 'toId'))
+  const [one] = kind === 'split' ? from : to
+  if (!one) return null
+  return {
+    kind,
+    onDay,
+    reason,
+    compounds: (side === 'came' ? from : to).map(({ id, name, retired }) => ({ id, name, retired })),
+    undoneBy: { id: one.id, version: one.version },
+    differences: kind === 'split' ? differencesOf(amountsOf(one), to.map(amountsOf)) : unsummedOf(from.map(amountsOf)),
+  }
+}
+
+const idsOf = (related: readonly Related[], end: 'fromId' | 'toId') => [...new Set(related.map((each) => each[end]))]
+
+async function readEach(connection: Connection, reader: Reader, ids: readonly string[]): Promise<CompoundDetail[]> {
+  const found = []
+  for (const id of ids) found.push(await findCompound(connection, reader, id))
+  return found.filter((each) => each !== null)
+}

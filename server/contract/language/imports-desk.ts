@@ -1,0 +1,55 @@
+/** Words of the desk: why a file cannot be looked at or applied, and how rows were matched beyond what readings-meaning.ts says. */
+export const deskProblems = {
+  'import-no-file': ['请求里没有文件。请重新选择文件上传。', 'The request holds no file. Choose the file again.'],
+  'import-broke-off': [
+    '上传中断，没有留下任何内容。请再上传一次。',
+    'The upload broke off and nothing of it was kept. Upload the file again.',
+  ],
+  'import-name-missing': [
+    '文件没有名称。请给文件起名后再上传。',
+    'The file has no name. Give it one and upload it again.',
+  ],
+  'import-blocked': ['还不能导入：{{reason}}', 'It cannot be applied yet: {{reason}}'],
+  'import-stale': [
+    '预览之后台账或文件的读法有了变化，没有写入任何内容。请看过新的预览再导入。',
+    'Since the preview the ledger or the way the file is read has changed; nothing was written. Look at the new preview, then apply it.',
+  ],
+  'import-too-much': [
+    '文件展开后超出可用内存，没有写入任何内容。请按街道或图层分成几份再导入。',
+    'Unpacked, the file needs more memory than there is; nothing was written. Split it by street office or layer.',
+  ],
+  'import-thread-lost': [
+    '读取文件的进程意外结束，没有写入任何内容。请再试一次；若仍如此，请把文件分成几份。',
+    'Reading ended unexpectedly; nothing was written. Try again, and if it happens again, split the file.',
+  ],
+  'import-usage': [
+    '用法：npm run import -- 文件 --adcode 410108 [--kind compounds] [--crs EPSG:4547] [--encoding gb18030] [--table 0] [--sender 某街道] [--wishes 选择.json] [--dry-run] [--language en]（{{reason}}）',
+    'Usage: npm run import -- FILE --adcode 410108 [--kind compounds] [--crs EPSG:4547] [--encoding gb18030] [--table 0] [--sender NAME] [--wishes wishes.json] [--dry-run] [--language en] ({{reason}})',
+  ],
+  'import-cancelled': ['已取消，没有写入任何内容。', 'Cancelled; nothing was written.'],
+} as const
+
+/** Beside the findings of readers, said in the same place. */
+export const deskReadings = {
+  'crs-needed': [
+    '文件有坐标，但没有写明坐标系。请在下面的建议中选一个，或填写坐标系编号，或用匹配点。',
+    'The file has coordinates and names no coordinate system. Choose one of those proposed, give its number, or match points.',
+  ],
+  'nothing-to-write': ['没有新增或变化的内容，不需要导入。', 'Nothing is new or changed; there is nothing to import.'],
+  'too-many-rows': [
+    '共 {{count}} 行，一次最多导入 {{most}} 行。请按街道或图层分成几份。',
+    'There are {{count}} rows; at most {{most}} are imported at once. Split the file by street office or layer.',
+  ],
+} as const
+
+export const deskReasons = {
+  match: {
+    'chosen-before': ['按以前的选择', 'As chosen before'],
+    nameless: ['没有名称和编码，请指定对应的小区', 'Neither name nor code; say which compound it is'],
+    'by-overlap': ['与台账里的范围重叠 {{percent}}%', 'Overlaps the outline in the ledger by {{percent}}%'],
+    'overlaps-some': ['与台账里的范围部分重叠', 'Overlaps outlines of the ledger in part'],
+  },
+  candidate: {
+    overlaps: ['范围重叠 {{percent}}%', 'outlines overlap {{percent}}%'],
+  },
+} as const

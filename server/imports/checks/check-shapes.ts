@@ -1,0 +1,92 @@
+/**
+ * The shapes of a file before they are written: what is wrong with them, where, and what could be done about it. Repairs the user accepted are
+ * made and what comes of them is checked again; nothing else about a shape is changed that is not told.
+ */
+import type { Geometry } from 'geojson'
+import type { ImportKind } from '#contract/import.ts'
+import type { Reader } from '../../accounts/reader.ts'
+import type { Connection } from '../../db/connection.ts'
+import { getDistrict } from '../../districts/districts.queries.ts'
+import { inBatches } from './batches.ts'
+import type { Drawn, ShapeFinding } from './drawn.ts'
+import { type CheckedRow, lookAtForms } from './form-of-rows.ts'
+import { checkGaps } from './gaps.ts'
+import { type ComparedShape, compareWithLedger, findLedgerStreets } from './ledger-shapes.queries.ts'
+import { checkNeighbours } from './neighbours.ts'
+import { findExtent } from './surroundings.queries.ts'
+import { checkSurroundings } from './surroundings.ts'
+import { suspectDatum } from './suspect-datum.ts'
+import { checkValidity } from './validity.ts'
+
+export type ShapesToCheck = {
+  reader: Reader
+  adcode: string
+  kind: ImportKind
+  rows: readonly CheckedRow[]
+  /** By `at`, the code of the repair the user accepted; it stands for those proposed before it as well. */
+  repairs: Readonly<Record<string, string>>
+  signal?: AbortSignal
+}
+
+export type CheckedShapes = {
+  findings: ShapeFinding[]
+  /** Those that can be written, by `at`. `note` says which repairs were made. */
+  shapes: Map<number, { geometry: Geometry; change: 'new' | 'changed' | 'same'; note?: string }>
+}
+
+/** Geometries in degrees. Findings are in the order of the rows, those about the whole file first. @throws the signal's reason */
+export async function checkShapes(connection: Connection, asked: ShapesToCheck): Promise<CheckedShapes> {
+  const { reader, adcode, kind, signal } = asked
+  const breathe = () => signal?.throwIfAborted()
+  const { measureSrid } = await getDistrict(connection, adcode)
+  const extent = await findExtent(connection, reader, adcode)
+  const known = { name: extent.name, bounds: extent.bounds ?? zoneOf(measureSrid) }
+  const { drawn, findings } = await lookAtForms(kind, asked.rows, asked.repairs, known)
+  const { sound, findings: faults } = await checkValidity(connection, { kind, measureSrid, drawn, breathe })
+  findings.push(...faults)
+  const district = { adcode, measureSrid }
+  const town = { connection, reader, district, drawn: sound, breathe }
+  const neighbours = kind === 'compounds' ? await checkNeighbours(town) : null
+  findings.push(...(neighbours?.findings ?? []))
+  const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
+  const compared: ComparedShape[] = []
+  for (const batch of inBatches(recorded, ({ shape }) => shape)) {
+    breathe()
+    compared.push(...(await compareWithLedger(connection, reader, { ...district, kind }, batch)))
+  }
+  if (neighbours) {
+    // what the ledger has already was looked at when it was drawn
+    const known = new Set(compared.flatMap(({ at, same }) => (same ? [at] : [])))
+    const isAsked = (at: number) => !known.has(at) && !neighbours.overlapping.has(at)
+    findings.push(...(await checkGaps(town, isAsked)))
+  }
+  const ledgerStreets = kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
+  findings.push(...(await checkSurroundings(connection, { ...district, kind, drawn: sound, ledgerStreets, breathe })))
+  findings.push(...(await suspectDatum(connection, adcode, sound, compared)))
+  return { findings: findings.sort(byRow), shapes: shapesOf(sound, compared) }
+}
+
+/** Where nothing is known of the district: its 3° zone, in China. EPSG:4534 is the zone of 75° east, and so on to 4554. */
+const zoneOf = (measureSrid: number): [number, number, number, number] => {
+  const meridian = (measureSrid - 4509) * 3
+  return [meridian - 1.5, 3, meridian + 1.5, 54]
+}
+
+const byRow = (one: ShapeFinding, other: ShapeFinding) => (one.at ?? -1) - (other.at ?? -1)
+
+function shapesOf(sound: readonly Drawn[], compared: readonly ComparedShape[]): CheckedShapes['shapes'] {
+  const known = new Map(compared.map(({ at, same }) => [at, same]))
+  return new Map(
+    sound.map(({ at, shape, made }) => {
+      const same = known.get(at)
+      const change = same === undefined ? ('new' as const) : same ? ('same' as const) : ('changed' as const)
+      const note = made.map(
+        ({ code, params }) =>
+          `${code}: ${Object.entries(params)
+            .map(([name, value]) => `${name} ${value}`)
+            .join(', ')}`,
+      )
+      return [at, { geometry: shape, change, ...(note.length > 0 && { note: note.join('; ') }) }]
+    }),
+  )
+}

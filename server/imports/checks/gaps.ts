@@ -1,0 +1,141 @@
+/** Narrow gaps between neighbours, and the outline without them: a proposal, for between two yards there may be a lane. */
+import Flatbush from 'flatbush'
+import type { Geometry } from 'geojson'
+import type { Bounds } from '#contract/geometry.ts'
+import { closeGaps } from '#geodata/checks/close-gap.ts'
+import { boundsOf } from '#geodata/geojson.ts'
+import { inBatches } from './batches.ts'
+import { cutBack } from './cut-back.ts'
+import { type Drawn, found, isAccepted, madeOf, markOf, rounded, type ShapeFinding } from './drawn.ts'
+import { placed, type Town } from './neighbours.ts'
+import { findLedgerBeside, type LedgerBeside } from './overlaps.queries.ts'
+import { findValidity } from './validity.queries.ts'
+import { isArea } from './validity.ts'
+
+/** Wider ones are lanes. */
+const gapM = 2
+/** Less is a matter of drawing. */
+const leastM2 = 1
+/** As much and a bit, in degrees. */
+const besideDegrees = 0.00003
+
+type Beside = { row: Drawn } | { compound: LedgerBeside }
+type Gap = { each: Drawn; after: Geometry; sizeM2: number; beforeM2: number; beside: Beside; widthM: number }
+
+/** Of rows that overlap nobody by a sliver. Closes gaps where that was accepted, changing `drawn`. */
+export async function checkGaps(town: Town, isAsked: (at: number) => boolean): Promise<ShapeFinding[]> {
+  const gaps = await gapsOf(town, isAsked)
+  return gaps.map(({ each, after, sizeM2, beforeM2, beside, widthM }) => {
+    const sizes = { beforeM2: rounded(beforeM2), afterM2: rounded(sizeM2) }
+    if (isAccepted(each, 'close-gap')) return madeOf(each, 'close-gap', after, { params: sizes })
+    const params = { ...whose(beside), ...sizes, widthM: rounded(widthM) }
+    const repair = { code: 'close-gap', before: each.shape, after }
+    const bounds = boundsOf(each.shape)
+    const place: [number, number] | null = bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]
+    return found(each, `shape-gap-${'row' in beside ? 'row' : 'compound'}`, 'note', { params, place, repair })
+  })
+}
+
+const whose = (beside: Beside): Record<string, string | number> =>
+  'row' in beside ? { other: beside.row.row } : { name: beside.compound.name, mark: markOf(beside.compound.invented) }
+
+/** One for each row, named after the widest of its gaps. */
+async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<Gap[]> {
+  const { connection, reader, district, drawn } = town
+  const drawnAnew = drawn.flatMap(({ recordId }) => recordId ?? [])
+  const earlier = earlierBeside(drawn)
+  const gaps: Gap[] = []
+  const asked = drawn.filter(({ at }) => isAsked(at))
+  for (const batch of inBatches(asked, ({ shape }) => shape)) {
+    town.breathe()
+    const inLedger = new Map<number, LedgerBeside[]>()
+    for (const each of await findLedgerBeside(connection, reader, { ...district, drawnAnew }, batch.map(placed)))
+      inLedger.set(each.at, [...(inLedger.get(each.at) ?? []), each])
+    const proposed = batch.flatMap((each) => {
+      const rows = (earlier.get(each.at) ?? []).map((row): Beside => ({ row }))
+      const beside = [...rows, ...(inLedger.get(each.at) ?? []).map((compound): Beside => ({ compound }))]
+      return proposalOf(each, beside)
+    })
+    gaps.push(...(await soundOf(town, proposed)))
+  }
+  return gaps
+}
+
+type Proposal = { each: Drawn; after: Geometry; all: Beside[]; beside: Beside; widthM: number }
+
+function proposalOf(each: Drawn, beside: Beside[]): Proposal[] {
+  if (!isArea(each.shape) || beside.length === 0) return []
+  const closed = closeGaps(each.shape, beside.map(shapeOf), gapM)
+  const widest = closed?.gaps.reduce((one, other) => (other.widthM > one.widthM ? other : one))
+  const widestBeside = widest && beside[widest.neighbour]
+  if (!closed || !widestBeside) return []
+  return [{ each, after: closed.shape, all: beside, beside: widestBeside, widthM: widest.widthM }]
+}
+
+const shapeOf = (beside: Beside): Geometry => ('row' in beside ? beside.row.shape : (beside.compound.shape as Geometry)) // what ST_AsGeoJSON writes is GeoJSON
+
+/** Valid ones only, without the hair by which they may lie over a neighbour. */
+async function soundOf({ connection, district }: Town, proposed: readonly Proposal[]): Promise<Gap[]> {
+  if (proposed.length === 0) return []
+  const { measureSrid } = district
+  const validity = await findValidity(
+    connection,
+    measureSrid,
+    proposed.map(({ each, after }) => ({ at: each.at, shape: after })),
+  )
+  const valid = new Set(validity.flatMap(({ at, valid }) => (valid ? [at] : [])))
+  const sound = proposed.filter(({ each }) => valid.has(each.at))
+  const rows = new Map(
+    sound.flatMap(({ all }) => all.flatMap((each) => ('row' in each ? [[each.row.at, each.row] as const] : []))),
+  )
+  // a neighbour's row may be proposed anew itself: as a neighbour it is known by a number of its own
+  const neighbour = (at: number) => -1 - at
+  const shapes = [
+    ...sound.map(({ each, after }) => ({ at: each.at, shape: after })),
+    ...[...rows].map(([at, { shape }]) => ({ at: neighbour(at), shape })),
+  ]
+  const cuts = sound.flatMap(({ each, all }) =>
+    all.map((beside) =>
+      'row' in beside
+        ? { at: each.at, row: neighbour(beside.row.at), compound: null }
+        : { at: each.at, row: null, compound: beside.compound.id },
+    ),
+  )
+  const cut = await cutBack(connection, district, shapes, cuts)
+  const before = new Map(
+    (
+      await findValidity(
+        connection,
+        measureSrid,
+        sound.map(({ each }) => placed(each)),
+      )
+    ).map((each) => [each.at, each]),
+  )
+  return sound.flatMap(({ each, beside, widthM }) => {
+    const rest = cut.get(each.at)
+    const beforeM2 = before.get(each.at)?.sizeM2
+    if (!rest || beforeM2 === undefined || rest.sizeM2 < beforeM2 + leastM2) return []
+    return [{ each, after: rest.shape, sizeM2: rest.sizeM2, beforeM2, beside, widthM }]
+  })
+}
+
+/** For each row those before it whose boxes lie beside it. */
+function earlierBeside(drawn: readonly Drawn[]): Map<number, Drawn[]> {
+  const beside = new Map<number, Drawn[]>()
+  if (drawn.length < 2) return beside
+  const boxes = drawn.map(({ shape }): Bounds => boundsOf(shape) ?? [0, 0, 0, 0])
+  const index = new Flatbush(drawn.length)
+  for (const box of boxes) index.add(...box)
+  index.finish()
+  for (const [place, { at }] of drawn.entries()) {
+    const [w, s, e, n] = boxes[place] ?? [0, 0, 0, 0]
+    const reach = [w - besideDegrees, s - besideDegrees, e + besideDegrees, n + besideDegrees] as const
+    const others = index.search(...reach, (other) => other < place).sort((one, other) => one - other)
+    if (others.length)
+      beside.set(
+        at,
+        others.flatMap((other) => drawn[other] ?? []),
+      )
+  }
+  return beside
+}

@@ -1,0 +1,95 @@
+/** The compounds a record may be when none is surely it, each with what speaks for and against it. */
+
+import { type Because, because } from '../import-fields.ts'
+import { type Identity, streetsAgree } from './identity.ts'
+import { pushTo } from './links.ts'
+import { similarity } from './names.ts'
+
+export type Candidate = {
+  compoundId: string
+  /** 0–1: how alike the names are, more where the street office agrees. */
+  score: number
+  reasons: Because[]
+}
+
+const most = 5
+/** Of one and the same name. */
+const mostAsked = 20
+const leastAlike = 0.6
+
+type Ledger = {
+  compounds: readonly Identity[]
+  /** Which record each compound that is found went to. */
+  taken: ReadonlyMap<Identity, Identity>
+  contested: ReadonlyMap<Identity, { rivals: readonly Identity[] }>
+}
+
+/** The candidates of each record; compounds in the order of their ids. */
+export function openCandidates({ compounds, taken, contested }: Ledger): (record: Identity) => Candidate[] {
+  const alikeTo = openSearch(compounds)
+  const byKey = new Map<string, Identity[]>()
+  for (const compound of compounds) pushTo(byKey, compound.key, compound)
+  const likely = (record: Identity) => {
+    if (record.key === '') return []
+    // another compound of the same name in another street, already found, is no doubt; in the same street it is
+    const twins = (byKey.get(record.key) ?? []).filter(
+      (each) => !taken.has(each) || streetsAgree(record, each) !== 'different',
+    )
+    return [...twins.slice(0, mostAsked), ...alikeTo(record).filter((each) => !taken.has(each))]
+  }
+  return (record) => {
+    const rivals = new Set(contested.get(record)?.rivals)
+    return [...new Set([...rivals, ...likely(record)])]
+      .map((compound) => ({ compound, found: candidate(record, compound, taken) }))
+      .filter(({ compound, found }) => rivals.has(compound) || found.score >= leastAlike)
+      .map(({ found }) => found)
+      .sort((a, b) => b.score - a.score || (a.compoundId < b.compoundId ? -1 : 1))
+      .slice(0, most)
+  }
+}
+
+/**
+ * Compounds with enough letters in common with a record's name to be alike: six tenths of the longer name, or the whole of the shorter.
+ * A file may have a hundred thousand rows that are in no ledger, so letters are counted before names are compared.
+ */
+function openSearch(compounds: readonly Identity[]): (record: Identity) => Identity[] {
+  const byLetter = new Map<string, number[]>()
+  const letters = compounds.map(({ shape }) => new Set(shape.core))
+  for (const [at, each] of letters.entries()) for (const letter of each) pushTo(byLetter, letter, at)
+  const counts = new Uint16Array(compounds.length)
+  return ({ shape }) => {
+    const own = new Set(shape.core)
+    const touched: number[] = []
+    for (const letter of own) {
+      for (const at of byLetter.get(letter) ?? []) {
+        if (counts[at] === 0) touched.push(at)
+        counts[at]!++
+      }
+    }
+    const alike = touched.filter((at) => {
+      const [short, long] = [Math.min(own.size, letters[at]!.size), Math.max(own.size, letters[at]!.size)]
+      return counts[at]! >= Math.min(short, Math.ceil(long * leastAlike))
+    })
+    for (const at of touched) counts[at] = 0
+    return alike.map((at) => compounds[at]!)
+  }
+}
+
+function candidate(record: Identity, compound: Identity, taken: Ledger['taken']): Candidate {
+  const alike = record.key !== '' && record.key === compound.key ? 1 : similarity(record.shape, compound.shape)
+  const street = streetsAgree(record, compound)
+  const isSameYear = record.facts.planYear !== null && record.facts.planYear === compound.facts.planYear
+  const by = taken.get(compound)
+  const reasons = [
+    alike === 1 ? because('name-equal') : because('name-similar', { percent: Math.round(alike * 100) }),
+    ...(record.code !== '' && (record.code === compound.code || record.code === compound.id)
+      ? [because('code-equal')]
+      : []),
+    ...(street === 'unknown' ? [] : [because(street === 'same' ? 'street-equal' : 'street-differs')]),
+    ...(isSameYear ? [because('plan-year-equal')] : []),
+    ...(compound.retired ? [because('is-retired')] : []),
+    ...(by ? [because('already-matched', { row: by.row })] : []),
+  ]
+  const weight = { same: 0.05, unknown: 0, different: -0.15 }[street] + (isSameYear ? 0.03 : 0)
+  return { compoundId: compound.id, score: Math.round(Math.min(1, Math.max(0, alike + weight)) * 100) / 100, reasons }
+}

@@ -1,0 +1,173 @@
+/**
+ * A file held against the ledger, before anything is said in anybody's language: read and understood in a thread, compared there with what the
+ * store knows, its shapes looked at by the database. A preview shows a look; applying takes one again and writes what it would.
+ */
+import { type ImportWishes, mostImportRows } from '#contract/import.ts'
+import { metresBetween } from '#geodata/crs/likely.ts'
+import type { ReadFinding } from '#geodata/readers/reading.ts'
+import { mustBeAllowed } from '../../accounts/can.ts'
+import type { Reader } from '../../accounts/reader.ts'
+import { today } from '../../compounds/save-record.ts'
+import type { Connection } from '../../db/connection.ts'
+import { findDistrict } from '../../districts/districts.queries.ts'
+import { NotFound } from '../../errors.ts'
+import type { ComparedRow, KindStore } from '../kind.ts'
+import { storeOf } from '../kinds.ts'
+import { attachRows } from './attach-rows.ts'
+import { type JudgedShapes, judgedShapes } from './check-rows.ts'
+import { Cancelled, type Desk, type Sitting } from './desk.ts'
+import { digestOf } from './digest.ts'
+import { type Ledger, ledgerIn } from './ledger-names.ts'
+import { type LookRow, reasonsAgainst, rowsOf } from './look-rows.ts'
+import type { Looked, Phase } from './messages.ts'
+import { saveFormat } from './save-upload.ts'
+import { type Laid, listRemembered, listTemplates, packedParts } from './upload.queries.ts'
+import { type WeighedFinding, weighed } from './weigh.ts'
+
+export type LookDoor = { desk: Desk; connection: Connection; reader: Reader }
+export type LookWishes = {
+  laid: Laid
+  wishes: ImportWishes
+  signal: AbortSignal
+  onProgress: (phase: Phase | 'checking', share: number) => void
+}
+
+export type Look = {
+  laid: Laid
+  wishes: ImportWishes
+  looked: Looked
+  rows: LookRow[]
+  /** The records of the ledger the rows may be, by id. */
+  ledger: Ledger
+  findings: WeighedFinding[]
+  blocking: ReadFinding[]
+  distanceM: number | null
+  digest: string
+}
+
+/** What only applying needs, as long as the file lies in its thread. */
+export type LookInThread = {
+  look: Look
+  sitting: Sitting
+  shapes: JudgedShapes
+  decided: [string, string][]
+  store: KindStore
+}
+
+const rowsAtOnce = 2000
+
+/**
+ * @param use is given the look before the thread is left
+ * @throws ReadRefusal, Refusal, Cancelled
+ */
+export async function takeLook<T>(
+  door: LookDoor,
+  asked: LookWishes,
+  use: (taken: LookInThread) => Promise<T> | T,
+): Promise<T> {
+  const { laid, wishes, signal, onProgress } = asked
+  mustBeAllowed(door.reader, 'import.read', { adcode: laid.adcode, id: laid.id })
+  const readingKey = `${laid.hash} ${wishes.encoding ?? ''}`
+  const sitting = await door.desk.sit({ readingKey, signal, onProgress })
+  try {
+    return await use(await lookFrom(sitting, door, { ...asked, readingKey }))
+  } catch (error) {
+    // whatever a statement or a check made of it: nobody waits any more
+    throw signal.aborted ? new Cancelled() : error
+  } finally {
+    sitting.leave()
+  }
+}
+
+type Asked = LookWishes & { readingKey: string }
+
+async function lookFrom(sitting: Sitting, door: LookDoor, asked: Asked): Promise<LookInThread> {
+  const { laid, wishes, onProgress } = asked
+  const store = await storeOf(wishes.kind)
+  const { looked, centre } = await readBy(sitting, door, asked)
+  const isBearable = looked.records <= mostImportRows
+  const {
+    compared,
+    findings: ofComparing,
+    decided,
+    shaped,
+    ledger,
+  } = isBearable ? await compareBy(sitting, door, { asked, looked, store }) : nothingCompared
+  onProgress('checking', 0)
+  const shapes = await judgedShapes({ ...door, ...asked, adcode: laid.adcode, sitting, compared, shaped })
+  onProgress('checking', 1)
+  const findings = weighed({ looked, compared, ofComparing, ofShapes: shapes.findings })
+  const rows = await rowsOf(compared, { wishes, shapes, findings })
+  const look: Look = {
+    ...{ laid, wishes, looked, rows, findings, ledger },
+    blocking: [...looked.blocking, ...reasonsAgainst(rows, looked)],
+    distanceM: looked.bounds && centre ? Math.round(metresBetween(middleOf(looked.bounds), centre)) : null,
+    digest: await digestOf(laid, wishes, { rows, shapes }),
+  }
+  return { look, sitting, shapes, decided, store }
+}
+
+/** The file as the thread reads and understands it; it is handed over where the thread does not have it. */
+async function readBy(
+  sitting: Sitting,
+  { connection, reader }: LookDoor,
+  { laid, wishes, readingKey, onProgress }: Asked,
+) {
+  const district = await findDistrict(connection, reader, laid.adcode)
+  if (!district) throw new NotFound('district', laid.adcode)
+  onProgress('reading', 0)
+  if (!sitting.hasRead)
+    for await (const packed of packedParts(connection, laid))
+      await sitting.ask('piece', { packed: new Uint8Array(packed) })
+  const centre = district.bounds ? middleOf(district.bounds) : null
+  const templates = withSenderLast(await listTemplates(connection, laid.adcode, wishes.kind), wishes.sender)
+  const year = Number((wishes.source?.onDay ?? today()).slice(0, 4))
+  const expected = { bounds: district.bounds, centre }
+  const looked = await sitting.ask('look', { name: laid.name, readingKey, wishes, templates, expected, year })
+  await saveFormat(connection, laid, looked.format)
+  return { looked, centre }
+}
+
+type InLedger = {
+  compared: ComparedRow[]
+  findings: ReadFinding[]
+  decided: [string, string][]
+  shaped: number[]
+  ledger: Ledger
+}
+const nothingCompared: InLedger = { compared: [], findings: [], decided: [], shaped: [], ledger: new Map() }
+
+async function compareBy(
+  sitting: Sitting,
+  { connection, reader }: LookDoor,
+  { asked: { laid, wishes }, looked, store }: { asked: Asked; looked: Looked; store: KindStore },
+): Promise<InLedger> {
+  const { adcode } = laid
+  const existing = await store.existing(connection, reader, adcode)
+  const nameless = wishes.kind === 'compounds' ? looked.nameless : []
+  const found = await attachRows({ connection, reader, adcode, sitting, ats: nameless })
+  const remembered = await listRemembered(connection, adcode, wishes.kind)
+  const own = Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice] as const)
+  const choices = [...found.choices, ...own]
+  const { rows, ...sums } = await sitting.ask('compare', { wishes, existing, choices, remembered })
+  const compared: ComparedRow[] = []
+  for (let from = 0; from < rows; from += rowsAtOnce)
+    for (const row of await sitting.ask('rows', { from, count: rowsAtOnce })) compared.push(found.told(row))
+  return { compared, ...sums, ledger: ledgerIn(existing) }
+}
+
+const middleOf = ([west, south, east, north]: readonly [number, number, number, number]): [number, number] => [
+  (west + east) / 2,
+  (south + north) / 2,
+]
+
+/** The last that fits is used: that of the sender named now, before those of others. */
+const withSenderLast = (templates: readonly unknown[], sender: string | undefined): unknown[] => {
+  const isOf = (template: unknown) =>
+    sender !== undefined &&
+    template !== null &&
+    typeof template === 'object' &&
+    'sender' in template &&
+    template.sender === sender
+  return [...templates.filter((each) => !isOf(each)), ...templates.filter(isOf)]
+}

@@ -1,0 +1,216 @@
+/** /api/imports: a file is laid on the desk, looked at as often as somebody likes, applied, taken back. */
+import { createRoute, z } from '@hono/zod-openapi'
+import {
+  ImportApply,
+  ImportRows,
+  ImportRowsQuery,
+  ImportRun,
+  ImportRuns,
+  ImportUndone,
+  ImportWishes,
+} from '#contract/import.ts'
+import { Adcode, Id } from '#contract/keys.ts'
+import { limits } from '#geodata/readers/limits.ts'
+import { mustBeAllowed } from '../accounts/can.ts'
+import type { Reader } from '../accounts/reader.ts'
+import { NotFound, Refusal } from '../errors.ts'
+import { attachment, streamed } from '../http/attachment.ts'
+import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
+import { languageOf } from '../http/words.ts'
+import { databaseOf, type Services, writerOf } from '../services.ts'
+import { applyLook } from './desk/apply-look.ts'
+import { Desk } from './desk/desk.ts'
+import { type LookWishes, takeLook } from './desk/look.ts'
+import { Looks } from './desk/looks.ts'
+import { OneShape, OneShapeQuestion, oneShape } from './desk/one-shape.ts'
+import { rowsOf } from './desk/preview.ts'
+import { removeDraft, saveUpload } from './desk/save-upload.ts'
+import { tellLook } from './desk/tell-look.ts'
+import { findLaid, receivedBytes } from './desk/upload.queries.ts'
+import { findRun, listRuns } from './runs.queries.ts'
+import { undoImport } from './undo-import.ts'
+
+const params = z.object({ id: Id })
+const uploadQuery = z.strictObject({ adcode: Adcode, name: z.string().min(1).max(300) })
+/** Its type is not named to the client's, which would take lines of JSON for JSON. */
+const lines: Record<string, { schema: z.ZodType }> = { 'application/x-ndjson': { schema: z.string() } }
+const bytesOf = { schema: z.string().openapi({ format: 'binary' }) }
+
+const upload = createRoute({
+  method: 'post',
+  path: '/api/imports',
+  summary: `Lay a file on the desk: its bytes as they are, at most ${limits.fileBytes / 1e6} MB`,
+  request: { query: uploadQuery, body: { required: true, content: { 'application/octet-stream': bytesOf } } },
+  responses: { 201: json(ImportRun, 'The draft'), ...problems },
+})
+const preview = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/preview',
+  summary: 'What the file would do by these wishes: lines of progress, and as the last one the preview or a problem',
+  request: { params, body: body(ImportWishes) },
+  responses: {
+    200: {
+      description: 'Lines of JSON; the work ends when nobody listens any more',
+      content: lines,
+    },
+    ...problems,
+  },
+})
+const rows = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/rows',
+  summary: 'A page of the rows of a preview, beside the records of the ledger',
+  request: { params, query: ImportRowsQuery, body: body(ImportWishes) },
+  responses: { 200: json(ImportRows, 'One page, in the order of the file'), ...problems },
+})
+const apply = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/apply',
+  summary: 'Write what the preview with this digest showed, all of it or nothing',
+  request: { params, body: body(ImportApply) },
+  responses: { 200: json(ImportRun, 'The import, applied'), ...problems },
+})
+const undo = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/undo',
+  summary: 'Take an import back; records changed since keep what they have now, and are named',
+  request: { params },
+  responses: { 200: json(ImportUndone, 'What was taken back'), ...problems },
+})
+const shape = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/shape',
+  summary: 'The shape of one row as exact as the file has it, to be taken for a boundary by hand',
+  request: { params, body: body(OneShapeQuestion) },
+  responses: { 200: json(OneShape, 'Its name and shape; no shape where it has no inside'), ...problems },
+})
+const list = createRoute({
+  method: 'get',
+  path: '/api/imports',
+  summary: 'Imports of a district, newest first',
+  request: { query: z.strictObject({ adcode: Adcode }) },
+  responses: { 200: json(ImportRuns, 'The imports'), ...problems },
+})
+const read = createRoute({
+  method: 'get',
+  path: '/api/imports/{id}',
+  summary: 'One import',
+  request: { params, query: noQuery },
+  responses: { 200: json(ImportRun, 'The import'), ...problems },
+})
+const file = createRoute({
+  method: 'get',
+  path: '/api/imports/{id}/file',
+  summary: 'The file of an import as it was received',
+  request: { params, query: noQuery },
+  responses: { 200: { description: 'Its bytes', content: { 'application/octet-stream': bytesOf } }, ...problems },
+})
+const remove = createRoute({
+  method: 'delete',
+  path: '/api/imports/{id}',
+  summary: 'Take a draft off the desk, with its file',
+  request: { params, query: noQuery },
+  responses: { 204: { description: 'It is gone' }, ...problems },
+})
+
+export function importRoutes(services: Services) {
+  const desk = new Desk()
+  const looks = new Looks()
+  const laidOf = async (reader: Reader, id: string) => {
+    const laid = await findLaid(databaseOf(services), reader, id)
+    if (!laid) throw new NotFound('import', id)
+    // as it was received, telephone numbers and all
+    mustBeAllowed(reader, 'import.read', { adcode: laid.adcode, id })
+    return laid
+  }
+  const lookAt = async (reader: Reader, asked: LookWishes) => {
+    const look = await takeLook({ desk, connection: databaseOf(services), reader }, asked, (taken) => taken.look)
+    looks.keep(look)
+    return look
+  }
+  const runOf = async (reader: Reader, id: string) => {
+    const run = await findRun(databaseOf(services), reader, id)
+    if (!run) throw new NotFound('import', id)
+    return run
+  }
+  return topicApp()
+    .openapi(upload, async (c) => {
+      const { adcode, name } = c.req.valid('query')
+      const bytes = c.req.raw.body
+      if (!bytes) throw new Refusal('import-no-file')
+      const declared = c.req.header('content-length')
+      const declaredBytes = declared === undefined ? null : Number(declared)
+      const id = await saveUpload(writerOf(services, c), { adcode, name, bytes: piecesOf(bytes), declaredBytes })
+      return c.json(await runOf(c.get('reader'), id), 201)
+    })
+    .openapi(preview, async (c) => {
+      const wishes = c.req.valid('json')
+      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
+      return tellLook(c, (watched) => lookAt(c.get('reader'), { laid, wishes, ...watched }))
+    })
+    .openapi(rows, async (c) => {
+      const wishes = c.req.valid('json')
+      const { id } = c.req.valid('param')
+      const laid = await laidOf(c.get('reader'), id)
+      const unwatched = { signal: c.req.raw.signal, onProgress: () => {} }
+      const look = looks.find(id, wishes) ?? (await lookAt(c.get('reader'), { laid, wishes, ...unwatched }))
+      return c.json(rowsOf(look, c.req.valid('query'), languageOf(c.req.header('accept-language'))), 200)
+    })
+    .openapi(apply, async (c) => {
+      const { id } = c.req.valid('param')
+      const laid = await laidOf(c.get('reader'), id)
+      const language = languageOf(c.req.header('accept-language'))
+      const asked = { laid, desk, language, signal: c.req.raw.signal, onProgress: () => {}, ...c.req.valid('json') }
+      const run = await applyLook(writerOf(services, c), asked)
+      looks.forget(id)
+      return c.json(run, 200)
+    })
+    .openapi(undo, async (c) => c.json(await undoImport(writerOf(services, c), c.req.valid('param').id), 200))
+    .openapi(shape, async (c) => {
+      const { wishes, at } = c.req.valid('json')
+      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
+      const door = { desk, connection: databaseOf(services), reader: c.get('reader') }
+      const asked = { laid, wishes, signal: c.req.raw.signal, onProgress: () => {} }
+      return c.json(await oneShape(door, asked, at), 200)
+    })
+    .openapi(list, async (c) => {
+      const { adcode } = c.req.valid('query')
+      const runs = await listRuns(databaseOf(services), c.get('reader'), adcode)
+      return c.json({ items: runs.filter(isReceived) }, 200)
+    })
+    .openapi(read, async (c) => c.json(await runOf(c.get('reader'), c.req.valid('param').id), 200))
+    .openapi(file, async (c) => {
+      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
+      c.header('content-disposition', attachment(laid.name, 'received-file'))
+      c.header('content-type', 'application/octet-stream')
+      c.header('x-content-type-options', 'nosniff')
+      c.header('cache-control', 'no-store')
+      return c.body(await streamed(receivedBytes(databaseOf(services), laid)))
+    })
+    .openapi(remove, async (c) => {
+      const { id } = c.req.valid('param')
+      await removeDraft(writerOf(services, c), id)
+      looks.forget(id)
+      return c.body(null, 204)
+    })
+}
+
+/** A file still on its way, or broken off, has no size yet. */
+const isReceived = ({ file }: ImportRun) => file.bytes > 0
+
+async function* piecesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = bytes.getReader()
+  const next = () =>
+    reader.read().catch((cause: unknown) => {
+      throw Object.assign(new Refusal('import-broke-off'), { cause })
+    })
+  try {
+    for (;;) {
+      const { done, value } = await next()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel().catch(() => {}) // an upload that was refused is read no further
+  }
+}

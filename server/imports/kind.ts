@@ -1,0 +1,120 @@
+/**
+ * What the rows of a file can be. Each kind of record has its rules (pure: they run in the thread that reads) and its store (the ledger's
+ * side: what there is, and how it is written). `compounds`, `works` and `ground` are the three.
+ */
+import type { Geometry } from 'geojson'
+import type { ImportKind, ImportWishes } from '#contract/import.ts'
+import type { Cell, ReadFinding, Row, Table } from '#geodata/readers/reading.ts'
+import type { Reader } from '../accounts/reader.ts'
+import type { Connection } from '../db/connection.ts'
+import type { Transaction } from '../db/write.ts'
+import type { Because } from './import-fields.ts'
+
+/** As `Mapping`, of whatever kind. */
+export type KindMapping = {
+  columns: {
+    column: number
+    header: string
+    field: string | null
+    factor: number
+    unit: string | null
+    score: number
+    because: Because
+    runnerUp: { field: string } | null
+  }[]
+  template: string | null
+}
+
+/** One row understood; `geometry` in degrees. As `ImportRecord`, of whatever kind. */
+export type KindRecord = {
+  at: number
+  row: number
+  values: Readonly<Record<string, unknown>>
+  written: Readonly<Record<string, string>>
+  rest: Readonly<Record<string, Cell>>
+  geometry?: Geometry | null
+}
+
+export type FieldChange = {
+  field: string
+  before: unknown
+  after: unknown
+  kind: 'filled' | 'changed' | 'emptied' | 'same'
+}
+
+/** A record of the file beside the one of the ledger it is, may be, or adds; or one of the ledger that is missing from the file. */
+export type ComparedRow = {
+  /** `same` stays so only if its geometry does too. */
+  kind: 'new' | 'changed' | 'same' | 'doubtful' | 'skipped' | 'missing'
+  at: number | null
+  row: number | null
+  name: string | null
+  recordId: string | null
+  because: Because
+  candidates: { recordId: string; score: number; reasons: Because[] }[]
+  fields: FieldChange[]
+}
+
+export type Compared = { rows: ComparedRow[]; findings: ReadFinding[] }
+
+export type KindRules = {
+  kind: ImportKind
+  /** In the order a page lists them. */
+  fields: readonly string[]
+  /** Templates are JSON as `import_template.columns` keeps them, oldest first. */
+  propose(table: Table, templates: readonly unknown[]): KindMapping
+  understand(
+    table: Table,
+    mapping: KindMapping,
+    context: { totalRows: readonly Row[]; year: number },
+  ): { records: KindRecord[]; findings: ReadFinding[] }
+  /** @param existing as the store's `existing` gave it, structured-cloned. @param choices by `at`. */
+  compare(
+    records: readonly KindRecord[],
+    existing: unknown,
+    choices: ReadonlyMap<number, string>,
+    wishes: ImportWishes,
+  ): Compared
+}
+
+/** One row as it is to be written: everything decided, its geometry sound. */
+export type RowToWrite = {
+  kind: 'new' | 'changed'
+  record: KindRecord
+  /** Null for a new record. */
+  recordId: string | null
+  /** The record's version as `existing` gave it: one that was changed since is not written over. */
+  seenVersion?: number
+  fields: FieldChange[]
+  /** What the record's place becomes; absent where the ledger's stays. */
+  geometry?: Geometry
+  /** Of a geometry that was sketched around a point, or repaired: told in its origin. */
+  geometryNote?: string
+  /** Drawn around a point by us: an estimate, and recorded as one. */
+  isSketched?: boolean
+}
+
+export type Import = {
+  adcode: string
+  /** Of the import, for `import_change` and origins. */
+  runId: string
+  reader: Reader
+  fileName: string
+  wishes: ImportWishes
+  /** How coordinates were converted; null where the file has none. */
+  crs: { code: string; how: string } | null
+}
+
+/** Written by an import, kept in `import_change`: JSON of the row before and after, so that it can be taken back. */
+export type Written = { tableName: string; recordId: string; before: unknown; after: unknown; rest: unknown }
+
+export type KindStore = {
+  kind: ImportKind
+  /** The ledger's records of this kind, as `compare` reads them: plain values that can be sent to a thread. */
+  existing(connection: Connection, reader: Reader, adcode: string): Promise<unknown>
+  /**
+   * Writes all rows inside the transaction, with few statements however many rows; audits; says what it wrote, in order. A store that keeps
+   * its changes by save-changes.ts as it goes (rows then never leave the database) has nothing left to say.
+   */
+  save(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]>
+}

@@ -1,0 +1,145 @@
+/** Writes the works of an import: new ones and changes of known ones, their lines, the companies they name; a few statements for all rows. */
+import { randomUUID } from 'node:crypto'
+import { getTableColumns, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Trade } from '#contract/work-words.ts'
+import { jsonParts } from '../../db/bulk.ts'
+import { type Connection, findRows } from '../../db/connection.ts'
+import { work } from '../../db/tables.ts'
+import type { Transaction } from '../../db/write.ts'
+import { Refusal } from '../../errors.ts'
+import { linkWorks } from '../../works/save-links.ts'
+import type { Import, RowToWrite, Written } from '../kind.ts'
+import { operatorKey } from '../plain-key.ts'
+import { auditKept, keepAfter, keepBefore } from '../save-changes.ts'
+import type { WorkValues } from './fields.ts'
+import { type PlannedWork, plannedWork } from './planned-work.ts'
+import { findOperators } from './store.queries.ts'
+
+/** Throws `import-records-changed` where a work is not as it was when the import was looked at. */
+export async function saveWorks(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
+  const operatorIds = await saveOperators(tx, rows)
+  const works = rows.map((row) => plannedWork(row, run, operatorIds))
+  await mustBeAsSeen(tx, run, works)
+  const kept = works.map(({ id, rest }) => ({ id, ...(rest !== null && { rest }) }))
+  await keepBefore(tx, run, 'work', kept)
+  await insertWorks(
+    tx,
+    run.adcode,
+    works.filter(({ isNew }) => isNew),
+  )
+  await updateWorks(
+    tx,
+    run.adcode,
+    works.filter(({ isNew }) => !isNew),
+  )
+  await keepAfter(tx, run, 'work', kept)
+  await linkWorks(
+    tx,
+    run.adcode,
+    works.filter(({ shape }) => shape).map(({ id }) => id),
+  )
+  await auditKept(tx, run, 'work', { action: 'import.apply', kind: 'work' })
+  return []
+}
+
+/** Every company by the key of its name. Those nobody knows yet are added: they belong to no district and stay when an import is taken back. */
+async function saveOperators(tx: Connection, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, string>> {
+  const known = await findOperators(tx)
+  // of two companies alike the first, which is no invention
+  const ids = new Map([...known].reverse().map(({ id, name }) => [operatorKey(name), id]))
+  const added = new Map<string, { id: string; name: string; trades: Set<Trade | undefined> }>()
+  for (const { record } of rows) {
+    const { operator, trade } = record.values as WorkValues // as `understand` made them
+    const key = operatorKey(operator)
+    if (operator === undefined || key === '' || ids.has(key)) continue
+    const company = added.get(key) ?? { id: `utility-${randomUUID().slice(0, 13)}`, name: operator, trades: new Set() }
+    added.set(key, { ...company, trades: company.trades.add(trade) })
+  }
+  for (const [key, { id }] of added) ids.set(key, id)
+  const companies = [...added.values()].map(({ id, name, trades }) => ({ id, name, trade: onlyOne(trades) }))
+  for (const part of jsonParts(companies))
+    await tx.statements.execute(sql`
+      INSERT INTO organisation (id, name, kind, trade)
+      SELECT id, name, 'utility-company', trade FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, name text, trade text)`)
+  return ids
+}
+
+const onlyOne = (trades: ReadonlySet<Trade | undefined>) => (trades.size === 1 ? ([...trades][0] ?? null) : null)
+
+const mostNamed = 20
+const Stale = z.object({ name: z.string() })
+
+async function mustBeAsSeen(tx: Connection, { adcode }: Import, works: readonly PlannedWork[]): Promise<void> {
+  const stale: string[] = []
+  for (const part of jsonParts(
+    works.filter(({ isNew }) => !isNew).map(({ id, seenVersion }) => ({ id, seenVersion })),
+  )) {
+    // locked in one order whoever asks
+    await tx.statements.execute(sql`
+      SELECT 1 FROM work w WHERE w.adcode = ${adcode} AND w.id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
+      ORDER BY w.id FOR UPDATE`)
+    const found = await findRows(
+      tx,
+      Stale,
+      sql`
+      SELECT coalesce(w.name, r.id) AS name FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "seenVersion" int)
+      LEFT JOIN work w ON w.adcode = ${adcode} AND w.id = r.id
+      WHERE w.id IS NULL OR w.version <> r."seenVersion" ORDER BY r.id`,
+    )
+    stale.push(...found.map(({ name }) => name))
+  }
+  if (stale.length === 0) return
+  throw new Refusal('import-records-changed', { count: stale.length, names: stale.slice(0, mostNamed).join('、') })
+}
+
+/** Columns an import may fill; the others have their own way. */
+const byHand = ['adcode', 'id', 'geometry', 'geometry3857', 'provenance', 'version', 'invented']
+const columns = Object.entries(getTableColumns(work))
+  .filter(([field]) => !byHand.includes(field))
+  .map(([field, { name }]) => ({ field, name, column: sql.identifier(name) }))
+
+/** In the names of the columns, as jsonb_populate_record takes them. */
+const asStored = ({ id, edits, shape, provenance, adopted }: PlannedWork) => ({
+  ...{ id, shape, provenance, adopted },
+  edits: Object.fromEntries(columns.flatMap(({ field, name }) => (field in edits ? [[name, edits[field]]] : []))),
+})
+
+const rowsOf = (part: string) =>
+  sql`jsonb_to_recordset(${part}::jsonb) AS r(id text, edits jsonb, shape jsonb, provenance jsonb, adopted jsonb)`
+const shapeOfRow = sql`CASE WHEN jsonb_typeof(r.shape) = 'object' THEN st_setsrid(st_geomfromgeojson(r.shape), 4490) END`
+
+async function insertWorks(tx: Connection, adcode: string, works: readonly PlannedWork[]): Promise<void> {
+  const names = sql.join(
+    columns.map(({ column }) => column),
+    sql`, `,
+  )
+  const values = sql.join(
+    columns.map(({ column }) => sql`n.${column}`),
+    sql`, `,
+  )
+  for (const part of jsonParts(works.map(asStored)))
+    await tx.statements.execute(sql`
+      INSERT INTO work (adcode, id, geometry, provenance, ${names})
+      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${values}
+      FROM ${rowsOf(part)} CROSS JOIN LATERAL jsonb_populate_record(NULL::work, r.edits) n`)
+}
+
+/** A work of the demo that a file speaks of is an invention no longer. */
+async function updateWorks(tx: Connection, adcode: string, works: readonly PlannedWork[]): Promise<void> {
+  const values = sql.join(
+    columns.map(({ column }) => sql`${column} = n.${column}`),
+    sql`, `,
+  )
+  for (const part of jsonParts(works.map(asStored)))
+    await tx.statements.execute(sql`
+      UPDATE work w SET ${values}, geometry = coalesce(${shapeOfRow}, w.geometry), invented = false, version = w.version + 1,
+        provenance = (
+          SELECT coalesce(jsonb_object_agg(key, CASE WHEN value->>'kind' = 'invented' THEN r.adopted ELSE value END), '{}'::jsonb)
+          FROM jsonb_each(w.provenance)
+        ) || r.provenance
+      FROM ${rowsOf(part)}
+      JOIN work old ON old.adcode = ${adcode} AND old.id = r.id
+      CROSS JOIN LATERAL jsonb_populate_record(old, r.edits) n
+      WHERE w.adcode = ${adcode} AND w.id = r.id`)
+}

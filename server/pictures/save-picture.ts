@@ -1,0 +1,143 @@
+/** Takes in a picture to trace from, changes its name or matched points, or removes it; versions and audit as everywhere. */
+import { createHash, randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Picture, type PictureChange, pictureLimits } from '#contract/picture.ts'
+import { examineShape } from '#geodata/checks/examine.ts'
+import { mustBeAllowed } from '../accounts/can.ts'
+import { tracedPicture } from '../db/import-tables.ts'
+import { type Transaction, type Writer, write } from '../db/write.ts'
+import { getDistrict } from '../districts/districts.queries.ts'
+import { NotFound, Refusal, StaleVersion } from '../errors.ts'
+import { pictureHeader } from './picture-header.ts'
+import { findStoredPicture, lockStoredPicture, type StoredPicture } from './pictures.queries.ts'
+import { toPicture } from './read-pictures.ts'
+
+export type ReceivedPicture = { adcode: string; name: string; bytes: AsyncIterable<Uint8Array> }
+
+const limitBytes = pictureLimits.megabytes * 1024 * 1024
+/** No statement carries more at once. */
+const partBytes = 3_000_000
+
+/** Throws a Refusal (`picture-…`, `too-large`) for what is no picture of ours, before anything is written. */
+export async function addPicture(writer: Writer, { adcode, name, bytes }: ReceivedPicture): Promise<Picture> {
+  mustBeAllowed(writer.reader, 'picture.change', { adcode })
+  await getDistrict(writer.database, adcode)
+  const received = await wholeOf(bytes)
+  const { mediaType, widthPx, heightPx } = mustBePicture(received)
+  const id = `${adcode}-p-${randomUUID().slice(0, 8)}`
+  return write(writer, adcode, async (tx) => {
+    const at = new Date().toISOString()
+    const nothing = Buffer.alloc(0)
+    await tx.statements
+      .insert(tracedPicture)
+      .values({ adcode, id, name: plainName(name), mediaType, widthPx, heightPx, bytes: nothing, points: [], at })
+    for (let from = 0; from < received.length; from += partBytes) {
+      const part = received.subarray(from, from + partBytes)
+      await tx.statements
+        .update(tracedPicture)
+        .set({ bytes: sql`${tracedPicture.bytes} || ${part}::bytea` })
+        .where(isPicture(id))
+    }
+    const hash = createHash('sha256').update(received).digest('hex')
+    return saved(tx, writer, { id, action: 'picture.add', before: null, more: { hash } })
+  })
+}
+
+/** What is given replaces; points not named stay. */
+export async function changePicture(writer: Writer, id: string, change: PictureChange): Promise<Picture> {
+  const adcode = id.slice(0, 6)
+  mustBeAllowed(writer.reader, 'picture.change', { adcode, id })
+  const { version, ...edits } = change
+  if (Object.keys(edits).length === 0) throw new Refusal('nothing-to-change')
+  return write(writer, adcode, async (tx) => {
+    const before = await lockSeen(tx, writer, id, version)
+    if (edits.points) mustLieWithin(edits.points, before)
+    await tx.statements
+      .update(tracedPicture)
+      .set({ ...edits, version: version + 1 })
+      .where(isPicture(id))
+    return saved(tx, writer, { id, action: 'picture.change', before })
+  })
+}
+
+/** The picture itself is gone for good; the audit keeps its name, points and the hash it came with. */
+export async function removePicture(
+  writer: Writer,
+  id: string,
+  version: number,
+): Promise<{ id: string; deleted: true }> {
+  mustBeAllowed(writer.reader, 'picture.change', { adcode: id.slice(0, 6), id })
+  return write(writer, id.slice(0, 6), async (tx) => {
+    const before = await lockSeen(tx, writer, id, version)
+    await tx.statements.delete(tracedPicture).where(isPicture(id))
+    tx.audit({ action: 'picture.remove', kind: 'picture', recordId: id, before, after: null })
+    return { id, deleted: true }
+  })
+}
+
+const isPicture = (id: string) => and(eq(tracedPicture.adcode, id.slice(0, 6)), eq(tracedPicture.id, id))
+
+async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of bytes) {
+    size += piece.length
+    if (size > limitBytes) throw new Refusal('too-large', { limitMB: pictureLimits.megabytes })
+    if (pieces.length === 0) mustBeginAsPicture(piece)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** Whoever sends 30 MB of something else is told at the first of them. */
+function mustBeginAsPicture([first, second]: Uint8Array): void {
+  const isPng = first === 0x89 && (second === undefined || second === 0x50)
+  const isJpeg = first === 0xff && (second === undefined || second === 0xd8)
+  if (!isPng && !isJpeg) throw new Refusal('picture-unknown')
+}
+
+function mustBePicture(received: Uint8Array) {
+  const header = pictureHeader(received)
+  if (!header) throw new Refusal('picture-unknown')
+  const megapixels = (header.widthPx * header.heightPx) / 1e6
+  if (megapixels > pictureLimits.megapixels)
+    throw new Refusal('picture-too-many-pixels', {
+      megapixels: Math.ceil(megapixels),
+      limit: pictureLimits.megapixels,
+    })
+  return header
+}
+
+/** Without folders and what no file name may hold. */
+function plainName(name: string): string {
+  const plain = (name.split(/[/\\]/).pop() ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  return plain.slice(-200) || 'picture'
+}
+
+function mustLieWithin(points: NonNullable<PictureChange['points']>, { widthPx, heightPx }: StoredPicture): void {
+  const outside = points.findIndex(({ pixel: [right, down] }) => right > widthPx || down > heightPx)
+  if (outside >= 0) throw new Refusal('picture-point-outside', { point: outside + 1 })
+  const findings = points.flatMap(({ place }, at) =>
+    examineShape({ type: 'Point', coordinates: place }, ['Point']).map((finding) => ({
+      ...finding,
+      pointer: `/points/${at}/place`,
+    })),
+  )
+  if (findings.length > 0) throw new Refusal('bad-geometry', { count: findings.length }, findings)
+}
+
+async function lockSeen(tx: Transaction, { reader }: Writer, id: string, seen: number): Promise<StoredPicture> {
+  const stored = await lockStoredPicture(tx, reader, id)
+  if (!stored) throw new NotFound('picture', id)
+  if (stored.version === seen) return stored
+  throw new StaleVersion({ id, seen, current: stored.version }, toPicture(stored))
+}
+
+type Save = { id: string; action: string; before: unknown; more?: object }
+
+async function saved(tx: Transaction, { reader }: Writer, { id, action, before, more }: Save): Promise<Picture> {
+  const after = await findStoredPicture(tx, reader, id)
+  if (!after) throw new NotFound('picture', id)
+  tx.audit({ action, kind: 'picture', recordId: id, before, after: { ...after, ...more } })
+  return toPicture(after)
+}

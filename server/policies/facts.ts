@@ -1,0 +1,56 @@
+/**
+ * What is known of a compound, as the rules ask for it. A fact nobody recorded is absent, and absent is never "no": an
+ * exclusion reads 未登记 until somebody says that it does not apply.
+ */
+import type { CompoundDetail } from '#contract/compound.ts'
+import type { Origin } from '#contract/provenance.ts'
+
+/** A recorded value and who says so. */
+export type Told<T> = { value: T; origin: Origin | null }
+
+/**
+ * What is recorded of an exclusion: whether it applies, and, for those bounded in time, when it comes or came, as
+ * precisely as it is known: 2023, 2023-05 or 2023-05-31.
+ */
+export type ExclusionFact = { applies: boolean; when: string | null; origin: Origin | null }
+
+export type Facts = {
+  builtYear: Told<number> | null
+  /** The year in words where no one year is known: 90年代初. */
+  builtYearNote: Told<string> | null
+  /** 0–1. */
+  consentRate: Told<number> | null
+  /** Where the name stands: a clause that lists compounds says something of them. */
+  name: Origin | null
+  /** By code of the condition. Null: recorded as not known, such as 未鉴定. */
+  conditions: Readonly<Record<string, Told<boolean | null> | undefined>>
+  /** By code of the exclusion. */
+  exclusions: Readonly<Record<string, ExclusionFact | undefined>>
+}
+
+export type RecordedFacts = Pick<
+  CompoundDetail,
+  'builtYear' | 'builtYearNote' | 'consentRate' | 'landTenure' | 'structuralSafety' | 'provenance'
+>
+
+/** The facts of a compound's record. What the ledger has no column for is absent. */
+export function factsOf(compound: RecordedFacts): Facts {
+  const { provenance, builtYear, builtYearNote, consentRate, landTenure, structuralSafety } = compound
+  const told = <T>(field: string, value: T | null): Told<T> | null =>
+    value === null ? null : { value, origin: provenance[field] ?? null }
+  return {
+    builtYear: told('builtYear', builtYear),
+    builtYearNote: told('builtYearNote', builtYearNote),
+    consentRate: told('consentRate', consentRate),
+    name: provenance.name ?? null,
+    conditions: {
+      'state-owned-land': told('landTenure', landTenure && landTenure === 'state') ?? undefined,
+      'structurally-safe': structuralSafety
+        ? { value: safetyOf[structuralSafety], origin: provenance.structuralSafety ?? null }
+        : undefined,
+    },
+    exclusions: {},
+  }
+}
+
+const safetyOf = { safe: true, unsafe: false, unknown: null } as const

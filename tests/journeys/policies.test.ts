@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import type { CompoundList } from '#contract/compound.ts'
+import { ask, visit } from './visit.ts'
+
+it('a planner reads the verdicts on a compound of 2002, what is missing, and the clause that leaves it open as printed', async () => {
+  const { items } = await ask<CompoundList>('/api/compounds?adcode=410108&limit=200')
+  const compound = items.find((row) => row.name === '中华园小区')!
+  await using planner = await visit()
+  const { page } = planner
+  await planner.open(`/areas?sel=${compound.id}`)
+  const province = page.getByRole('article', { name: '豫政办〔2019〕58号' })
+  await province.getByText('不符合', { exact: true }).waitFor()
+  await province.getByText('2002 年，晚于界线 2000 年').waitFor()
+  await province.getByText('缺 9 项资料').waitFor()
+
+  const district = page.getByRole('article', { name: '惠政文〔2019〕63号' })
+  await district.getByText('资料不足', { exact: true }).waitFor()
+  await district.getByText('另有：临界年份待认定').waitFor()
+  expect(await district.locator('.missing-kind li').allTextContents()).toEqual([
+    '棚户区改造',
+    '三年内征收拆迁',
+    '“三供一业”改造移交',
+  ])
+  await district.getByRole('button', { name: '惠政文〔2019〕63号，综合改造：逐项核对 4 项' }).click()
+  expect(await district.locator('.test-row').count()).toBe(4)
+
+  await district.getByRole('button', { name: '建成年代 惠政文〔2019〕63号 二' }).click()
+  const card = page.getByRole('dialog', { name: '惠政文〔2019〕63号 二' })
+  await card.getByText('2002年以前建成投入使用', { exact: true }).waitFor()
+  await card.getByText('辖区内2002年以前建成投入使用的住宅小区列入综合改造范围', { exact: false }).waitFor()
+  await card.getByText('“以前”是否含2002年当年，文件没有写明').waitFor()
+  await card.getByText('通过、有条件', { exact: true }).waitFor()
+  await planner.keepPicture('journey-read-a-verdict')
+  expect(planner.complaints).toEqual([])
+})

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { ImportWishes } from '#contract/import.ts'
+import { LaidFile, Stopped } from '#server/imports/desk/laid-file.ts'
+import type { Phase } from '#server/imports/desk/messages.ts'
+import { ledgerOf } from '../ledgers.ts'
+import { csv, geojson, layOn, square } from './files.ts'
+
+type Wish = Partial<ImportWishes>
+
+/** A file as the thread has it, looked at and compared as often as one likes. */
+function opened(bytes: Uint8Array, name: string) {
+  const laid = new LaidFile()
+  layOn(laid, bytes)
+  const phases: Phase[] = []
+  const tell = (phase: Phase) => phases.push(phase)
+  const look = (wish: Wish = {}, templates: unknown[] = []) => {
+    phases.length = 0
+    const expected = { bounds: [113.5, 34.7, 113.8, 34.95] as [number, number, number, number] }
+    const wishes = ImportWishes.parse(wish)
+    return laid.look({ name, readingKey: wishes.encoding ?? '', wishes, templates, expected, year: 2026 }, tell)
+  }
+  const compare = async (wish: Wish = {}, remembered: [string, string][] = []) => {
+    const wishes = ImportWishes.parse(wish)
+    const choices = Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice] as const)
+    const sums = await laid.compare({ wishes, existing: ledgerOf('惠济区'), choices, remembered }, tell)
+    return { sums, rows: laid.rows({ from: 0, count: sums.rows }).filter(({ at }) => at !== null) }
+  }
+  return { laid, look, compare, phases }
+}
+
+const ledger = csv('序号,小区名称,所属街道,户数', ['1,12中家属院,长兴路街道,120', '2,新来的小区,长兴路街道,86'])
+const codes = (findings: { code: string }[]) => findings.map(({ code }) => code)
+
+describe('a ledger on the desk', () => {
+  it('is understood column by column and held against the ledger row by row', async () => {
+    const file = opened(ledger, '台账.csv')
+    const looked = await file.look()
+    expect(looked.mapping.columns.map(({ field }) => field)).toEqual([null, 'name', 'streetOffice', 'households'])
+    expect(looked.samples[1]).toEqual(['12中家属院', '新来的小区'])
+    expect((await file.compare()).rows.map(({ kind }) => kind)).toEqual(['changed', 'new'])
+  })
+
+  it('is not read again when a choice changes, and not understood again either', async () => {
+    const file = opened(ledger, '台账.csv')
+    await file.look()
+    expect(file.phases).toContain('reading')
+    await file.look({ choices: { 1: 'skip' } })
+    expect(file.phases).toEqual([])
+    const { rows, sums } = await file.compare({ choices: { 1: 'skip' } })
+    expect(rows.map(({ kind }) => kind)).toEqual(['changed', 'skipped'])
+    expect(sums.decided).toEqual([['新来的小区|长兴路', 'skip']])
+  })
+
+  it('is read by the columns as the user corrects them, a field going from one to the other', async () => {
+    const file = opened(ledger, '台账.csv')
+    await file.look()
+    const looked = await file.look({ columns: [{ column: 3, field: 'buildingCount' }] })
+    expect(file.phases).toEqual(['understanding', 'understanding'])
+    expect(looked.mapping.columns[3]).toMatchObject({ field: 'buildingCount', because: { code: 'by-user' } })
+    const moved = await file.look({ columns: [{ column: 2, field: 'name' }] })
+    expect(moved.mapping.columns.map(({ field }) => field)).toEqual([null, null, 'name', 'households'])
+    expect(moved.mapping.columns[1]?.because.code).toBe('field-taken')
+  })
+
+  it('takes what was said of a name before, unless something else is said now', async () => {
+    const file = opened(ledger, '台账.csv')
+    await file.look()
+    const before = await file.compare({}, [['新来的小区|长兴路', '410108-c-002']])
+    expect(before.rows[1]).toMatchObject({ recordId: '410108-c-002', because: { code: 'chosen-before' } })
+    const now = await file.compare({ choices: { 1: 'new' } }, [['新来的小区|长兴路', '410108-c-002']])
+    expect(now.rows[1]).toMatchObject({ kind: 'new', because: { code: 'chosen' } })
+  })
+
+  it('holds its total against its rows, though a total is no row', async () => {
+    const bytes = csv('序号,小区名称,所属街道,户数', ['1,12中家属院,长兴路街道,120', '2,新来的小区,,86', '合计,,,300'])
+    const looked = await opened(bytes, '台账.csv').look()
+    expect(looked.tables[0]?.rows).toBe(2)
+    expect(looked.findings.ofMeaning).toContainEqual(
+      expect.objectContaining({ code: 'total-differs', params: expect.objectContaining({ total: 300, sum: 206 }) }),
+    )
+  })
+
+  it('says why it cannot be imported where no column names a compound', async () => {
+    const looked = await opened(csv('数量,单价', ['3,4', '5,6']), '清单.csv').look()
+    expect(codes(looked.blocking)).toEqual(['no-name-column'])
+  })
+})
+
+describe('a map on the desk', () => {
+  const metres = geojson([{ name: '12中家属院', ring: square(463_800, 3_851_900, 90) }])
+
+  it('waits for a coordinate system where nobody says one, with the likeliest near the district first', async () => {
+    const file = opened(metres, '红线.geojson')
+    const looked = await file.look()
+    expect(codes(looked.blocking)).toEqual(['crs-needed'])
+    expect(looked.crs.used).toBeNull()
+    expect(looked.crs.candidates[0]?.shareInside).toBe(1)
+    expect(looked.picture.shapes).toEqual([])
+    const said = await file.look({ crs: { code: 'EPSG:4547' } })
+    expect(said.blocking).toEqual([])
+    expect(said.bounds?.[0]).toBeCloseTo(113.604, 2)
+    expect(said.picture.shapes).toHaveLength(1)
+    expect(file.phases).not.toContain('reading')
+  })
+
+  it('takes a city’s own grid by matched points, and says how far each is off', async () => {
+    const file = opened(metres, '红线.geojson')
+    const points = [
+      { from: [463_800, 3_851_900], to: [113.6, 34.8] },
+      { from: [463_900, 3_851_900], to: [113.60109, 34.8] },
+      { from: [463_800, 3_852_000], to: [113.6, 34.8009] },
+    ] as const
+    const looked = await file.look({
+      crs: { points: points.map(({ from, to }) => ({ from: [...from], to: [...to] })) },
+    })
+    expect(looked.crs.residualsM).toHaveLength(3)
+    expect(Math.max(...(looked.crs.residualsM ?? [9]))).toBeLessThan(0.5)
+    const same = points.map(() => ({ from: [1, 1] as [number, number], to: [113.6, 34.8] as [number, number] }))
+    expect(codes((await file.look({ crs: { points: same } })).blocking)).toEqual(['own-grid-same-place'])
+  })
+
+  it('asks for the datum of degrees in two columns, which no table tells', async () => {
+    const bytes = csv('小区名称,经度,纬度', ['12中家属院,113.611,34.821', '新来的小区,113.612,34.822'])
+    const file = opened(bytes, '点位.csv')
+    expect(codes((await file.look()).blocking)).toEqual(['crs-needed'])
+    const said = await file.look({ crs: { code: 'gcj02' } })
+    expect(said.blocking).toEqual([])
+    const shift = (113.611 - (said.bounds?.[0] ?? 0)) * 91_000
+    expect(shift).toBeGreaterThan(300)
+    expect(shift).toBeLessThan(800)
+  })
+
+  it('draws an outline around a point only when that is wished for', async () => {
+    const file = opened(geojson([{ name: '新来的小区', point: [113.6, 34.8] }]), '点位.geojson')
+    await file.look()
+    const { sums } = await file.compare()
+    const [plain] = file.laid.shapes({ ats: sums.shaped, sketchPoints: false })
+    const [sketched] = file.laid.shapes({ ats: sums.shaped, sketchPoints: true })
+    expect(plain?.geometry.type).toBe('Point')
+    expect(sketched).toMatchObject({ geometry: { type: 'Polygon' }, isSketched: true })
+  })
+
+  it('never adds a shape that has neither name nor code', async () => {
+    const file = opened(geojson([{ ring: square(113.6, 34.8, 0.001) }]), '红线.geojson')
+    expect((await file.look()).nameless).toEqual([0])
+    expect((await file.compare()).rows[0]).toMatchObject({ kind: 'doubtful', because: { code: 'nameless' } })
+  })
+})
+
+it('a look that is stopped ends where it stands, and the next begins anew', async () => {
+  const laid = new LaidFile()
+  layOn(laid, ledger)
+  const asked = { name: '台账.csv', readingKey: '', templates: [], expected: {}, year: 2026 }
+  const stop = () => {
+    throw new Stopped()
+  }
+  await expect(laid.look({ ...asked, wishes: ImportWishes.parse({}) }, stop)).rejects.toThrow(Stopped)
+})

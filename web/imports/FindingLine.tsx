@@ -1,0 +1,88 @@
+/** One finding: the sentence, the row and column it is about, a way to see it on the map, and its repair where there is one. */
+import type { Geometry } from 'geojson'
+import { Button } from 'react-aria-components'
+import type { ImportFinding } from '#contract/import.ts'
+import { useT } from '#web/language.ts'
+import { useSpotlight } from './spotlight.tsx'
+import type { Wishing } from './use-wishes.ts'
+import { repairing } from './wishes.ts'
+
+type FindingLineProps = {
+  finding: ImportFinding
+  wishing: Wishing
+  /** Null where the row is here. */
+  onRow: ((at: number) => void) | null
+}
+
+export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
+  const t = useT()
+  const spotlight = useSpotlight()
+  const { message, row, at, column, place, repair } = finding
+  const where = [
+    row === null ? t('imports.findings.file') : t('imports.rows.row', { row }),
+    ...(column === null ? [] : [t('imports.findings.inColumn', { column })]),
+  ].join(' · ')
+  return (
+    <div className="import-finding-text">
+      <p>{message}</p>
+      <p className="import-finding-foot">
+        {onRow && <span className="quiet">{where}</span>}
+        {at !== null && onRow && (
+          <Button className="link" onPress={() => onRow(at)}>
+            {t('imports.findings.toRow')}
+          </Button>
+        )}
+        {place && (
+          <Button
+            className="link"
+            onPress={() => {
+              spotlight.light(at)
+              spotlight.showPlace(place, where)
+            }}
+          >
+            {t('imports.findings.show')}
+          </Button>
+        )}
+      </p>
+      {repair && at !== null && <Repair repair={repair} place={place} at={at} row={row ?? at + 1} wishing={wishing} />}
+    </div>
+  )
+}
+
+type RepairProps = Pick<ImportFinding, 'place'> & {
+  repair: NonNullable<ImportFinding['repair']>
+  at: number
+  row: number
+  wishing: Wishing
+}
+
+function Repair({ repair, place, at, row, wishing: { wishes, wish } }: RepairProps) {
+  const t = useT()
+  const spotlight = useSpotlight()
+  const isAccepted = wishes.repairs[String(at)] === repair.code
+  const decide = (code: string | null) => wish(repairing(wishes, [{ at, code }]), t('imports.steps.repair', { row }))
+  const look = () =>
+    // the contract says both are GeoJSON geometries in degrees
+    spotlight.showRepair(
+      { before: repair.before as Geometry, after: repair.after as Geometry, at: place },
+      t('imports.findings.beforeAfter'),
+    )
+  return (
+    <p className="import-repair">
+      {isAccepted && <b>{t('imports.findings.accepted')}</b>}
+      <span>{t('imports.findings.repair', { how: repair.message })}</span>
+      <Button className="link" onPress={look}>
+        {t('imports.findings.repairShow')}
+      </Button>
+      {isAccepted ? (
+        <Button className="button button-small" onPress={() => decide(null)}>
+          {t('imports.findings.decline')}
+        </Button>
+      ) : (
+        <Button className="button button-small" onPress={() => decide(repair.code)}>
+          {t('imports.findings.accept')}
+        </Button>
+      )}
+    </p>
+  )
+}

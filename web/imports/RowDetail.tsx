@@ -1,0 +1,99 @@
+/** An opened row: field by field what the ledger has and what the file says; for a doubtful one, what it may be. */
+import { Button } from 'react-aria-components'
+import type { ImportFinding, ImportKind, ImportRow } from '#contract/import.ts'
+import { useT } from '#web/language.ts'
+import { CandidateChoice } from './CandidateChoice.tsx'
+import { FindingLine } from './FindingLine.tsx'
+import { fieldLabel, valueWords } from './field-words.ts'
+import { useSpotlight } from './spotlight.tsx'
+import type { Wishing } from './use-wishes.ts'
+import type { Choice } from './wishes.ts'
+
+type RowDetailProps = {
+  row: ImportRow
+  name: string
+  findings: readonly ImportFinding[]
+  wishing: Wishing
+  onChoose: (row: ImportRow, choice: Choice) => void
+}
+
+export function RowDetail({ row, name, findings, wishing, onChoose }: RowDetailProps) {
+  const t = useT()
+  const spotlight = useSpotlight()
+  const isInFile = row.at !== null
+  const { kind } = wishing.wishes
+  const choice = wishing.wishes.choices[String(row.at)] ?? null
+  return (
+    <div className="import-detail">
+      {row.kind === 'missing' && <p>{t('imports.rows.missingText')}</p>}
+      {row.kind === 'doubtful' && <CandidateChoice row={row} name={name} onChoose={onChoose} />}
+      {findings.map((finding, index) => (
+        // findings of one preview have no name but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <FindingLine key={index} finding={finding} wishing={wishing} onRow={null} />
+      ))}
+      {row.fields.length > 0 && <FieldTable row={row} kind={kind} />}
+      <p className="import-detail-foot">
+        {isInFile && !(row.geometry === 'left' && row.recordId === null) && (
+          <span className="quiet">{t(`imports.rows.geometry.${row.geometry}`)}</span>
+        )}
+        {spotlight.has(row.at, row.recordId) && (
+          <Button className="link" onPress={() => spotlight.show(row.at, row.recordId)}>
+            {t('imports.rows.show')}
+          </Button>
+        )}
+        {isInFile && row.kind !== 'doubtful' && choice === null && (
+          <Button className="link" onPress={() => onChoose(row, 'skip')}>
+            {t('imports.rows.skip')}
+          </Button>
+        )}
+        {isInFile && choice !== null && (
+          <Button className="link" onPress={() => onChoose(row, null)}>
+            {t(choice === 'skip' ? 'imports.rows.unskip' : 'imports.rows.unchoose')}
+          </Button>
+        )}
+      </p>
+      {isInFile && row.kind !== 'doubtful' && row.candidates.length > 1 && (
+        <CandidateChoice row={row} name={name} onChoose={onChoose} />
+      )}
+    </div>
+  )
+}
+
+/** What differs, line by line; what is the same is counted. */
+function FieldTable({ row, kind }: { row: ImportRow; kind: ImportKind }) {
+  const t = useT()
+  const differing = row.fields.filter((field) => field.kind !== 'same')
+  const same = row.fields.length - differing.length
+  const words = (field: string, value: unknown) =>
+    valueWords(t, field, value) ?? <span className="blank">{t('imports.rows.empty')}</span>
+  return (
+    <>
+      {differing.length > 0 && (
+        <table className="import-fields">
+          <thead>
+            <tr>
+              <th>{t('imports.rows.field')}</th>
+              <th>{t('imports.rows.before')}</th>
+              <th>{t('imports.rows.after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map(({ field, before, after, kind: how }) => (
+              <tr key={field}>
+                <th scope="row">{fieldLabel(t, kind, field)}</th>
+                <td>{words(field, before)}</td>
+                <td>
+                  <span aria-hidden="true">→ </span>
+                  <b>{words(field, after)}</b>{' '}
+                  {row.recordId !== null && <span className="quiet">{t(`imports.rows.fieldKinds.${how}`)}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {same > 0 && <p className="quiet">{t('imports.rows.sameFields', { count: same })}</p>}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+/** Every row beside the ledger: counts that filter, the list, and decisions about all doubtful rows at once. */
+import { useMemo, useState } from 'react'
+import { Button, Checkbox } from 'react-aria-components'
+import { type ImportRow, type ImportRowKind, importRowKinds } from '#contract/import.ts'
+import { figure, useT } from '#web/language.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Section } from '#web/ui/Section.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { FateSample } from './FateSample.tsx'
+import { findingsByRow } from './findings-by-code.ts'
+import type { Focus } from './ImportDesk.tsx'
+import { RowList } from './RowList.tsx'
+import type { Preview } from './use-preview.ts'
+import { readAllRows, useRows } from './use-rows.ts'
+import type { Wishing } from './use-wishes.ts'
+import { type Choice, choosing } from './wishes.ts'
+
+type RowsSectionProps = {
+  seen: NonNullable<Preview['seen']>
+  wishing: Wishing
+  isCurrent: boolean
+  focus: Focus
+  onFilter: (kind: ImportRowKind | null) => void
+}
+
+export function RowsSection({ seen, wishing, isCurrent, focus, onFilter }: RowsSectionProps) {
+  const t = useT()
+  const { preview } = seen
+  const { wishes, wish } = wishing
+  const rows = useRows(seen, focus.kind)
+  const choose = (row: ImportRow, choice: Choice) =>
+    row.at !== null &&
+    wish(choosing(wishes, [{ at: row.at, choice }]), t('imports.steps.choice', { row: row.row ?? row.at + 1 }))
+  const doubtful = preview.summary.doubtful ?? 0
+  const findings = useMemo(() => findingsByRow(preview.findings), [preview.findings])
+  return (
+    <div id="import-rows" className="import-anchor">
+      <Section title={t('imports.rows.title')} remark={<span className="import-keys">{t('imports.rows.remark')}</span>}>
+        <KindChips summary={preview.summary} chosen={focus.kind} onChoose={onFilter} />
+        {focus.kind === 'doubtful' && doubtful > 1 && <AllDoubtful seen={seen} wishing={wishing} />}
+        {rows.problem && <ProblemNote problem={rows.problem} />}
+        {rows.isFirst && !rows.problem && <Skeleton label={t('shell.loading')} />}
+        {!rows.isFirst && rows.rows.length === 0 && (
+          <p className="quiet">{t(focus.kind === null ? 'imports.rows.noneAll' : 'imports.rows.none')}</p>
+        )}
+        {rows.rows.length > 0 && (
+          <RowList
+            rows={rows}
+            findings={findings}
+            wishing={wishing}
+            isCurrent={isCurrent}
+            focus={focus}
+            onChoose={choose}
+          />
+        )}
+        <WriteOptions wishing={wishing} />
+      </Section>
+    </div>
+  )
+}
+
+type KindChipsProps = {
+  summary: Readonly<Partial<Record<ImportRowKind, number>>>
+  chosen: ImportRowKind | null
+  onChoose: (kind: ImportRowKind | null) => void
+}
+
+function KindChips({ summary, chosen, onChoose }: KindChipsProps) {
+  const t = useT()
+  const total = importRowKinds.reduce((sum, kind) => sum + (summary[kind] ?? 0), 0)
+  return (
+    <fieldset className="import-chips" aria-label={t('imports.rows.filter')}>
+      <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {t('imports.rows.all')} <b>{figure(total)}</b>
+      </button>
+      {importRowKinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          aria-pressed={chosen === kind}
+          data-empty={!summary[kind] || undefined}
+          onClick={() => onChoose(kind)}
+        >
+          <FateSample kind={kind} />
+          {t(`imports.rows.kinds.${kind}`)} <b>{figure(summary[kind] ?? 0)}</b>
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One decision for all of them, also those not in sight. */
+function AllDoubtful({ seen, wishing: { wishes, wish } }: { seen: NonNullable<Preview['seen']>; wishing: Wishing }) {
+  const t = useT()
+  const [problem, setProblem] = useState<Error | null>(null)
+  const decide = async (choiceFor: (row: ImportRow) => Choice) => {
+    try {
+      const rows = await readAllRows(seen, 'doubtful')
+      const choices = rows.flatMap((row) => {
+        const choice = choiceFor(row)
+        return row.at === null || choice === null ? [] : [{ at: row.at, choice }]
+      })
+      wish(choosing(wishes, choices), t('imports.steps.choices', { count: choices.length }))
+    } catch (fault) {
+      setProblem(fault as Error)
+    }
+  }
+  return (
+    <div className="buttons import-all">
+      <Button className="link" onPress={() => void decide(({ candidates }) => candidates[0]?.recordId ?? null)}>
+        {t('imports.rows.allFirst')}
+      </Button>
+      <Button className="link" onPress={() => void decide(() => 'new')}>
+        {t('imports.rows.allNew')}
+      </Button>
+      <Button className="link" onPress={() => void decide(() => 'skip')}>
+        {t('imports.rows.allSkip')}
+      </Button>
+      {problem && <ProblemNote problem={problem} />}
+    </div>
+  )
+}
+
+const options = ['addStreets', 'replaceGeometry', 'sketchPoints'] as const
+
+function WriteOptions({ wishing: { wishes, wish } }: { wishing: Wishing }) {
+  const t = useT()
+  return (
+    <fieldset className="import-options" aria-label={t('imports.rows.options.title')}>
+      {options.map((option) => (
+        <Checkbox
+          key={option}
+          className="checkbox"
+          isSelected={wishes[option]}
+          onChange={(chosen) => wish({ ...wishes, [option]: chosen }, t('imports.steps.option'))}
+        >
+          <span className="checkbox-box" aria-hidden="true" />
+          {t(`imports.rows.options.${option}`)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,117 @@
+/** Every import of the district: file, who, when, what it wrote, its state; the file as received, and undo. */
+import { Button } from 'react-aria-components'
+import type { ImportRun } from '#contract/import.ts'
+import { useT } from '#web/language.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { fileUrl } from './doors.ts'
+import { sizeWords } from './incoming.ts'
+import { actorWords, changeWords, momentOf, momentWords } from './run-words.ts'
+import { useDiscard, useRuns, useUndo } from './use-runs.ts'
+
+type RunListProps = { adcode: string; readOnly: boolean; onOpen: (id: string) => void }
+
+export function RunList({ adcode, readOnly, onOpen }: RunListProps) {
+  const t = useT()
+  const { data: runs, error, refetch } = useRuns(adcode)
+  return (
+    <section className="section import-runs">
+      <header className="section-head">
+        <h2>{t('imports.list.title')}</h2>
+      </header>
+      {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      {!runs && !error && <Skeleton label={t('shell.loading')} />}
+      {runs?.length === 0 && <p className="quiet">{t('imports.list.empty')}</p>}
+      {runs && runs.length > 0 && (
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th>{t('imports.list.file')}</th>
+              <th>{t('imports.list.what')}</th>
+              <th>{t('imports.list.who')}</th>
+              <th>{t('imports.list.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <RunRow key={run.id} run={run} readOnly={readOnly} onOpen={onOpen} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; onOpen: (id: string) => void }) {
+  const t = useT()
+  const undo = useUndo(run.id)
+  const discard = useDiscard(run)
+  const { name, bytes } = run.file
+  const wrote = run.state === 'draft' ? null : changeWords(t, run.summary)
+  const problem = undo.error ?? discard.error
+  return (
+    <>
+      <tr data-state={run.state}>
+        <td>
+          <Button
+            className="link-name"
+            aria-label={t('imports.list.openNamed', { name })}
+            onPress={() => onOpen(run.id)}
+          >
+            {name}
+          </Button>
+          <span className="quiet import-line">
+            {t(`imports.kinds.${run.kind}`)} · {sizeWords(bytes)}
+            {run.sender && ` · ${run.sender}`}
+          </span>
+        </td>
+        <td>
+          {wrote ?? <span className="quiet">–</span>}
+          {run.source && <span className="quiet import-line">{run.source}</span>}
+        </td>
+        <td>
+          {actorWords(t, run)}
+          <span className="quiet import-line">{momentWords(momentOf(run))}</span>
+        </td>
+        <td>
+          <span className="import-state" data-state={run.state}>
+            {t(`imports.list.states.${run.state}`)}
+          </span>
+          <span className="import-line import-acts">
+            <a className="link" href={fileUrl(run.id)} download aria-label={t('imports.list.downloadNamed', { name })}>
+              {t('imports.list.download')}
+            </a>
+            {run.state === 'applied' && !readOnly && (
+              <Button
+                className="link"
+                aria-label={t('imports.list.undoNamed', { name })}
+                isDisabled={undo.isPending}
+                onPress={() => undo.mutate()}
+              >
+                {t('imports.list.undo')}
+              </Button>
+            )}
+            {run.state === 'draft' && !readOnly && (
+              <Button
+                className="link"
+                aria-label={t('imports.list.removeNamed', { name })}
+                isDisabled={discard.isPending}
+                onPress={() => discard.mutate()}
+              >
+                {t('imports.list.remove')}
+              </Button>
+            )}
+          </span>
+        </td>
+      </tr>
+      {problem && (
+        <tr>
+          <td colSpan={4}>
+            <ProblemNote problem={problem} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+/** What the page asks of the server about imports: a file goes up, tidings come down line by line, the rest is JSON. */
+import type {
+  ImportApply,
+  ImportPreview,
+  ImportRowKind,
+  ImportRows,
+  ImportRun,
+  ImportTidings,
+  ImportUndone,
+  ImportWishes,
+} from '#contract/import.ts'
+import type { Problem } from '#contract/problem.ts'
+import { ApiProblem, reachFor } from '#web/api.ts'
+import { i18n } from '#web/language.ts'
+
+const at = (id: string, rest = '') => `/api/imports/${encodeURIComponent(id)}${rest}`
+
+const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+  ...(signal && { signal }),
+})
+
+/** Every answer below is written by the contract's own schemas, so its type is taken from them. */
+const told = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await reachFor(path, init)).json()
+
+export const uploadImport = (adcode: string, file: File): Promise<ImportRun> =>
+  told(`/api/imports?${new URLSearchParams({ adcode, name: file.name })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+
+export const readRun = (id: string): Promise<ImportRun> => told(at(id))
+export const readRuns = async (adcode: string): Promise<ImportRun[]> =>
+  (await told<{ items: ImportRun[] }>(`/api/imports?${new URLSearchParams({ adcode })}`)).items
+
+export const applyImport = (id: string, apply: ImportApply): Promise<ImportRun> => told(at(id, '/apply'), posted(apply))
+export const undoImport = (id: string): Promise<ImportUndone> => told(at(id, '/undo'), posted({}))
+export const fileUrl = (id: string): string => at(id, '/file')
+
+export async function removeDraft(id: string): Promise<void> {
+  await reachFor(at(id), { method: 'DELETE' })
+}
+
+export type RowsPage = { wishes: ImportWishes; kind: ImportRowKind | null; limit: number; offset: number }
+
+export function readRows(id: string, { wishes, kind, limit, offset }: RowsPage): Promise<ImportRows> {
+  const query = new URLSearchParams({ limit: String(limit), offset: String(offset), ...(kind && { kind }) })
+  return told(at(id, `/rows?${query}`), posted(wishes))
+}
+
+export type Progress = Extract<ImportTidings, { progress: unknown }>['progress']
+
+/** Looks at the file with these wishes. Aborting `signal` ends the work on the server too. */
+export async function previewImport(
+  id: string,
+  wishes: ImportWishes,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportPreview> {
+  const answer = await reachFor(at(id, '/preview'), posted(wishes, signal))
+  for await (const line of linesOf(answer)) {
+    const tidings = JSON.parse(line) as ImportTidings // written by the contract's schema
+    if ('progress' in tidings) onProgress(tidings.progress)
+    else if ('preview' in tidings) return tidings.preview
+    else throw problemIn(tidings.problem)
+  }
+  throw new ApiProblem({ status: 0, code: 'unreachable', detail: i18n.t('shell.unreachable') })
+}
+
+function problemIn(problem: unknown): ApiProblem {
+  const { status = 500, code = 'unexpected', ...rest } = problem as Partial<Problem> // the server tells a problem here
+  return new ApiProblem({ ...rest, status, code, detail: rest.detail ?? i18n.t('shell.answered', { status }) })
+}
+
+/** Whole lines as they come in, whatever pieces the network makes of them. */
+async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  if (!body) return
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  while (true) {
+    const { done, value = '' } = await reader.read()
+    const lines = (rest + value).split('\n')
+    rest = done ? '' : (lines.pop() ?? '')
+    for (const line of lines) if (line.trim() !== '') yield line
+    if (done) return
+  }
+}

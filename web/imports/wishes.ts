@@ -1,0 +1,87 @@
+/** Everything a user decides about one file, and how each decision changes it. Pure: undo, keeping and asking are about this value. */
+import type { ColumnWish, CrsWish, ImportColumn, ImportKind, ImportWishes } from '#contract/import.ts'
+
+export const firstWishes = (kind: ImportKind = 'compounds'): ImportWishes => ({
+  kind,
+  table: 0,
+  columns: [],
+  choices: {},
+  emptyBlank: [],
+  addStreets: false,
+  sketchPoints: false,
+  replaceGeometry: true,
+  repairs: {},
+})
+
+/** Other rows: what was decided about the ones before means nothing for them. */
+const forOtherRows = { columns: [], choices: {}, repairs: {}, emptyBlank: [] } satisfies Partial<ImportWishes>
+
+export const ofKind = (wishes: ImportWishes, kind: ImportKind): ImportWishes => ({ ...wishes, ...forOtherRows, kind })
+export const ofTable = (wishes: ImportWishes, table: number): ImportWishes => ({ ...wishes, ...forOtherRows, table })
+
+/** The headings change with the encoding, rows do not. */
+export function inEncoding(wishes: ImportWishes, encoding: string | null): ImportWishes {
+  const { encoding: _, ...others } = wishes
+  return encoding === null ? others : { ...others, encoding }
+}
+
+export function sentBy(wishes: ImportWishes, sender: string): ImportWishes {
+  const { sender: _, ...others } = wishes
+  return sender.trim() === '' ? others : { ...others, sender: sender.trim() }
+}
+
+/** Null: as the file says. */
+export function placedBy(wishes: ImportWishes, crs: CrsWish | null): ImportWishes {
+  const { crs: _, ...others } = wishes
+  return crs === null ? others : { ...others, crs }
+}
+
+/** A field another column was read into goes to this one; the factor stays only with the field it was given for. */
+export function readingColumn(
+  wishes: ImportWishes,
+  columns: readonly ImportColumn[],
+  { column, field, factor }: ColumnWish,
+): ImportWishes {
+  const others = wishes.columns.filter((each) => each.column !== column && (field === null || each.field !== field))
+  const robbed = columns.filter((each) => field !== null && each.field === field && each.column !== column)
+  const freed = robbed.map((each): ColumnWish => ({ column: each.column, field: null }))
+  const freedAt = new Set(freed.map((each) => each.column))
+  const kept = others.filter((each) => !freedAt.has(each.column))
+  const mine: ColumnWish = { column, field, ...(factor !== undefined && { factor }) }
+  return { ...wishes, columns: [...kept, ...freed, mine].sort((a, b) => a.column - b.column) }
+}
+
+export const emptying = (wishes: ImportWishes, field: string, empties: boolean): ImportWishes => ({
+  ...wishes,
+  emptyBlank: empties
+    ? [...new Set([...wishes.emptyBlank, field])]
+    : wishes.emptyBlank.filter((each) => each !== field),
+})
+
+/** What a row of the file is: a record's id, `new`, `skip`; null leaves it to the rules again. */
+export type Choice = string | null
+
+export function choosing(wishes: ImportWishes, choices: readonly { at: number; choice: Choice }[]): ImportWishes {
+  const next = { ...wishes.choices }
+  for (const { at, choice } of choices) {
+    if (choice === null) delete next[String(at)]
+    else next[String(at)] = choice
+  }
+  return { ...wishes, choices: next }
+}
+
+/** Null declines again. */
+export function repairing(wishes: ImportWishes, repairs: readonly { at: number; code: string | null }[]): ImportWishes {
+  const next = { ...wishes.repairs }
+  for (const { at, code } of repairs) {
+    if (code === null) delete next[String(at)]
+    else next[String(at)] = code
+  }
+  return { ...wishes, repairs: next }
+}
+
+export function comingFrom(wishes: ImportWishes, name: string, onDay: string): ImportWishes {
+  const { source: _, ...others } = wishes
+  if (name.trim() === '') return others
+  return { ...others, source: { name: name.trim(), ...(onDay !== '' && { onDay }) } }
+}
