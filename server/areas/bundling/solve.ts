@@ -28,7 +28,7 @@ export type Solution = { pieces: SolvedPiece[]; complete: boolean }
 const efforts = [
   { upTo: 64, perCompound: 20_000, areas: 2_000_000, areasOfThird: 2_000_000, visits: 20_000 },
   { upTo: 300, perCompound: 10_000, areas: 100_000, areasOfThird: 100_000, visits: 10_000 },
-  { upTo: 5_000, perCompound: 700, areas: 16_000, areasOfThird: 1_500, visits: 5_000 },
+  { upTo: 5_000, perCompound: 450, areas: 6_000, areasOfThird: 1_500, visits: 5_000 },
   { upTo: 50_000, perCompound: 3_500, areas: 60_000, areasOfThird: 10_000, visits: 20_000 },
   { upTo: Number.POSITIVE_INFINITY, perCompound: 4_000, areas: 20_000, areasOfThird: 4_000, visits: 8_000 },
 ]

@@ -26,6 +26,8 @@ export type ShapesToCheck = {
   /** By `at`, the code of the repair the user accepted; it stands for those proposed before it as well. */
   repairs: Readonly<Record<string, string>>
   signal?: AbortSignal
+  /** Told after each of its steps how much is done, 0–1. */
+  onShare?: (share: number) => void
 }
 
 export type CheckedShapes = {
@@ -34,34 +36,44 @@ export type CheckedShapes = {
   shapes: Map<number, { geometry: Geometry; change: 'new' | 'changed' | 'same'; note?: string }>
 }
 
+const steps = 6
+
 /** Geometries in degrees. Findings are in the order of the rows, those about the whole file first. @throws the signal's reason */
 export async function checkShapes(connection: Connection, asked: ShapesToCheck): Promise<CheckedShapes> {
-  const { reader, adcode, kind, signal } = asked
+  const { reader, adcode, kind, signal, onShare = () => {} } = asked
+  let done = 0
+  const tellStep = () => onShare(++done / steps)
   const breathe = () => signal?.throwIfAborted()
   const { measureSrid } = await getDistrict(connection, adcode)
   const extent = await findExtent(connection, reader, adcode)
   const known = { name: extent.name, bounds: extent.bounds ?? zoneOf(measureSrid) }
   const { drawn, findings } = await lookAtForms(kind, asked.rows, asked.repairs, known)
+  tellStep()
   const { sound, findings: faults } = await checkValidity(connection, { kind, measureSrid, drawn, breathe })
   findings.push(...faults)
+  tellStep()
   const district = { adcode, measureSrid }
   const town = { connection, reader, district, drawn: sound, breathe }
   const neighbours = kind === 'compounds' ? await checkNeighbours(town) : null
   findings.push(...(neighbours?.findings ?? []))
+  tellStep()
   const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
   const compared: ComparedShape[] = []
   for (const batch of inBatches(recorded, ({ shape }) => shape)) {
     breathe()
     compared.push(...(await compareWithLedger(connection, reader, { ...district, kind }, batch)))
   }
+  tellStep()
   if (neighbours) {
     // what the ledger has already was looked at when it was drawn
     const known = new Set(compared.flatMap(({ at, same }) => (same ? [at] : [])))
     const isAsked = (at: number) => !known.has(at) && !neighbours.overlapping.has(at)
     findings.push(...(await checkGaps(town, isAsked)))
   }
+  tellStep()
   const ledgerStreets = kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
   findings.push(...(await checkSurroundings(connection, { ...district, kind, drawn: sound, ledgerStreets, breathe })))
+  tellStep()
   findings.push(...(await suspectDatum(connection, adcode, sound, compared)))
   return { findings: findings.sort(byRow), shapes: shapesOf(sound, compared) }
 }

@@ -36,13 +36,15 @@ type ToJudge = {
   compared: readonly ComparedRow[]
   /** Rows that would be written and have a shape. */
   shaped: readonly number[]
+  /** How much of the checking is done, 0–1. */
+  onShare: (share: number) => void
 }
 
 /** The user's word that a row's shape is left away and its facts are taken. */
 const leaveShape = 'leave'
 
 export async function judgedShapes(asked: ToJudge): Promise<JudgedShapes> {
-  const { connection, reader, signal, sitting, adcode, wishes, compared, shaped } = asked
+  const { connection, reader, signal, sitting, adcode, wishes, compared, shaped, onShare } = asked
   if (shaped.length === 0) return { sound: new Map(), left: new Set(), findings: [] }
   const { kind, repairs } = wishes
   const sketchPoints = kind === 'compounds' && wishes.sketchPoints
@@ -50,7 +52,7 @@ export async function judgedShapes(asked: ToJudge): Promise<JudgedShapes> {
   const shapes = await fetchShapes(sitting, wanted, { sketchPoints })
   const records = new Map(compared.map(({ at, recordId }) => [at, recordId]))
   const rows = shapes.map(({ isSketched: _, ...shape }) => ({ ...shape, recordId: records.get(shape.at) ?? null }))
-  const checked = await checkShapes(connection, { reader, adcode, kind, rows, repairs, signal })
+  const checked = await checkShapes(connection, { reader, adcode, kind, rows, repairs, signal, onShare })
   const sketched = new Set(shapes.filter(({ isSketched }) => isSketched).map(({ at }) => at))
   const sound = new Map<number, SoundShape>()
   for (const [at, shape] of checked.shapes) sound.set(at, sketched.has(at) ? { ...shape, isSketched: true } : shape)

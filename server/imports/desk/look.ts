@@ -94,7 +94,8 @@ async function lookFrom(sitting: Sitting, door: LookDoor, asked: Asked): Promise
     ledger,
   } = isBearable ? await compareBy(sitting, door, { asked, looked, store }) : nothingCompared
   onProgress('checking', 0)
-  const shapes = await judgedShapes({ ...door, ...asked, adcode: laid.adcode, sitting, compared, shaped })
+  const onShare = (share: number) => onProgress('checking', share)
+  const shapes = await judgedShapes({ ...door, ...asked, adcode: laid.adcode, sitting, compared, shaped, onShare })
   onProgress('checking', 1)
   const findings = weighed({ looked, compared, ofComparing, ofShapes: shapes.findings })
   const rows = await rowsOf(compared, { wishes, shapes, findings })
