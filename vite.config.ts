@@ -87,7 +87,7 @@ export default defineConfig({
         ...oneProcess,
         include: [needsABrowser],
         setupFiles: ['tests/support/open-browser.ts'],
-        globalSetup: ['tests/support/private-postgres.ts'],
+        globalSetup: ['tests/support/private-postgres.ts', 'tests/support/end-products.ts'],
         testTimeout: 300_000,
         hookTimeout: 300_000,
       }),

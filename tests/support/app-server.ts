@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -34,6 +34,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited, PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
   })
+  await noteProduct(child)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
   const stop = async () => {
@@ -46,6 +47,12 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
     await stop()
     throw error
   }
+}
+
+/** A test process may be ended before it ends what it started: `end-products.ts` then knows whom to end. */
+async function noteProduct({ pid }: ChildProcess): Promise<void> {
+  const folder = process.env.LIANPIAN_TEST_PRODUCTS
+  if (folder && pid) await writeFile(join(folder, String(pid)), '')
 }
 
 async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {

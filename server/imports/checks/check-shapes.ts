@@ -47,15 +47,17 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
   const { measureSrid } = await getDistrict(connection, adcode)
   const extent = await findExtent(connection, reader, adcode)
   const known = { name: extent.name, bounds: extent.bounds ?? zoneOf(measureSrid) }
-  const { drawn, findings } = await lookAtForms(kind, asked.rows, asked.repairs, known)
+  const { drawn, findings: ofForms } = await lookAtForms(kind, asked.rows, asked.repairs, known)
+  // lists of hundreds of thousands: joined at the end, never spread into a call
+  const findings = [ofForms]
   tellStep()
   const { sound, findings: faults } = await checkValidity(connection, { kind, measureSrid, drawn, breathe })
-  findings.push(...faults)
+  findings.push(faults)
   tellStep()
   const district = { adcode, measureSrid }
   const town = { connection, reader, district, drawn: sound, breathe }
   const neighbours = kind === 'compounds' ? await checkNeighbours(town) : null
-  findings.push(...(neighbours?.findings ?? []))
+  findings.push(neighbours?.findings ?? [])
   tellStep()
   const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
   const compared: ComparedShape[] = []
@@ -68,14 +70,14 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
     // what the ledger has already was looked at when it was drawn
     const known = new Set(compared.flatMap(({ at, same }) => (same ? [at] : [])))
     const isAsked = (at: number) => !known.has(at) && !neighbours.overlapping.has(at)
-    findings.push(...(await checkGaps(town, isAsked)))
+    findings.push(await checkGaps(town, isAsked))
   }
   tellStep()
   const ledgerStreets = kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
-  findings.push(...(await checkSurroundings(connection, { ...district, kind, drawn: sound, ledgerStreets, breathe })))
+  findings.push(await checkSurroundings(connection, { ...district, kind, drawn: sound, ledgerStreets, breathe }))
   tellStep()
-  findings.push(...(await suspectDatum(connection, adcode, sound, compared)))
-  return { findings: findings.sort(byRow), shapes: shapesOf(sound, compared) }
+  findings.push(await suspectDatum(connection, adcode, sound, compared))
+  return { findings: findings.flat().sort(byRow), shapes: shapesOf(sound, compared) }
 }
 
 /** Where nothing is known of the district: its 3° zone, in China. EPSG:4534 is the zone of 75° east, and so on to 4554. */
