@@ -130,3 +130,10 @@ export async function lockCompound(
     WHERE c.adcode = ${adcode} AND c.id = ${id}`,
   )
 }
+
+/** The compound as everybody sees it. Throws NotFound. */
+export async function getCompound(connection: Connection, reader: Reader, id: string): Promise<CompoundDetail> {
+  const found = await findCompound(connection, reader, id)
+  if (!found) throw new NotFound('compound', id)
+  return found
+}

@@ -12,14 +12,13 @@ import {
 } from '#contract/compound.ts'
 import { Bounds } from '#contract/geometry.ts'
 import { Adcode, Id } from '#contract/keys.ts'
-import { NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { boundaryTypes, examined, examinedEach } from '../http/valid.ts'
 import { languageOf, say } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { findNearby } from './boundary.queries.ts'
 import { judgeBoundary } from './check-boundary.ts'
-import { findCompound, listCompounds, mustHaveDistrict } from './compounds.queries.ts'
+import { getCompound, listCompounds, mustHaveDistrict } from './compounds.queries.ts'
 import { saveBoundaries } from './save-boundaries.ts'
 import { addCompound, changeCompound, retireCompound } from './save-compound.ts'
 import { statusList } from './status-list.ts'
@@ -115,9 +114,7 @@ export const compoundRoutes = (services: Services) =>
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')
-      const found = await findCompound(databaseOf(services), c.get('reader'), id)
-      if (!found) throw new NotFound('compound', id)
-      return c.json(found, 200)
+      return c.json(await getCompound(databaseOf(services), c.get('reader'), id), 200)
     })
     .openapi(add, async (c) => c.json(await addCompound(writerOf(services, c), c.req.valid('json')), 201))
     .openapi(change, async (c) =>

@@ -3,6 +3,7 @@
  * works, roads, rivers. Sure pairs first: what the user chose, then number, then name and place, then place alone.
  */
 import type { Geometry } from 'geojson'
+import type { ImportWishes } from '#contract/import.ts'
 import { pushTo } from './compounds/links.ts'
 import { type Because, because } from './import-fields.ts'
 import type { ComparedRow } from './kind.ts'
@@ -157,3 +158,26 @@ const candidatesOf = (ranked: readonly { item: ToBeFound }[]): ComparedRow['cand
   ranked
     .slice(0, mostCandidates)
     .map(({ item }) => ({ recordId: item.id, score: 1, reasons: [because('place-equal')] }))
+
+type OfSource = { id: string; name: string | null; source: string | null }
+
+/**
+ * Records of the ledger that are in no row, of an earlier file of the same source: whoever sends only a part of his lines does not withdraw
+ * the others.
+ */
+export function missingFrom(
+  rows: readonly ComparedRow[],
+  known: readonly OfSource[],
+  { source }: ImportWishes,
+): ComparedRow[] {
+  if (!source) return []
+  const found = new Set(
+    rows.flatMap(({ recordId, candidates }) => [recordId, ...candidates.map((each) => each.recordId)]),
+  )
+  return known
+    .filter((each) => each.source === source.name && !found.has(each.id))
+    .map(({ id, name }) => ({
+      ...{ kind: 'missing' as const, at: null, row: null, name, recordId: id, because: because('not-in-file') },
+      ...{ candidates: [], fields: [] },
+    }))
+}

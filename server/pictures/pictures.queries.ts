@@ -1,24 +1,13 @@
 /** Questions about traced pictures: the list, one of them, its bytes piece by piece. */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { PicturePoint } from '#contract/picture.ts'
+import { Picture } from '#contract/picture.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
 import { NotFound } from '../errors.ts'
 
-const Stored = z.object({
-  id: z.string(),
-  adcode: z.string(),
-  name: z.string(),
-  mediaType: z.enum(['image/png', 'image/jpeg']),
-  widthPx: z.int(),
-  heightPx: z.int(),
-  bytes: z.int(),
-  points: z.array(PicturePoint),
-  at: z.string(),
-  version: z.int(),
-})
+const Stored = Picture.omit({ fit: true, refused: true })
 export type StoredPicture = z.infer<typeof Stored>
 
 const columns = sql`

@@ -6,6 +6,7 @@ import { type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { ReasonField } from '#web/ui/ReasonField.tsx'
 import { CompletenessBar } from './CompletenessBar.tsx'
 import { useSignOff } from './use-survey.ts'
 
@@ -72,16 +73,12 @@ export function SignOffDialog({ adcode, of, today, onClose }: SignOffDialogProps
           onChange={({ target }) => setDay(target.value)}
         />
       </label>
-      <label className="field field-tall">
-        <span>{t(gaps.length > 0 ? 'survey.note' : 'survey.noteOptional')}</span>
-        <textarea
-          className="input"
-          rows={3}
-          maxLength={1000}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </label>
+      <ReasonField
+        label={t(gaps.length > 0 ? 'survey.note' : 'survey.noteOptional')}
+        longest={1000}
+        value={note}
+        onChange={setNote}
+      />
       {signing.error && <ProblemNote problem={signing.error} />}
     </Dialog>
   )

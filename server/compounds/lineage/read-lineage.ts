@@ -3,14 +3,13 @@ import type { CompoundDetail } from '#contract/compound.ts'
 import { differencesOf, type Lineage, type LineageEvent, unsummedOf } from '#contract/lineage.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
-import { NotFound } from '../../errors.ts'
-import { findCompound } from '../compounds.queries.ts'
+import { getCompound } from '../compounds.queries.ts'
 import { findRelated, type Related } from './lineage.queries.ts'
 import { amountsOf } from './save-copy.ts'
 
 /** Throws NotFound where there is no compound the reader may see. */
 export async function readLineage(connection: Connection, reader: Reader, id: string): Promise<Lineage> {
-  if (!(await findCompound(connection, reader, id))) throw new NotFound('compound', id)
+  await getCompound(connection, reader, id) // known to the reader, or refused
   const eventOn = async (side: 'came' | 'became') =>
     toEvent(connection, reader, await findRelated(connection, reader, id, side), side)
   return { cameFrom: await eventOn('came'), became: await eventOn('became') }
@@ -43,6 +42,6 @@ const idsOf = (related: readonly Related[], end: 'fromId' | 'toId') => [...new S
 
 async function readEach(connection: Connection, reader: Reader, ids: readonly string[]): Promise<CompoundDetail[]> {
   const found = []
-  for (const id of ids) found.push(await findCompound(connection, reader, id))
+  for (const id of ids) found.push(await getCompound(connection, reader, id))
   return found.filter((each) => each !== null)
 }

@@ -4,8 +4,7 @@ import type { Pieces } from '#contract/lineage.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
-import { NotFound } from '../../errors.ts'
-import { findCompound } from '../compounds.queries.ts'
+import { getCompound } from '../compounds.queries.ts'
 import { findPieces } from './pieces.queries.ts'
 
 /** Throws NotFound where there is no compound the reader may see. One without a boundary has no pieces. */
@@ -15,7 +14,7 @@ export async function readPieces(
   id: string,
   cuts: readonly LineShape[],
 ): Promise<Pieces> {
-  if (!(await findCompound(connection, reader, id))) throw new NotFound('compound', id)
+  await getCompound(connection, reader, id) // known to the reader, or refused
   const { measureSrid } = await getDistrict(connection, id.slice(0, 6))
   return findPieces(connection, reader, { id, measureSrid }, cuts)
 }

@@ -5,6 +5,7 @@ import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { NotFound, Refusal } from '../../errors.ts'
+import { getCompound } from '../compounds.queries.ts'
 import { audited, lockSeen, mustFit, today } from '../save-record.ts'
 import { originsOfMerged } from './origins.ts'
 import { findUnion } from './pieces.queries.ts'
@@ -18,7 +19,6 @@ import {
   writeLineage,
 } from './save-copy.ts'
 import { findMemberships, lockSchemeInForce, replaceMembers } from './save-membership.ts'
-import { getCompound } from './save-split.ts'
 
 const mostAliases = 20
 

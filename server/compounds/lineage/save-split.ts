@@ -5,8 +5,8 @@ import { amounts, type CompoundSplit, differencesOf, type LineageChange, type Sp
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
-import { NotFound, Refusal } from '../../errors.ts'
-import { findCompound } from '../compounds.queries.ts'
+import { Refusal } from '../../errors.ts'
+import { getCompound } from '../compounds.queries.ts'
 import { audited, lockSeen, mustFit, today } from '../save-record.ts'
 import { originsOfPart } from './origins.ts'
 import { findBoundaries } from './pieces.queries.ts'
@@ -102,10 +102,3 @@ async function addParts(
 }
 
 const amountsGiven = ({ name: _, pieces: __, ...given }: SplitPart) => given
-
-/** The compound as everybody sees it. */
-export async function getCompound(tx: Transaction, reader: Reader, id: string): Promise<CompoundDetail> {
-  const found = await findCompound(tx, reader, id)
-  if (!found) throw new NotFound('compound', id)
-  return found
-}

@@ -4,6 +4,7 @@ import { faultsOfMany } from '../../compounds/boundary.queries.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type Finding, Refusal } from '../../errors.ts'
 import type { Import, RowToWrite } from '../kind.ts'
+import { refuseChanged } from '../save-seen.ts'
 import type { PlannedCompound } from './edits.ts'
 import { lockCompounds, type Places, type SeenCompound } from './store.queries.ts'
 
@@ -22,7 +23,7 @@ export async function lockSeen(
     const seen = found.get(recordId)
     return !seen || (seenVersion !== undefined && seen.version !== seenVersion)
   })
-  if (stale.length > 0) throw new Refusal('import-records-changed', named(stale.map((row) => nameOf(row, found))))
+  refuseChanged(stale.map((row) => nameOf(row, found)))
   const retired = wanted.filter(({ recordId }) => found.get(recordId)?.retired)
   if (retired.length > 0) throw new Refusal('import-of-retired', named(retired.map((row) => nameOf(row, found))))
   if (new Set(ids).size < ids.length) {

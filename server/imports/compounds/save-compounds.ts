@@ -3,10 +3,11 @@
  * there are, they travel in a few statements of some thousand each.
  */
 import { randomUUID } from 'node:crypto'
-import { getTableColumns, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { today } from '../../compounds/save-record.ts'
 import { jsonParts } from '../../db/bulk.ts'
 import type { Connection } from '../../db/connection.ts'
+import { fillableColumns } from '../../db/fillable-columns.ts'
 import { compound } from '../../db/tables.ts'
 import type { Transaction } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
@@ -85,16 +86,11 @@ async function inOrder(tx: Connection, adcode: string, planned: PlannedCompound[
 
 /** Columns an import may fill; the others have their own way. */
 const byHand = ['adcode', 'id', 'boundary', 'provenance', 'version', 'boundary3857', 'place3857']
-const columns = Object.entries(getTableColumns(compound))
-  .filter(([field]) => !byHand.includes(field))
-  .map(([field, { name }]) => ({ field, name, column: sql.identifier(name) }))
+const columns = fillableColumns(compound, byHand)
 
-/** In the names of the columns, as jsonb_populate_record takes them. */
 const asStored = ({ id, edits, shape, provenance }: PlannedCompound) => ({
   id,
-  edits: Object.fromEntries(
-    columns.flatMap(({ field, name }) => (field in edits ? [[name, edits[field as 'name']]] : [])),
-  ),
+  edits: columns.stored(edits),
   shape: shape ?? null,
   provenance,
 })
@@ -104,30 +100,18 @@ const rowsOf = (part: string) =>
 const shapeOfRow = sql`CASE WHEN r.shape IS NULL THEN NULL ELSE st_multi(st_setsrid(st_geomfromgeojson(r.shape), 4490)) END`
 
 async function insertCompounds(tx: Connection, adcode: string, compounds: readonly PlannedCompound[]): Promise<void> {
-  const names = sql.join(
-    columns.map(({ column }) => column),
-    sql`, `,
-  )
-  const values = sql.join(
-    columns.map(({ column }) => sql`n.${column}`),
-    sql`, `,
-  )
   const rows = compounds.map(({ edits, ...each }) => asStored({ ...each, edits: { aliases: [], ...edits } }))
   for (const part of jsonParts(rows))
     await tx.statements.execute(sql`
-      INSERT INTO compound (adcode, id, boundary, provenance, ${names})
-      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${values}
+      INSERT INTO compound (adcode, id, boundary, provenance, ${columns.names})
+      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${columns.values}
       FROM ${rowsOf(part)} CROSS JOIN LATERAL jsonb_populate_record(NULL::compound, r.edits) n`)
 }
 
 async function updateCompounds(tx: Connection, adcode: string, compounds: readonly PlannedCompound[]): Promise<void> {
-  const values = sql.join(
-    columns.map(({ column }) => sql`${column} = n.${column}`),
-    sql`, `,
-  )
   for (const part of jsonParts(compounds.map(asStored)))
     await tx.statements.execute(sql`
-      UPDATE compound c SET ${values}, boundary = coalesce(${shapeOfRow}, c.boundary),
+      UPDATE compound c SET ${columns.assignments}, boundary = coalesce(${shapeOfRow}, c.boundary),
         provenance = c.provenance || r.provenance, version = c.version + 1
       FROM ${rowsOf(part)}
       JOIN compound old ON old.adcode = ${adcode} AND old.id = r.id

@@ -1,7 +1,7 @@
 /** Roads, rivers and railways of a file beside those of the ledger: which is which, and what would change. */
 import type { ImportWishes } from '#contract/import.ts'
 import { openFindings } from '#geodata/readers/finding-list.ts'
-import { type Again, findAgain } from '../find-again.ts'
+import { type Again, findAgain, missingFrom } from '../find-again.ts'
 import { because } from '../import-fields.ts'
 import type { Compared, ComparedRow, FieldChange } from '../kind.ts'
 import { placeKey } from '../near.ts'
@@ -38,10 +38,7 @@ export function compareGround(
   if (asked.length > 0 && invented.roads + invented.barriers + invented.waters > 0)
     findings.tell('ground-invented-here', invented)
   const rows = asked.map((each) => rowOf(each, answers.get(each)!))
-  const found = new Set(
-    rows.flatMap(({ recordId, candidates }) => [recordId, ...candidates.map((each) => each.recordId)]),
-  )
-  return { rows: [...rows, ...missing(ground, found, wishes)], findings: findings.all() }
+  return { rows: [...rows, ...missingFrom(rows, ground, wishes)], findings: findings.all() }
 }
 
 /** One place holds one road, whatever its class is now; a river beside it is another thing. */
@@ -111,19 +108,4 @@ function kindOf(before: unknown, after: unknown): FieldChange['kind'] {
   if (typeof before === 'string' && typeof after === 'string')
     return plainKey(before) === plainKey(after) ? 'same' : 'changed'
   return before === after ? 'same' : 'changed'
-}
-
-/** Of an earlier file of the same source. */
-function missing(
-  ground: readonly ExistingGround[],
-  found: ReadonlySet<string | null>,
-  { source }: ImportWishes,
-): ComparedRow[] {
-  if (!source) return []
-  return ground
-    .filter((each) => each.source === source.name && !found.has(each.id))
-    .map(({ id, name }) => ({
-      ...{ kind: 'missing' as const, at: null, row: null, name, recordId: id, because: because('not-in-file') },
-      ...{ candidates: [], fields: [] },
-    }))
 }

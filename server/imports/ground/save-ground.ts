@@ -3,13 +3,12 @@
  * that some of them are; a few statements for all rows.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { jsonParts } from '../../db/bulk.ts'
-import { type Connection, findRows } from '../../db/connection.ts'
+import type { Connection } from '../../db/connection.ts'
 import type { Transaction } from '../../db/write.ts'
-import { Refusal } from '../../errors.ts'
 import type { Import, RowToWrite, Written } from '../kind.ts'
 import { auditKept, type Kept, keepAfter, keepBefore } from '../save-changes.ts'
+import { lockChanged, refuseChanged } from '../save-seen.ts'
 import { type GroundTable, groundTables } from './existing-ground.ts'
 import { type Companion, type PlannedGround, plannedGround } from './planned-ground.ts'
 
@@ -17,7 +16,17 @@ import { type Companion, type PlannedGround, plannedGround } from './planned-gro
 export async function saveGround(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
   const { adcode } = run
   const planned = rows.map((row) => plannedGround(row, run))
-  await mustBeAsSeen(tx, adcode, planned)
+  const changed: string[][] = []
+  for (const table of groundTables)
+    changed.push(
+      await lockChanged(
+        tx,
+        adcode,
+        table,
+        planned.filter((each) => each.table === table),
+      ),
+    )
+  refuseChanged(changed.flat())
   const kept = keptOf(planned)
   for (const table of groundTables) await keepBefore(tx, run, table, kept[table])
   for (const table of groundTables) {
@@ -73,34 +82,6 @@ function keptOf(planned: readonly PlannedGround[]): Record<GroundTable, Kept[]> 
 }
 
 const mostNamed = 20
-/** A surface of water has no version: nothing changes one but an import. */
-const versioned: readonly GroundTable[] = ['road', 'barrier', 'crossing']
-
-async function mustBeAsSeen(tx: Connection, adcode: string, planned: readonly PlannedGround[]): Promise<void> {
-  const stale: string[] = []
-  for (const table of groundTables) {
-    const known = planned.filter((each) => each.table === table && !each.isNew)
-    const isOther = versioned.includes(table) ? sql`OR t.version <> r."seenVersion"` : sql``
-    for (const part of jsonParts(known.map(({ id, seenVersion }) => ({ id, seenVersion })))) {
-      await tx.statements.execute(sql`
-        SELECT 1 FROM ${sql.identifier(table)} t
-        WHERE t.adcode = ${adcode} AND t.id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
-        ORDER BY t.id FOR UPDATE`)
-      const found = await findRows(
-        tx,
-        z.object({ name: z.string() }),
-        sql`
-        SELECT coalesce(t.name, r.id) AS name FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "seenVersion" int)
-        LEFT JOIN ${sql.identifier(table)} t ON t.adcode = ${adcode} AND t.id = r.id
-        WHERE t.id IS NULL ${isOther} ORDER BY r.id`,
-      )
-      stale.push(...found.map(({ name }) => name))
-    }
-  }
-  if (stale.length === 0) return
-  throw new Refusal('import-records-changed', { count: stale.length, names: stale.slice(0, mostNamed).join('、') })
-}
-
 type Stored = { columns: readonly string[]; shape: string; isMulti: boolean; hasOrigin: boolean; hasVersion: boolean }
 const stored: Readonly<Record<GroundTable, Stored>> = {
   road: { columns: ['name', 'class', 'width_m'], shape: 'line', isMulti: true, hasOrigin: true, hasVersion: true },

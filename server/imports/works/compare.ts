@@ -2,7 +2,7 @@
 import type { ImportWishes } from '#contract/import.ts'
 import { type FindingList, openFindings, shown } from '#geodata/readers/finding-list.ts'
 import { factFaults } from '../../works/work-faults.ts'
-import { type Again, findAgain } from '../find-again.ts'
+import { type Again, findAgain, missingFrom } from '../find-again.ts'
 import { because } from '../import-fields.ts'
 import type { Compared, ComparedRow, FieldChange } from '../kind.ts'
 import { placeKey } from '../near.ts'
@@ -35,10 +35,7 @@ export function compareWorks(
   const findings = openFindings()
   tellNewOperators(records, operators, findings)
   const rows = asked.map((each) => rowOf(each, answers.get(each)!, { wishes, findings }))
-  const found = new Set(
-    rows.flatMap(({ recordId, candidates }) => [recordId, ...candidates.map((each) => each.recordId)]),
-  )
-  return { rows: [...rows, ...missing(works, found, wishes)], findings: findings.all() }
+  return { rows: [...rows, ...missingFrom(rows, works, wishes)], findings: findings.all() }
 }
 
 /** Lines of several companies lie in one trench: the trade, the company and the sender's number tell them apart. */
@@ -147,19 +144,4 @@ function tellNewOperators(
     told.add(key)
     findings.tell('work-operator-new', { name: shown(values.operator) }, row)
   }
-}
-
-/** Of an earlier file of the same source: whoever sends only a part of his lines does not withdraw the others. */
-function missing(
-  works: readonly ExistingWork[],
-  found: ReadonlySet<string | null>,
-  { source }: ImportWishes,
-): ComparedRow[] {
-  if (!source) return []
-  return works
-    .filter((work) => work.source === source.name && !found.has(work.id))
-    .map(({ id, name }) => ({
-      ...{ kind: 'missing' as const, at: null, row: null, name, recordId: id, because: because('not-in-file') },
-      ...{ candidates: [], fields: [] },
-    }))
 }

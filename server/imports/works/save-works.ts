@@ -1,17 +1,17 @@
 /** Writes the works of an import: new ones and changes of known ones, their lines, the companies they name; a few statements for all rows. */
 import { randomUUID } from 'node:crypto'
-import { getTableColumns, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import { sql } from 'drizzle-orm'
 import type { Trade } from '#contract/work-words.ts'
 import { jsonParts } from '../../db/bulk.ts'
-import { type Connection, findRows } from '../../db/connection.ts'
+import type { Connection } from '../../db/connection.ts'
+import { fillableColumns } from '../../db/fillable-columns.ts'
 import { work } from '../../db/tables.ts'
 import type { Transaction } from '../../db/write.ts'
-import { Refusal } from '../../errors.ts'
 import { linkWorks } from '../../works/save-links.ts'
 import type { Import, RowToWrite, Written } from '../kind.ts'
 import { operatorKey } from '../plain-key.ts'
 import { auditKept, keepAfter, keepBefore } from '../save-changes.ts'
+import { lockChanged, refuseChanged } from '../save-seen.ts'
 import type { WorkValues } from './fields.ts'
 import { type PlannedWork, plannedWork } from './planned-work.ts'
 import { findOperators } from './store.queries.ts'
@@ -20,7 +20,7 @@ import { findOperators } from './store.queries.ts'
 export async function saveWorks(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
   const operatorIds = await saveOperators(tx, rows)
   const works = rows.map((row) => plannedWork(row, run, operatorIds))
-  await mustBeAsSeen(tx, run, works)
+  refuseChanged(await lockChanged(tx, run.adcode, 'work', works))
   const kept = works.map(({ id, rest }) => ({ id, ...(rest !== null && { rest }) }))
   await keepBefore(tx, run, 'work', kept)
   await insertWorks(
@@ -67,42 +67,13 @@ async function saveOperators(tx: Connection, rows: readonly RowToWrite[]): Promi
 
 const onlyOne = (trades: ReadonlySet<Trade | undefined>) => (trades.size === 1 ? ([...trades][0] ?? null) : null)
 
-const mostNamed = 20
-const Stale = z.object({ name: z.string() })
-
-async function mustBeAsSeen(tx: Connection, { adcode }: Import, works: readonly PlannedWork[]): Promise<void> {
-  const stale: string[] = []
-  for (const part of jsonParts(
-    works.filter(({ isNew }) => !isNew).map(({ id, seenVersion }) => ({ id, seenVersion })),
-  )) {
-    // locked in one order whoever asks
-    await tx.statements.execute(sql`
-      SELECT 1 FROM work w WHERE w.adcode = ${adcode} AND w.id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
-      ORDER BY w.id FOR UPDATE`)
-    const found = await findRows(
-      tx,
-      Stale,
-      sql`
-      SELECT coalesce(w.name, r.id) AS name FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "seenVersion" int)
-      LEFT JOIN work w ON w.adcode = ${adcode} AND w.id = r.id
-      WHERE w.id IS NULL OR w.version <> r."seenVersion" ORDER BY r.id`,
-    )
-    stale.push(...found.map(({ name }) => name))
-  }
-  if (stale.length === 0) return
-  throw new Refusal('import-records-changed', { count: stale.length, names: stale.slice(0, mostNamed).join('、') })
-}
-
 /** Columns an import may fill; the others have their own way. */
 const byHand = ['adcode', 'id', 'geometry', 'geometry3857', 'provenance', 'version', 'invented']
-const columns = Object.entries(getTableColumns(work))
-  .filter(([field]) => !byHand.includes(field))
-  .map(([field, { name }]) => ({ field, name, column: sql.identifier(name) }))
+const columns = fillableColumns(work, byHand)
 
-/** In the names of the columns, as jsonb_populate_record takes them. */
 const asStored = ({ id, edits, shape, provenance, adopted }: PlannedWork) => ({
   ...{ id, shape, provenance, adopted },
-  edits: Object.fromEntries(columns.flatMap(({ field, name }) => (field in edits ? [[name, edits[field]]] : []))),
+  edits: columns.stored(edits),
 })
 
 const rowsOf = (part: string) =>
@@ -110,30 +81,18 @@ const rowsOf = (part: string) =>
 const shapeOfRow = sql`CASE WHEN jsonb_typeof(r.shape) = 'object' THEN st_setsrid(st_geomfromgeojson(r.shape), 4490) END`
 
 async function insertWorks(tx: Connection, adcode: string, works: readonly PlannedWork[]): Promise<void> {
-  const names = sql.join(
-    columns.map(({ column }) => column),
-    sql`, `,
-  )
-  const values = sql.join(
-    columns.map(({ column }) => sql`n.${column}`),
-    sql`, `,
-  )
   for (const part of jsonParts(works.map(asStored)))
     await tx.statements.execute(sql`
-      INSERT INTO work (adcode, id, geometry, provenance, ${names})
-      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${values}
+      INSERT INTO work (adcode, id, geometry, provenance, ${columns.names})
+      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${columns.values}
       FROM ${rowsOf(part)} CROSS JOIN LATERAL jsonb_populate_record(NULL::work, r.edits) n`)
 }
 
 /** A work of the demo that a file speaks of is an invention no longer. */
 async function updateWorks(tx: Connection, adcode: string, works: readonly PlannedWork[]): Promise<void> {
-  const values = sql.join(
-    columns.map(({ column }) => sql`${column} = n.${column}`),
-    sql`, `,
-  )
   for (const part of jsonParts(works.map(asStored)))
     await tx.statements.execute(sql`
-      UPDATE work w SET ${values}, geometry = coalesce(${shapeOfRow}, w.geometry), invented = false, version = w.version + 1,
+      UPDATE work w SET ${columns.assignments}, geometry = coalesce(${shapeOfRow}, w.geometry), invented = false, version = w.version + 1,
         provenance = (
           SELECT coalesce(jsonb_object_agg(key, CASE WHEN value->>'kind' = 'invented' THEN r.adopted ELSE value END), '{}'::jsonb)
           FROM jsonb_each(w.provenance)

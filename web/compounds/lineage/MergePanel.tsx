@@ -7,6 +7,7 @@ import { useCompoundsById } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
+import { ReasonField } from '#web/ui/ReasonField.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { amountTold } from './amount-words.ts'
@@ -73,17 +74,13 @@ export function MergePanel({ ids, onSelect, onClose }: MergePanelProps) {
         </Section>
         <MergedSums members={members} />
         <Section>
-          <label className="field field-tall">
-            <span>{t('lineage.reason')}</span>
-            <textarea
-              className="input"
-              rows={2}
-              maxLength={500}
-              value={reason}
-              placeholder={t('lineage.mergeReasonHint')}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </label>
+          <ReasonField
+            label={t('lineage.reason')}
+            rows={2}
+            value={reason}
+            hint={t('lineage.mergeReasonHint')}
+            onChange={setReason}
+          />
           {merging.error && <ProblemNote problem={merging.error} />}
         </Section>
       </div>

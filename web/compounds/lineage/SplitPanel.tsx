@@ -9,6 +9,7 @@ import { withRoom } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { ReasonField } from '#web/ui/ReasonField.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { amountTold } from './amount-words.ts'
@@ -118,17 +119,13 @@ export function SplitPanel({ compound, onSelect, onClose }: SplitPanelProps) {
           )}
         </Section>
         <Section>
-          <label className="field field-tall">
-            <span>{t('lineage.reason')}</span>
-            <textarea
-              className="input"
-              rows={2}
-              maxLength={500}
-              value={reason}
-              placeholder={t('lineage.splitReasonHint')}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </label>
+          <ReasonField
+            label={t('lineage.reason')}
+            rows={2}
+            value={reason}
+            hint={t('lineage.splitReasonHint')}
+            onChange={setReason}
+          />
           {splitting.error && <ProblemNote problem={splitting.error} />}
         </Section>
       </div>
