@@ -2,6 +2,8 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./server/db/tables.ts', './server/db/area-tables.ts', './server/db/import-tables.ts'],
+  schema: ['tables', 'area-tables', 'import-tables', 'policy-tables', 'plan-tables', 'menu-tables', 'money-tables'].map(
+    (name) => `./server/db/${name}.ts`,
+  ),
   out: './server/db/migrations',
 })

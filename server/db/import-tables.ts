@@ -10,14 +10,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { ImportWishes } from '#contract/import.ts'
-import { adcode, compound, id, provenance, streetOffice, version } from './tables.ts'
+import { adcode, compound, id, moment, provenance, streetOffice, version } from './tables.ts'
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
 
 export const importRun = pgTable(
   'import_run',

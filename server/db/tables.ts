@@ -31,6 +31,7 @@ import {
 
 export const provenance = () => jsonb('provenance').$type<Provenance>().notNull().default({})
 export const version = () => integer('version').notNull().default(1)
+export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
 const invented = () => boolean('invented').notNull().default(false)
 const generated = (expression: SQL) => expression
 
@@ -72,6 +73,12 @@ export const policyPack = pgTable(
     issuedOn: date('issued_on').notNull(),
     territory: text('territory').array().notNull(),
     rules: jsonb('rules').notNull(),
+    /** The district that wrote it, of a pack made in the page; null for those of the source documents. */
+    madeBy: text('made_by'),
+    /** Why this version was made. */
+    reason: text('reason'),
+    /** A pack no longer in force covers nobody; it stays readable. */
+    withdrawnOn: date('withdrawn_on'),
   },
   (t) => [primaryKey({ columns: [t.id, t.version] })],
 )
@@ -362,14 +369,20 @@ export const target = pgTable(
   {
     adcode: adcode(),
     id: id(),
-    packId: text('pack_id').notNull(),
+    /** Null: the district's own, of no document. */
+    packId: text('pack_id'),
     measure: text('measure').notNull(),
     strength: text('strength').notNull(),
     unit: text('unit').notNull(),
     year: integer('year'),
     amount: integer('amount'),
     onDay: date('on_day'),
+    builtBefore: integer('built_before'),
+    /** A target for one street office, or for one fund (资金来源), where it is not for all. */
+    streetOfficeId: text('street_office_id'),
+    fundingLabel: text('funding_label'),
     origin: jsonb('origin').notNull(),
+    version: version(),
   },
   (t) => [primaryKey({ columns: [t.adcode, t.id] })],
 )
