@@ -5,6 +5,7 @@ import type { District } from '#contract/district.ts'
 import { useT } from './language.ts'
 import { MapYears } from './MapStage.tsx'
 import type { Tool } from './map/scene.ts'
+import { ProgrammeDoor } from './ProgrammeDoor.tsx'
 import { leftPanelsOf, type PanelProps, RightPanel, topPanels } from './panels.tsx'
 import { BasemapSwitch } from './shell/BasemapSwitch.tsx'
 import { ViewLinks } from './shell/ViewLinks.tsx'
@@ -51,6 +52,7 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
                 <Icon name="table" size={16} />
                 {t('shell.railTable')}
               </ToggleButton>
+              <ProgrammeDoor view={view} className="button button-small" />
               <Button className="button button-small" onPress={() => change({ importing: 'new' })}>
                 <Icon name="import" size={16} />
                 {t('imports.open')}

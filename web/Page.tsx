@@ -13,6 +13,8 @@ import { boundsAround } from './map/around.ts'
 import type { Scene } from './map/scene.ts'
 import { NarrowSheet } from './NarrowSheet.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
+import { ProgrammeDoor } from './ProgrammeDoor.tsx'
+import { ProgrammeScreen } from './ProgrammeScreen.tsx'
 import { hasPanel, leftPanelsOf, RightPanel } from './panels.tsx'
 import { PicturesOnMap } from './placing/PicturesOnMap.tsx'
 import { usePrinting } from './printing.ts'
@@ -94,10 +96,12 @@ export function Page({ readOnly }: { readOnly: boolean }) {
   const panels = { ledger, view, change, readOnly }
   const { district } = ledger
   const importing = view.wall ? null : view.importing
+  const page = view.wall || importing !== null ? null : view.page
+  const covered = importing !== null || page !== null
   const open = useCallback((next: string | null) => change({ importing: next }), [change])
-  const showLeft = importing === null && !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
+  const showLeft = !covered && !view.wall && (width === 'wide' || (width === 'middle' && over === 'left'))
   const showRight =
-    importing === null &&
+    !covered &&
     (width === 'wide' ||
       (width === 'middle' &&
         (over === 'right' ||
@@ -117,8 +121,9 @@ export function Page({ readOnly }: { readOnly: boolean }) {
           data-view={view.name}
           data-wall={view.wall || undefined}
           data-importing={importing !== null || undefined}
-          data-printing={printing ?? undefined}
-          data-inverted={(printing === 'hasty' && view.theme === 'dark') || undefined}
+          data-programme={page !== null || undefined}
+          data-printing={(page === null && printing) || undefined}
+          data-inverted={(page === null && printing === 'hasty' && view.theme === 'dark') || undefined}
         >
           <Header
             view={view}
@@ -126,6 +131,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
             district={district}
             districts={districts}
             onSearch={() => setOpened('palette')}
+            door={<ProgrammeDoor view={view} />}
             unplaced={
               <Unplaced
                 rows={ledger.unplaced}
@@ -144,7 +150,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
             aria-label={t('shell.loading')}
             aria-hidden={!ledger.loading}
           />
-          {width === 'middle' && importing === null && (
+          {width === 'middle' && !covered && (
             <Rail
               items={[
                 {
@@ -197,7 +203,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
               <RightPanel {...panels} />
             </aside>
           )}
-          {district && <PrintSheet {...panels} district={district} />}
+          {district && page === null && <PrintSheet {...panels} district={district} />}
           {importing !== null && district && (
             <Suspense fallback={<section className="import-screen" aria-busy="true" />}>
               <ImportScreen
@@ -209,7 +215,8 @@ export function Page({ readOnly }: { readOnly: boolean }) {
               />
             </Suspense>
           )}
-          {width === 'narrow' && importing === null && district && (
+          {page !== null && district && <ProgrammeScreen {...panels} page={page} />}
+          {width === 'narrow' && !covered && district && (
             <NarrowSheet {...panels} district={district} onAdd={() => setOpened('adding')} />
           )}
           {opened === 'palette' && (

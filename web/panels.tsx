@@ -119,7 +119,7 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
       readOnly={readOnly}
       placing={(compound) => <PlacingPanel compound={compound} view={view} change={change} />}
       survey={<CompletenessLine id={id} />}
-      policies={<PolicyCheck id={id} />}
+      topics={<PolicyCheck id={id} />}
       onSelect={(selected) => change({ selected })}
       onClose={onClose}
     />

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
 import { boundsOf } from '#geodata/geojson.ts'
 import { useT } from './language.ts'
+import { pages } from './pages.tsx'
 import { printSheet } from './printing.ts'
 import { type KeyName, keyLabel, shortcuts, useKeys } from './shell/keys.ts'
 import type { PaletteGroup, PaletteItem } from './shell/Palette.tsx'
@@ -10,7 +11,7 @@ import { drawnBy } from './shell/Toolbar.tsx'
 import { useStage, useStageState } from './stage.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
-import { type View, viewNamed } from './view.ts'
+import { pageNames, type View, viewNamed } from './view.ts'
 
 type CommandParts = {
   view: View
@@ -28,7 +29,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
   const stage = useStage()
   const { inHand, toast } = useStageState()
   const drawn = readOnly ? null : drawnBy[view.name]
-  const print = () => void printSheet(async () => stage.map.current?.drawn())
+  const print = () => void printSheet(async () => (view.page === null ? stage.map.current?.drawn() : undefined))
   const actions: Partial<Record<KeyName, () => void>> = {
     select: stage.putDown,
     ...(drawn && { polygon: () => stage.takeUp(drawn) }),
@@ -57,6 +58,13 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
     { id: 'command survey', label: t('survey.title'), act: () => change({ survey: true, selected: [] }) },
     ...(readOnly ? [] : [{ id: 'command add', label: t('compounds.addTitle'), act: open.adding }]),
     { id: 'command import', label: t('imports.openLong'), act: () => change({ importing: 'new' }) },
+    ...pageNames
+      .filter((name) => name in pages)
+      .map((name) => ({
+        id: `command page ${name}`,
+        label: t(`programme.pages.${name}`),
+        act: () => change({ page: name, item: null, importing: null }),
+      })),
     { id: 'command print', label: t('shell.keys.print'), shortcut: shortcuts.print, act: print },
     {
       id: 'command theme',
@@ -110,6 +118,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
 function peel(view: View, change: ChangeView, closeTop: () => boolean): void {
   if (closeTop()) return
   if (view.beside !== null && view.bench !== null) change({ beside: null }, { replace: true })
+  else if (view.page !== null) change(view.item === null ? { page: null } : { item: null })
   else if (view.selected.length > 0) change({ selected: [] })
   else if (view.survey) change({ survey: false })
   else if (view.table || view.figure) change({ table: false, figure: null })

@@ -7,6 +7,9 @@ import type { ColourBy, ViewName } from './map/scene.ts'
 
 export const viewNames = ['areas', 'progress', 'utilities'] as const satisfies readonly ViewName[]
 export const colourings = ['builtYear', 'planYear', 'status'] as const satisfies readonly ColourBy[]
+/** 计划管理: the pages of the programme, in the order they are listed. */
+export const pageNames = ['targets', 'plans', 'deadlines', 'menu', 'money', 'duties', 'policies'] as const
+export type PageName = (typeof pageNames)[number]
 const figures = [
   'total',
   'placed',
@@ -60,6 +63,9 @@ export const View = z.object({
   beside: word.nullable().catch(null),
   /** The import on the desk: its id, or `new` for the entry with the list of imports; null while the desk is closed. */
   importing: word.nullable().catch(null),
+  /** The page of the programme that lies over the map, and what is open on it; null while the map is in sight. */
+  page: z.enum(pageNames).nullable().catch(null),
+  item: word.nullable().catch(null),
   /** Traced pictures that lie under the map, and how far they cover it, in percent. */
   pictures: listOf(word),
   pictureOpacity: z.number().int().min(10).max(100).catch(60),
@@ -103,6 +109,8 @@ export function viewFromUrl(path: string, search: string): View {
     bench: text(asked.get('bench')) || null,
     beside: text(asked.get('beside')) || null,
     importing: text(asked.get('import')) || null,
+    page: asked.get('page') ?? null,
+    item: text(asked.get('item')) || null,
     pictures: list(asked.get('pic')),
     pictureOpacity: asked.has('po') ? Number(text(asked.get('po'))) : 60,
     survey: asked.has('survey'),
@@ -134,6 +142,8 @@ export function urlOf(view: View): string {
     ['bench', view.bench && encodeURIComponent(view.bench)],
     ['beside', view.beside && encodeURIComponent(view.beside)],
     ['import', view.importing && encodeURIComponent(view.importing)],
+    ['page', view.page],
+    ['item', view.item && encodeURIComponent(view.item)],
     ['pic', written(view.pictures)],
     ['po', view.pictureOpacity === 60 ? null : String(view.pictureOpacity)],
     ['survey', view.survey ? '' : null],
@@ -157,7 +167,7 @@ export function viewNamed(view: View, name: ViewName): View {
   const classes = colourBy === view.colourBy ? view.classes : []
   // a road is searched for in the utilities view, a compound elsewhere
   const search = (name === 'utilities') === (view.name === 'utilities') ? view.search : ''
-  return { ...view, name, colourBy, classes, search, figure: null, gap: null }
+  return { ...view, name, colourBy, classes, search, figure: null, gap: null, page: null, item: null }
 }
 
 const written = (values: readonly string[]) => (values.length > 0 ? values.map(encodeURIComponent).join(',') : null)

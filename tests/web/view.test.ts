@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { languages } from '#contract/language/catalogue.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
-import { colourings, urlOf, type View, viewFromUrl, viewNamed, viewNames } from '#web/view.ts'
+import { colourings, pageNames, urlOf, type View, viewFromUrl, viewNamed, viewNames } from '#web/view.ts'
 
 const open = (url: string): View => {
   const { pathname, search } = new URL(url, 'http://lianpian.test')
@@ -30,6 +30,8 @@ const anyView: fc.Arbitrary<View> = fc.record({
   bench: fc.option(letters),
   beside: fc.option(letters),
   importing: fc.option(letters),
+  page: fc.option(fc.constantFrom(...pageNames)),
+  item: fc.option(letters),
   pictures: words,
   pictureOpacity: fc.integer({ min: 10, max: 100 }),
   survey: fc.boolean(),

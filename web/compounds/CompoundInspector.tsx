@@ -33,22 +33,13 @@ type InspectorProps = {
   placing: (compound: CompoundDetail) => ReactNode
   /** What the survey says of it. */
   survey: ReactNode
-  /** How it stands under the policies over it. */
-  policies: ReactNode
+  /** What other topics say of it: policies, menu of works, money. */
+  topics: ReactNode
   onSelect: (ids: string[]) => void
   onClose: () => void
 }
 
-export function CompoundInspector({
-  id,
-  theme,
-  readOnly,
-  placing,
-  survey,
-  policies,
-  onSelect,
-  onClose,
-}: InspectorProps) {
+export function CompoundInspector({ id, theme, readOnly, placing, survey, topics, onSelect, onClose }: InspectorProps) {
   const t = useT()
   const { data: compound, error, refetch } = useCompound(id)
   if (error && !compound) {
@@ -60,12 +51,12 @@ export function CompoundInspector({
     )
   }
   if (!compound) return <Skeleton label={t('shell.loading')} />
-  return <Inspected key={id} {...{ compound, theme, readOnly, placing, survey, policies, onSelect, onClose }} />
+  return <Inspected key={id} {...{ compound, theme, readOnly, placing, survey, topics, onSelect, onClose }} />
 }
 
 type InspectedProps = Omit<InspectorProps, 'id'> & { compound: CompoundDetail }
 
-function Inspected({ compound, theme, readOnly, placing, survey, policies, onSelect, onClose }: InspectedProps) {
+function Inspected({ compound, theme, readOnly, placing, survey, topics, onSelect, onClose }: InspectedProps) {
   const saver = useSaveCompound()
   const { inHand } = useStageState()
   const { data: streets = [] } = useStreetOffices(compound.adcode)
@@ -105,7 +96,7 @@ function Inspected({ compound, theme, readOnly, placing, survey, policies, onSel
             {!compound.retired && survey}
             <LineageSection id={compound.id} readOnly={readOnly} onSelect={onSelect} />
             <Steps compound={compound} theme={theme} />
-            {!compound.retired && policies}
+            {!compound.retired && topics}
             <Facts compound={compound} placeName={placeName} />
           </div>
           {!readOnly && !compound.retired && (

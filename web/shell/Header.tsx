@@ -15,11 +15,13 @@ type HeaderProps = {
   change: ChangeView
   district: District | null
   districts: readonly District[]
+  /** Where the programme is opened; beside the views. */
+  door: ReactNode
   unplaced: ReactNode
   onSearch: () => void
 }
 
-export function Header({ view, change, district, districts, unplaced, onSearch }: HeaderProps) {
+export function Header({ view, change, district, districts, door, unplaced, onSearch }: HeaderProps) {
   const t = useT()
   const options = districts.map(({ adcode, name, cityName }) => ({ value: adcode, label: name, detail: cityName }))
   return (
@@ -34,7 +36,9 @@ export function Header({ view, change, district, districts, unplaced, onSearch }
         value={view.adcode}
         onChange={(adcode) => change(inDistrict(adcode))}
       />
-      <ViewLinks view={view} className="views" />
+      <ViewLinks view={view} className="views">
+        {door}
+      </ViewLinks>
       <span className="bar-rest" />
       <Button className="search-field" onPress={onSearch}>
         <Icon name="search" size={16} />
@@ -79,6 +83,7 @@ const inDistrict = (adcode: string): Partial<View> => ({
   year: null,
   at: null,
   importing: null,
+  item: null,
   pictures: [],
 })
 

@@ -17,6 +17,7 @@ import { map } from './map.ts'
 import { placing, placingProblems } from './placing.ts'
 import { policies, policyProblems } from './policies.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
+import { programme } from './programme.ts'
 import { progress } from './progress.ts'
 import { readings } from './readings.ts'
 import { importReasons } from './readings-meaning.ts'
@@ -72,6 +73,7 @@ export const catalogue = {
   lineage,
   survey,
   policies,
+  programme,
   imports,
 } as const satisfies Pairs
 

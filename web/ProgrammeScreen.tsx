@@ -1,0 +1,50 @@
+/** 计划管理: a sheet over the map, with the list of its pages at the left and one of them open. */
+import { Suspense } from 'react'
+import { Button } from 'react-aria-components'
+import { Link } from 'wouter'
+import { useT } from './language.ts'
+import { pages } from './pages.tsx'
+import type { PanelProps } from './panels.tsx'
+import { Icon } from './ui/Icon.tsx'
+import { ProblemNote } from './ui/Note.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
+import { type PageName, pageNames, urlOf } from './view.ts'
+
+export function ProgrammeScreen({ page, ...panels }: PanelProps & { page: PageName }) {
+  const { ledger, view, change } = panels
+  const t = useT()
+  const names = pageNames.filter((name) => name in pages)
+  const Opened = pages[page]
+  return (
+    <section className="programme" aria-label={t('programme.title')}>
+      <nav className="programme-pages" aria-label={t('programme.list')}>
+        {names.map((name) => (
+          <Link
+            key={name}
+            href={urlOf({ ...view, page: name, item: null })}
+            aria-current={name === page ? 'page' : undefined}
+          >
+            {t(`programme.pages.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <Button
+        className="icon-button programme-close"
+        aria-label={t('programme.close')}
+        onPress={() => change({ page: null, item: null })}
+      >
+        <Icon name="close" />
+      </Button>
+      <main className="programme-page" key={page}>
+        {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
+        {Opened ? (
+          <Suspense fallback={<Skeleton label={t('shell.loading')} />}>
+            <Opened {...panels} />
+          </Suspense>
+        ) : (
+          <p className="quiet">{t('programme.noPage')}</p>
+        )}
+      </main>
+    </section>
+  )
+}
