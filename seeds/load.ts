@@ -3,10 +3,14 @@
  * is there is left as it is, whoever changed it, and a demo somebody removed does not come back.
  */
 import type { Database } from '#server/db/client.ts'
+import { savePackTargets } from '#server/targets/save-pack-targets.ts'
 import { inventHuiji } from './demo/huiji.ts'
 import { needsDemo, saveDemo } from './demo/save-demo.ts'
-import { readDistrictRecords, readPolicyPacks } from './read-records.ts'
-import { savePacks, saveRecords, saveTargets } from './save-records.ts'
+import { readCrosswalk, readDistrictRecords, readPolicyPacks } from './read-records.ts'
+import { savePacks, saveRecords } from './save-records.ts'
+
+/** What the catalogues have in common: no table of any document holds it, so it goes to the server as it is. */
+export const crosswalkOfSeeds = () => readCrosswalk()
 
 export async function loadSeeds(database: Database, options: { demo: boolean }): Promise<void> {
   await database.transaction(async (connection) => {
@@ -14,8 +18,8 @@ export async function loadSeeds(database: Database, options: { demo: boolean }):
     await savePacks(connection, packs)
     for (const district of readDistrictRecords()) {
       await saveRecords(connection, district)
-      const own = packs.filter((pack) => pack.territory.includes(district.adcode))
-      for (const pack of own) await saveTargets(connection, district.adcode, pack)
+      const covering = packs.filter(({ territory }) => territory.some((prefix) => district.adcode.startsWith(prefix)))
+      for (const pack of covering) await savePackTargets(connection, district.adcode, pack)
     }
   })
   await loadDemo(database, options.demo)

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { Crosswalk } from '#contract/crosswalk.ts'
 import { eachRecord } from '#contract/each-record.ts'
 import { PolicyPack } from '#contract/policy.ts'
 import { DistrictRecords, type Source, SourceList } from './record-schema.ts'
@@ -41,6 +42,19 @@ export function readPolicyPacks(folder = seedsFolder): PolicyPack[] {
     return pack
   })
   return packs.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** How the catalogues of the packs answer each other. Throws SeedFileError, also for an item no catalogue has. */
+export function readCrosswalk(folder = seedsFolder): Crosswalk {
+  const file = 'crosswalk.json'
+  const crosswalk = readSeedFile(Crosswalk, folder, file)
+  const items = readPolicyPacks(folder).flatMap(({ catalogues }) => catalogues.flatMap((each) => each.items))
+  const known = new Set(items.map(({ code }) => code))
+  for (const topic of crosswalk.topics) {
+    const lost = Object.keys(topic.items).find((item) => !known.has(item))
+    if (lost) throw new SeedFileError(`${file}: ${topic.code}: ${lost} is in no catalogue`)
+  }
+  return crosswalk
 }
 
 const sourceIds = (folder: string) => new Set(readSources(folder).map((source) => source.id))

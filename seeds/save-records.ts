@@ -59,22 +59,3 @@ export async function savePacks(connection: Connection, packs: readonly PolicyPa
       ON CONFLICT DO NOTHING`)
   }
 }
-
-/** Targets a pack states for one district, as that district's own records: they are later compared with its ledger. */
-export async function saveTargets(connection: Connection, adcode: string, pack: PolicyPack): Promise<void> {
-  const rows = pack.targets.map(({ code, measure, strength, unit, year, amount, onDay, clause, printed }) => ({
-    id: `${adcode}-g-${code}`,
-    measure,
-    strength,
-    unit,
-    year,
-    amount,
-    onDay,
-    origin: { source: pack.source, clause, printed, kind: 'document' },
-  }))
-  await connection.statements.execute(sql`
-    INSERT INTO target (adcode, id, pack_id, measure, strength, unit, year, amount, on_day, origin)
-    SELECT ${adcode}, id, ${pack.id}, measure, strength, unit, year, amount, "onDay", origin
-    FROM ${rowsOf(rows, sql`id text, measure text, strength text, unit text, year int, amount int, "onDay" date, origin jsonb`)}
-    ON CONFLICT DO NOTHING`)
-}

@@ -10,8 +10,10 @@ import { balanceRoutes } from './balance/balance.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
 import { exportRoutes } from './compounds/export.routes.ts'
 import { lineageRoutes } from './compounds/lineage/lineage.routes.ts'
+import { deadlineRoutes } from './deadlines/deadlines.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
+import { dutyRoutes } from './duties/duties.routes.ts'
 import { NotFound } from './errors.ts'
 import { documentationRoutes, documentInfo } from './http/documentation.routes.ts'
 import type { Env } from './http/env.ts'
@@ -23,12 +25,19 @@ import { problemResponse } from './http/problem.ts'
 import { rightMethod } from './http/right-method.ts'
 import { boundedBody } from './http/valid.ts'
 import { importRoutes } from './imports/imports.routes.ts'
+import { menuRoutes } from './menu/menu.routes.ts'
+import { moneyRoutes } from './money/money.routes.ts'
 import { pictureRoutes } from './pictures/pictures.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
+import { planRoutes } from './plans/plans.routes.ts'
+import { eligibilityRoutes } from './policies/eligibility.routes.ts'
+import { factRoutes } from './policies/facts.routes.ts'
+import { packRoutes } from './policies/packs/packs.routes.ts'
 import { policyRoutes } from './policies/policies.routes.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import type { Services } from './services.ts'
 import { surveyRoutes } from './survey/survey.routes.ts'
+import { targetRoutes } from './targets/targets.routes.ts'
 import { basemapRoutes } from './tiles/basemap.routes.ts'
 import { tileRoutes } from './tiles/tiles.routes.ts'
 import { undergroundingZoneRoutes } from './works/undergrounding-zones.routes.ts'
@@ -80,7 +89,16 @@ export function createApp(services: Services) {
     .route('/', importRoutes(services))
     .route('/', placeRoutes(services))
     .route('/', pictureRoutes(services))
+    .route('/', packRoutes(services))
     .route('/', policyRoutes(services))
+    .route('/', eligibilityRoutes(services))
+    .route('/', factRoutes(services))
+    .route('/', deadlineRoutes(services))
+    .route('/', moneyRoutes(services))
+    .route('/', targetRoutes(services))
+    .route('/', planRoutes(services))
+    .route('/', menuRoutes(services))
+    .route('/', dutyRoutes(services))
     .route('/', progressRoutes(services))
     .route('/', auditRoutes(services))
     .route('/', tileRoutes(services))

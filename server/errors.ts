@@ -39,6 +39,17 @@ export class NotFound extends Refusal {
       | 'lineage'
       | 'sign-off'
       | 'policy'
+      | 'deadline'
+      | 'schedule'
+      | 'decision'
+      | 'target'
+      | 'outcome'
+      | 'plan'
+      | 'plan-edition'
+      | 'plan-filing'
+      | 'menu-item'
+      | 'catalogue'
+      | 'unit'
       | 'import',
     id: string,
   ) {
@@ -52,7 +63,13 @@ export class StaleVersion extends Refusal {
   constructor(
     params: { id: string; seen: number; current: number; name?: string },
     current: unknown,
-    code: 'stale-version' | 'stale-boundary' | 'stale-plan-year' = 'stale-version',
+    code:
+      | 'stale-version'
+      | 'stale-boundary'
+      | 'stale-plan-year'
+      | 'stale-money'
+      | 'stale-fact'
+      | 'stale-menu' = 'stale-version',
   ) {
     super(code, params)
     this.current = current

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { loadSeeds } from '#seeds/load.ts'
+import { crosswalkOfSeeds, loadSeeds } from '#seeds/load.ts'
 import { guestReader, localReader } from './accounts/reader.ts'
 import { createApp } from './app.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
@@ -26,6 +26,7 @@ export async function main(): Promise<void> {
     reader: configuration.readOnly ? guestReader : localReader,
     publicHost: configuration.host,
     basemap: configuration.basemap,
+    crosswalk: crosswalkOfSeeds(),
   }
   // The port is taken first: whoever finds it in use has not touched the data.
   const server = await listen(services, configuration)

@@ -1,6 +1,7 @@
 /** What routes are given: the database once it is open, and how the server was told to serve. */
 
 import type { Context } from 'hono'
+import type { Crosswalk } from '#contract/crosswalk.ts'
 import type { Reader } from './accounts/reader.ts'
 import type { Database } from './db/client.ts'
 import type { Writer } from './db/write.ts'
@@ -17,6 +18,8 @@ export type Services = {
   reader: Reader
   publicHost: string | null
   basemap: Basemap | null
+  /** How the policy packs' catalogues answer each other, as it came with them. */
+  crosswalk: Crosswalk
 }
 
 /** The open database, or the refusal that becomes 503 "starting". */

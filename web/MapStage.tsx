@@ -14,6 +14,7 @@ import { plannedPerYear, yearsOf } from './compounds/years.ts'
 import { figure, type Sentence, useT } from './language.ts'
 import type { MapEvents, Scene } from './map/scene.ts'
 import { swatchOf } from './map/style/palette.ts'
+import { PaintedBar } from './menu/PaintedBar.tsx'
 import { topPanels } from './panels.tsx'
 import { Toolbar } from './shell/Toolbar.tsx'
 import { usePointed, useStage, useStageState } from './stage.tsx'
@@ -44,8 +45,8 @@ export function MapStage(props: StageProps) {
   const t = useT()
   const stage = useStage()
   const { toast } = useStageState()
-  const { areas, works, shown, year } = ledger
-  const scene = useScene({ view, district, year, shown, areas, works, padding })
+  const { areas, works, shown, standing, year } = ledger
+  const scene = useScene({ view, district, year, shown, standing, areas, works, padding })
   const nearby = useCallback((bounds: Bounds) => readNearby(district.adcode, bounds), [district.adcode])
   const [start] = useState(view.at) // where the map begins; from then on the camera only goes out into the URL
   const Top = topPanels[view.name]
@@ -67,6 +68,9 @@ export function MapStage(props: StageProps) {
           <p className="map-chip" role="status">
             {t('progress.replayed', { year, day: district.dataDate })}
           </p>
+        )}
+        {view.painted !== null && view.name !== 'utilities' && (
+          <PaintedBar rows={ledger.rows} view={view} change={change} />
         )}
         {toast && <ToastLine key={toast.text} {...toast} onClose={() => stage.say(null)} />}
         <MapYears {...props} />
@@ -135,6 +139,7 @@ function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
           dataDate={district.dataDate}
           streets={ledger.streets}
           areas={ledger.areas}
+          standings={ledger.standing?.standings ?? null}
           rows={ledger.shown.rows}
         />
         <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
@@ -149,6 +154,7 @@ function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
           selected={view.selected}
           hovered={hovered}
           theme={view.theme}
+          verdictOf={ledger.standing?.verdictOf ?? null}
           onSelect={(id, add) => change((now) => selecting(now, id, add), { replace: true })}
           onOpen={onOpen}
         />

@@ -6,6 +6,7 @@ import { figure, type Say, useT } from './language.ts'
 import { type PanelProps, printedPanelsOf } from './panels.tsx'
 import { StandingsTable } from './progress/StandingsTable.tsx'
 import { standings } from './progress/streets.ts'
+import { TargetFootnotes } from './targets/TargetFootnotes.tsx'
 import { Section } from './ui/Section.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { View } from './view.ts'
@@ -36,6 +37,7 @@ export function PrintSheet(props: PanelProps & { district: District }) {
             <StandingsTable ranked={standings(ledger.progress.streets)} />
           </Section>
         )}
+        <TargetFootnotes {...props} />
         <dl>
           {ledger.unplaced.length > 0 && (
             <>

@@ -12,6 +12,7 @@ import type {
   Retirement,
 } from '#contract/compound.ts'
 import type { Community, District, Health, NewCommunity, Progress, StreetOffice } from '#contract/district.ts'
+import type { Standings, StandingsQuery } from '#contract/district-eligibility.ts'
 import type { Bounds, GeometryFinding } from '#contract/geometry.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { WorkList, WorkRow } from '#contract/work.ts'
@@ -91,6 +92,17 @@ export const readDistricts = async (): Promise<District[]> =>
 
 export const readDistrict = (adcode: string): Promise<District> =>
   answerOf(client.api.districts[':adcode'].$get({ param: { adcode }, query: {} }))
+
+/** A policy that is no longer there is passed over, so that an old link still opens. */
+export async function readStandings(adcode: string, asked: Omit<StandingsQuery, 'adcode'>): Promise<Standings> {
+  const read = (query: StandingsQuery) => answerOf(client.api.eligibility.standings.$get({ query }))
+  try {
+    return await read({ adcode, ...asked })
+  } catch (problem) {
+    if (problem instanceof ApiProblem && (problem.status === 404 || problem.status === 422)) return read({ adcode })
+    throw problem
+  }
+}
 
 export const readStreetOffices = async (adcode: string): Promise<StreetOffice[]> =>
   (await answerOf(client.api['street-offices'].$get({ query: { adcode } }))).items

@@ -1,9 +1,10 @@
 /** What the server knows of a district, loaded once and kept fresh by its revisions. */
-import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Area } from '#contract/area.ts'
 import type { CompoundDetail, CompoundRow } from '#contract/compound.ts'
 import type { Community, District, Progress, StreetOffice } from '#contract/district.ts'
+import type { Standings, StandingsQuery } from '#contract/district-eligibility.ts'
 import type { WorkRow } from '#contract/work.ts'
 import {
   readAreas,
@@ -16,6 +17,7 @@ import {
   readLacking,
   readNotices,
   readProgress,
+  readStandings,
   readStreetOffices,
   readWorks,
   watchRevisions,
@@ -60,6 +62,15 @@ export const useLacking = (adcode: string, gap: string | null) =>
     queryKey: keyOf(adcode, 'lacking', gap ?? ''),
     enabled: gap !== null,
     queryFn: () => readLacking(adcode, gap ?? ''),
+  })
+
+/** How every compound stands under the policy asked for; asks nothing while the map is coloured otherwise. */
+export const useStandings = (adcode: string, asked: Omit<StandingsQuery, 'adcode'> | null) =>
+  useQuery<Standings>({
+    queryKey: keyOf(adcode, 'standings', asked?.pack ?? '', asked?.workClass ?? '', asked?.test ?? ''),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    queryFn: () => readStandings(adcode, asked ?? {}),
   })
 
 export const useStreetOffices = (adcode: string) =>

@@ -22,10 +22,14 @@ import { SelectionPanel } from './compounds/SelectionPanel.tsx'
 import { StreetsPanel } from './compounds/StreetsPanel.tsx'
 import { useT } from './language.ts'
 import type { Tool, ViewName } from './map/scene.ts'
+import { MenuSection } from './menu/MenuSection.tsx'
+import { PaintedPanel } from './menu/PaintedPanel.tsx'
+import { MoneySection } from './money/MoneySection.tsx'
 import { PictureInspector } from './placing/PictureInspector.tsx'
 import { PicturesPanel } from './placing/PicturesPanel.tsx'
 import { PlacingPanel } from './placing/PlacingPanel.tsx'
 import { PolicyCheck } from './policies/PolicyCheck.tsx'
+import { SelectionFacts } from './policies/SelectionFacts.tsx'
 import { ProgressPanel } from './progress/ProgressPanel.tsx'
 import { ProgressTop } from './progress/ProgressTop.tsx'
 import { DistrictPanel } from './shell/DistrictPanel.tsx'
@@ -33,6 +37,7 @@ import { useStageState } from './stage.tsx'
 import { CompletenessLine } from './survey/CompletenessLine.tsx'
 import { SurveyBrief } from './survey/SurveyBrief.tsx'
 import { SurveyPanel } from './survey/SurveyPanel.tsx'
+import { TargetFootnotes } from './targets/TargetFootnotes.tsx'
 import { Skeleton } from './ui/Skeleton.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
@@ -81,7 +86,12 @@ const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
 const benchPanels: readonly Panel[] = [WishesPanel, ColouringPanel]
 
 /** While a draft is on the workbench its wishes come first. */
-export const leftPanelsOf = ({ name, bench }: View): readonly Panel[] =>
+export const leftPanelsOf = ({ name, bench, painted }: View): readonly Panel[] =>
+  painted !== null && name !== 'utilities'
+    ? [PaintedPanel, ...panelsOf(name, bench).filter((Panel) => Panel !== ColouringPanel)]
+    : panelsOf(name, bench)
+
+const panelsOf = (name: ViewName, bench: View['bench']) =>
   name === 'areas' && bench !== null ? benchPanels : leftPanels[name]
 
 /** What explains the map on a printed sheet. */
@@ -98,7 +108,12 @@ export const topPanels: Readonly<Record<ViewName, Panel | null>> = {
 
 const restingPanels: Readonly<Record<ViewName, Panel>> = {
   areas: DistrictPanel,
-  progress: ProgressPanel,
+  progress: (props) => (
+    <>
+      <ProgressPanel {...props} />
+      <TargetFootnotes {...props} />
+    </>
+  ),
   utilities: ({ ledger, view, change }) => (
     <ZonePanel adcode={view.adcode} year={ledger.year} onOpen={(id) => change({ selected: [id] })} />
   ),
@@ -119,7 +134,13 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
       readOnly={readOnly}
       placing={(compound) => <PlacingPanel compound={compound} view={view} change={change} />}
       survey={<CompletenessLine id={id} />}
-      topics={<PolicyCheck id={id} />}
+      topics={
+        <>
+          <PolicyCheck id={id} readOnly={readOnly} />
+          <MenuSection id={id} theme={view.theme} onOpen={() => change({ page: 'menu', item: id, importing: null })} />
+          <MoneySection id={id} onOpen={() => change({ page: 'money', item: id, importing: null })} />
+        </>
+      }
       onSelect={(selected) => change({ selected })}
       onClose={onClose}
     />
@@ -166,7 +187,14 @@ export function RightPanel(props: PanelProps) {
     const Resting = restingPanels[view.name]
     return <Resting {...props} />
   }
-  if (view.selected.length > 1 && kindOf(id) === 'c') return <SelectionPanel {...props} onClose={close} />
+  if (view.selected.length > 1 && kindOf(id) === 'c')
+    return (
+      <SelectionPanel
+        {...props}
+        actions={(compounds) => <SelectionFacts adcode={view.adcode} compounds={compounds} />}
+        onClose={close}
+      />
+    )
   const Inspector = inspectors[kindOf(id)]
   return Inspector ? <Inspector key={id} {...props} id={id} onOpen={open} onClose={close} /> : null
 }

@@ -25,6 +25,7 @@ export type Lent = Partial<
     | 'areas'
     | 'swipe'
     | 'anchors'
+    | 'painted'
     | 'balance'
     | 'carries'
     | 'draft'

@@ -6,6 +6,7 @@ import type { District, Progress, StreetOffice } from '#contract/district.ts'
 import type { WorkRow } from '#contract/work.ts'
 import { type Shown, showCompounds } from './compounds/filter.ts'
 import { useAreas, useCompounds, useDistrict, useLacking, useProgress, useStreetOffices, useWorks } from './district.ts'
+import { type Standing, useStanding } from './use-standing.ts'
 import type { View } from './view.ts'
 
 export type Ledger = {
@@ -19,6 +20,8 @@ export type Ledger = {
   /** Whether compounds and street offices have arrived, so that 0 means none. */
   ready: boolean
   shown: Shown
+  /** Under the policy the map is coloured by; null while it is coloured otherwise, or nothing has come. */
+  standing: Standing | null
   /** The slider's year: the view's, or else that of the data date. */
   year: number
   loading: boolean
@@ -36,15 +39,21 @@ export function useLedger(view: View): Ledger {
   const works = useWorks(adcode)
   const progress = useProgress(adcode)
   const lacking = useLacking(adcode, gap)
+  const { answer: standings, standing } = useStanding(view)
   const only = gap === null ? null : (lacking.data ?? null)
-  const all = [district, compounds, streets, areas, works, progress, lacking]
+  const all = [district, compounds, streets, areas, works, progress, lacking, standings]
 
   const dataDate = district.data?.dataDate ?? ''
   const year = view.year ?? Number(dataDate.slice(0, 4))
   const rows = compounds.data ?? none
   const shown = useMemo(
-    () => showCompounds(rows, { colourBy, classes, streets: keptStreets, figure, search, only }, { year, dataDate }),
-    [rows, colourBy, classes, keptStreets, figure, search, only, year, dataDate],
+    () =>
+      showCompounds(
+        rows,
+        { colourBy, classes, streets: keptStreets, figure, search, only },
+        { year, dataDate, verdictOf: standing?.verdictOf },
+      ),
+    [rows, colourBy, classes, keptStreets, figure, search, only, year, dataDate, standing],
   )
   const unplaced = useMemo(() => rows.filter((row) => !row.placed), [rows])
   return {
@@ -57,6 +66,7 @@ export function useLedger(view: View): Ledger {
     unplaced,
     ready: compounds.data !== undefined && streets.data !== undefined && district.data !== undefined,
     shown,
+    standing,
     year,
     loading: all.some(({ isFetching }) => isFetching),
     problem: all.find(({ error }) => error)?.error ?? null,

@@ -6,7 +6,7 @@ import type { WorkRow } from '#contract/work.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
 import { useBasemap, useNotices } from './district.ts'
-import type { Draft, Scene, Tool } from './map/scene.ts'
+import type { Draft, Scene, SceneStanding, Tool } from './map/scene.ts'
 import { usePrinting } from './printing.ts'
 import { usePointed, useStageState } from './stage.tsx'
 import type { View } from './view.ts'
@@ -16,12 +16,13 @@ type SceneParts = {
   district: District
   year: number
   shown: Shown
+  standing: SceneStanding | null
   areas: readonly Area[]
   works: readonly WorkRow[]
   padding: Scene['padding']
 }
 
-export function useScene({ view, district, year, shown, areas, works, padding }: SceneParts): Scene {
+export function useScene({ view, district, year, shown, standing, areas, works, padding }: SceneParts): Scene {
   const { lent, hovered, lit } = usePointed()
   const { inHand } = useStageState()
   const { name, search } = view
@@ -37,6 +38,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
     () => ({
       view: view.name,
       colourBy: view.colourBy,
+      standing,
       year,
       dataDate: district.dataDate,
       theme: view.theme,
@@ -70,6 +72,7 @@ export function useScene({ view, district, year, shown, areas, works, padding }:
     [
       view.name,
       view.colourBy,
+      standing,
       view.theme,
       view.wall,
       printing,

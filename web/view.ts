@@ -6,7 +6,7 @@ import { lineStates, trades } from '#contract/work-words.ts'
 import type { ColourBy, ViewName } from './map/scene.ts'
 
 export const viewNames = ['areas', 'progress', 'utilities'] as const satisfies readonly ViewName[]
-export const colourings = ['builtYear', 'planYear', 'status'] as const satisfies readonly ColourBy[]
+export const colourings = ['builtYear', 'planYear', 'status', 'eligibility'] as const satisfies readonly ColourBy[]
 /** 计划管理: the pages of the programme, in the order they are listed. */
 export const pageNames = ['targets', 'plans', 'deadlines', 'menu', 'money', 'duties', 'policies'] as const
 export type PageName = (typeof pageNames)[number]
@@ -46,6 +46,10 @@ export const View = z.object({
     .regex(/^\d{6}$/)
     .catch('410108'),
   colourBy: z.enum(colourings).catch('builtYear'),
+  /** The policy the map is coloured by, its class of work, and the one test alone; null: the nearest, its first, all of them. */
+  pack: word.nullable().catch(null),
+  workClass: word.nullable().catch(null),
+  policyTest: word.nullable().catch(null),
   /** Null: the year of the data date. */
   year: z.number().int().min(1949).max(2100).nullable().catch(null),
   /** Legend classes kept by the filter; empty means all. */
@@ -66,6 +70,8 @@ export const View = z.object({
   /** The page of the programme that lies over the map, and what is open on it; null while the map is in sight. */
   page: z.enum(pageNames).nullable().catch(null),
   item: word.nullable().catch(null),
+  /** The item of the menu of works the map is coloured by: HJ-34-4; null: by its colour mode. */
+  painted: word.nullable().catch(null),
   /** Traced pictures that lie under the map, and how far they cover it, in percent. */
   pictures: listOf(word),
   pictureOpacity: z.number().int().min(10).max(100).catch(60),
@@ -99,6 +105,9 @@ export function viewFromUrl(path: string, search: string): View {
     name,
     adcode: text(asked.get('d')),
     colourBy: asked.has('c') ? text(asked.get('c')) : usualColouring(name),
+    pack: text(asked.get('pk')) || null,
+    workClass: text(asked.get('wc')) || null,
+    policyTest: text(asked.get('pt')) || null,
     year: asked.has('y') ? Number(text(asked.get('y'))) : null,
     classes: list(asked.get('k')),
     streets: list(asked.get('s')),
@@ -111,6 +120,7 @@ export function viewFromUrl(path: string, search: string): View {
     importing: text(asked.get('import')) || null,
     page: asked.get('page') ?? null,
     item: text(asked.get('item')) || null,
+    painted: text(asked.get('paint')) || null,
     pictures: list(asked.get('pic')),
     pictureOpacity: asked.has('po') ? Number(text(asked.get('po'))) : 60,
     survey: asked.has('survey'),
@@ -132,6 +142,9 @@ export function urlOf(view: View): string {
   const parts: [name: string, value: string | null][] = [
     ['d', view.adcode === '410108' ? null : view.adcode],
     ['c', view.colourBy === usualColouring(view.name) ? null : view.colourBy],
+    ['pk', view.pack && encodeURIComponent(view.pack)],
+    ['wc', view.workClass && encodeURIComponent(view.workClass)],
+    ['pt', view.policyTest && encodeURIComponent(view.policyTest)],
     ['y', view.year === null ? null : String(view.year)],
     ['k', written(view.classes)],
     ['s', written(view.streets)],
@@ -144,6 +157,7 @@ export function urlOf(view: View): string {
     ['import', view.importing && encodeURIComponent(view.importing)],
     ['page', view.page],
     ['item', view.item && encodeURIComponent(view.item)],
+    ['paint', view.painted && encodeURIComponent(view.painted)],
     ['pic', written(view.pictures)],
     ['po', view.pictureOpacity === 60 ? null : String(view.pictureOpacity)],
     ['survey', view.survey ? '' : null],

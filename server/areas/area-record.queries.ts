@@ -16,7 +16,7 @@ export function findUnifiedFlags(connection: Connection, reader: Reader, adcode:
     sql`
     WITH packs AS (
       SELECT DISTINCT ON (p.id) p.id, p.version, p.document_number, p.level, p.rules FROM policy_pack p
-      WHERE ${visibleTo(reader)} AND EXISTS (SELECT 1 FROM unnest(p.territory) AS prefix WHERE starts_with(${adcode}::text, prefix))
+      WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL AND EXISTS (SELECT 1 FROM unnest(p.territory) AS prefix WHERE starts_with(${adcode}::text, prefix))
       ORDER BY p.id, p.version DESC
     )
     SELECT f.flag->>'code' AS code, f.flag->>'label' AS label, p.id AS pack, p.document_number AS "documentNumber",

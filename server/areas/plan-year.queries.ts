@@ -16,7 +16,10 @@ const PlannedMember = z.object({
   households: Figure,
   status: Status,
   started: z.boolean(),
-  /** The annual plan its year is printed in, by number or name: a document whose title or clause names that very year. */
+  /**
+   * The annual plan its year is printed in, by number or name: one published here, in its newest edition, or a document
+   * whose title or clause names that very year.
+   */
   publishedIn: z.string().nullable(),
 })
 export type PlannedMember = z.infer<typeof PlannedMember>
@@ -39,10 +42,20 @@ export function findPlannedMembers(
     )
     SELECT c.id, c.name, c.version, c.plan_year AS "planYear", ${figure(sql`c.households`, 'households')} AS households,
       c.status, c.started,
-      CASE WHEN c.origin->>'kind' = 'document'
+      coalesce(published.name, CASE WHEN c.origin->>'kind' = 'document'
           AND strpos(concat_ws(' ', c.origin->>'source', document.title, c.origin->>'clause'), c.plan_year || '年') > 0
-        THEN coalesce(document.number, c.origin->>'source') END AS "publishedIn"
+        THEN coalesce(document.number, c.origin->>'source') END) AS "publishedIn"
     FROM members c
+    LEFT JOIN LATERAL (
+      SELECT coalesce(e.document_number, p.name) AS name
+      FROM plan p
+      JOIN LATERAL (
+        SELECT * FROM plan_edition e WHERE e.adcode = p.adcode AND e.plan_id = p.id ORDER BY e.edition DESC LIMIT 1
+      ) e ON true
+      WHERE p.adcode = c.adcode AND p.kind = 'annual'
+        AND e.frozen->'rows' @> jsonb_build_array(jsonb_build_object('id', c.id))
+      ORDER BY p.from_year DESC LIMIT 1
+    ) published ON true
     LEFT JOIN LATERAL (
       SELECT p.title, p.document_number AS number FROM policy_pack p
       WHERE p.rules->>'source' = c.origin->>'source' ORDER BY p.version DESC LIMIT 1

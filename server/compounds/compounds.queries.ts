@@ -7,7 +7,7 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, getRow } from '../db/connection.ts'
 import { NotFound } from '../errors.ts'
-import { codeOfView, standingsFor, whereCompounds } from './selection.queries.ts'
+import { codeOfView, type Narrowed, standingsFor, whereCompounds } from './selection.queries.ts'
 
 /** The columns of a CompoundRow, named as in JSON. `c` is compound_now, `s` street_office, `m` membership in the adopted scheme. */
 const rowColumns = sql`
@@ -57,7 +57,7 @@ const inLedgerOrder = sql`ORDER BY c.adcode, c.ledger_row NULLS LAST, c.id`
 export async function listCompounds(
   connection: Connection,
   reader: Reader,
-  filter: CompoundFilter,
+  filter: CompoundFilter & Narrowed,
 ): Promise<CompoundList> {
   return getRow(
     connection,

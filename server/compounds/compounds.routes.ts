@@ -15,6 +15,7 @@ import { Adcode, Id } from '#contract/keys.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { boundaryTypes, examined, examinedEach } from '../http/valid.ts'
 import { languageOf, say } from '../http/words.ts'
+import { findByVerdict } from '../policies/verdict-columns.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { findNearby } from './boundary.queries.ts'
 import { judgeBoundary } from './check-boundary.ts'
@@ -110,7 +111,8 @@ export const compoundRoutes = (services: Services) =>
     .openapi(list, async (c) => {
       const filter = c.req.valid('query')
       if (filter.adcode !== undefined) await mustHaveDistrict(databaseOf(services), filter.adcode)
-      return c.json(await listCompounds(databaseOf(services), c.get('reader'), filter), 200)
+      const ids = await findByVerdict(databaseOf(services), c.get('reader'), filter)
+      return c.json(await listCompounds(databaseOf(services), c.get('reader'), { ...filter, ids }), 200)
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')

@@ -1,11 +1,11 @@
 /** Questions behind an export: which compounds, of which districts, by which documents; and then every fact, some at a time. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { CompoundDetail, type CompoundSelection } from '#contract/compound.ts'
+import { CompoundDetail } from '#contract/compound.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
-import { codeOfView, standingsFor, whereCompounds } from './selection.queries.ts'
+import { codeOfView, type Narrowed, standingsFor, whereCompounds } from './selection.queries.ts'
 
 const ExportDistrict = z.object({
   adcode: z.string(),
@@ -35,7 +35,7 @@ export type Chosen = z.infer<typeof Chosen>
 export function findChosen(
   connection: Connection,
   reader: Reader,
-  filter: CompoundSelection & { adcode: string },
+  filter: Narrowed & { adcode: string },
 ): Promise<Chosen> {
   return getRow(
     connection,

@@ -16,9 +16,12 @@ import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { Refusal } from '../errors.ts'
 import { say as sayIn } from '../http/words.ts'
+import { findByVerdict, type VerdictColumn, verdictCells, verdictColumns } from '../policies/verdict-columns.ts'
+import { targetFootnotes } from '../targets/footnotes.ts'
 import { mustHaveDistrict } from './compounds.queries.ts'
 import { type Chosen, type ExportDistrict, findChosen, findExportRows, findNames } from './export.queries.ts'
 import { exportColumns } from './export-columns.ts'
+import { verdictHead, verdictNote, verdictWords } from './export-verdicts.ts'
 
 type Asked = { connection: Connection; reader: Reader; language: Language; query: ExportQuery }
 export type ExportFile = { fileName: string; plainName: string; chunks: AsyncGenerator<Uint8Array> }
@@ -33,24 +36,39 @@ export async function exportCompounds({ connection, reader, language, query }: A
   if (query.encoding && format !== 'csv') throw new Refusal('encoding-of-csv', { format })
   mustBeAllowed(reader, 'compound.export', { adcode: selection.adcode })
   await mustHaveDistrict(connection, selection.adcode)
-  const chosen = await findChosen(connection, reader, selection)
+  const ids = await findByVerdict(connection, reader, selection)
+  const chosen = await findChosen(connection, reader, { ...selection, ids })
   if (format === 'xlsx' && chosen.ids.length > mostRows)
     throw new Refusal('too-many-rows', { count: chosen.ids.length, limit: mostRows })
   const say = (key: string, params?: Record<string, string | number>) => sayIn(language, key, params)
   const names = await findNames(connection, idsIn(selection))
   const words = filterWords(say, selection, (id) => names.get(id) ?? id)
   const place = placeOf(chosen.districts, selection.adcode)
+  const judged = isTable(format)
+    ? await verdictColumns(
+        connection,
+        reader,
+        chosen.districts.map(({ adcode }) => adcode),
+      )
+    : []
   const columns = exportColumns(say, {
     serial: isTable(format),
     district: chosen.districts.length > 1,
     code: chosen.hasCodes,
   })
+  const unexplained: string[] = []
+  for (const { adcode } of chosen.districts.slice(0, mostDistricts))
+    unexplained.push(...(await targetFootnotes(connection, reader, adcode, say)))
+  const footnotes = unexplained.map((told) => say('targets.footnoteLine', { told }))
+  const notes = notesOf(say, { format, chosen, place, words, judged })
+  const rows = rowsOf({ connection, reader, ids: chosen.ids, columns, judged, say })
+  const heads = [...columns, ...judged.map((each) => verdictHead(say, each))]
   const sheet: Sheet = {
     name: say('exports.layer'),
     title: say('exports.title', { place }),
-    columns,
-    rows: rowsOf({ connection, reader, ids: chosen.ids, columns }),
-    notes: notesOf(say, { format, chosen, place, words }),
+    columns: heads,
+    rows: format === 'xlsx' ? withFoot(rows, footnotes, heads.length) : rows,
+    notes: format === 'xlsx' ? notes : [...notes, ...footnotes],
     yesNo: [say('exports.yes'), say('exports.no')],
     namedBy: 'name',
     kindBy: 'status',
@@ -97,24 +115,42 @@ type Reading = {
   reader: Reader
   ids: readonly string[]
   columns: ReturnType<typeof exportColumns>
+  judged: readonly VerdictColumn[]
+  say: Say
 }
 
 /** Read some at a time, each time in a statement of its own: a slow reader of the file keeps nobody from the database. */
-async function* rowsOf({ connection, reader, ids, columns }: Reading): AsyncGenerator<SheetRow> {
+async function* rowsOf({ connection, reader, ids, columns, judged, say }: Reading): AsyncGenerator<SheetRow> {
   let place = 0
   for (let from = 0; from < ids.length; from += rowsAtATime) {
-    for (const row of await findExportRows(connection, reader, ids.slice(from, from + rowsAtATime))) {
-      const cells = columns.map(({ cell }) => cell(row, place))
+    const part = ids.slice(from, from + rowsAtATime)
+    const verdicts = await verdictCells(connection, reader, judged, part)
+    for (const row of await findExportRows(connection, reader, part)) {
+      const told = judged.map((_, at) => verdictWords(say, verdicts.get(row.id)?.[at] ?? null))
+      const cells = [...columns.map(({ cell }) => cell(row, place)), ...told]
       yield { cells, geometry: row.boundary }
       place++
     }
   }
 }
 
-type Say = (key: string, params?: Record<string, string | number>) => string
-type Noted = { format: ExportFormat; chosen: Chosen; place: string; words: string }
+/** A file of a province does not wait for the targets of every district in it. */
+const mostDistricts = 20
 
-function notesOf(say: Say, { format, chosen, place, words }: Noted): string[] {
+/** Below the last row of a workbook stands what nobody has explained; there a reader of ours knows it as a note. */
+async function* withFoot(
+  rows: AsyncIterable<SheetRow>,
+  footnotes: readonly string[],
+  width: number,
+): AsyncGenerator<SheetRow> {
+  yield* rows
+  for (const told of footnotes) yield { cells: [told, ...Array<null>(width - 1).fill(null)], geometry: null }
+}
+
+type Say = (key: string, params?: Record<string, string | number>) => string
+type Noted = { format: ExportFormat; chosen: Chosen; place: string; words: string; judged: readonly VerdictColumn[] }
+
+function notesOf(say: Say, { format, chosen, place, words, judged }: Noted): string[] {
   const { ids, unplaced, districts, sources } = chosen
   const documents = sources.map((id) => documentName(say, id)).join(say('shell.comma'))
   const notes = [
@@ -124,6 +160,7 @@ function notesOf(say: Say, { format, chosen, place, words }: Noted): string[] {
     say('exports.counted', { count: ids.length, unplaced }),
   ]
   if (districts.some(({ demo }) => demo === 'loaded')) notes.push(say('exports.invented'))
+  if (judged.length > 0) notes.push(verdictNote(say, judged))
   if (isTable(format)) return notes
   if (format !== 'dxf')
     notes.push(say(format === 'gpkg' || format === 'fgb' ? 'exports.system' : 'exports.systemNearly'))

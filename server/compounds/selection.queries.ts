@@ -14,8 +14,11 @@ const asksStanding = ({ status, standing }: CompoundSelection) => Boolean(status
 /** The code of a row `c` of compound_now or compound_standing: these views are older than the column. */
 export const codeOfView = sql`(SELECT coded.code FROM compound coded WHERE coded.adcode = c.adcode AND coded.id = c.id)`
 
+/** A filter by verdict is answered by ids: what follows from the policies is no column. */
+export type Narrowed = CompoundSelection & { ids?: readonly string[] | null }
+
 /** Compounds `c` that are meant and may be seen, retired ones left out. */
-export function whereCompounds(reader: Reader, filter: CompoundSelection): SQL {
+export function whereCompounds(reader: Reader, filter: Narrowed): SQL {
   const parts: SQL[] = [visibleTo(reader), sql`c.retired_on IS NULL`, ...wherePlace(filter), ...whereFacts(filter)]
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
@@ -26,6 +29,7 @@ export function whereCompounds(reader: Reader, filter: CompoundSelection): SQL {
   }
   if (filter.status) parts.push(isOneOf(statusAt(filter.statusYear), filter.status))
   if (filter.gap) parts.push(hasGap(filter.gap))
+  if (filter.ids) parts.push(sql`c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(filter.ids)}::jsonb))`)
   if (filter.standing === 'started') parts.push(sql`c.started`)
   if (filter.standing === 'finished') parts.push(sql`c.finished`)
   if (filter.standing === 'late') parts.push(sql`c.late`)

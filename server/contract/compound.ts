@@ -83,6 +83,7 @@ export type CompoundDetail = z.infer<typeof CompoundDetail>
 
 /** Codes with commas between them; `none` or `unknown` stands for a record without. */
 const listed = (form: RegExp, longest: number) => z.string().max(longest).regex(form)
+const verdictCodes = 'eligible|conditional|boundary-year|insufficient-data|not-eligible'
 const builtYears = 'to-\\d{4}|from-\\d{4}|\\d{4}(-\\d{4})?|unknown'
 
 /** Which compounds are meant: everything the page can filter by, in the words of lists and exports alike. */
@@ -107,6 +108,11 @@ export const CompoundSelection = z.strictObject({
   households: z.enum(['known', 'unknown']).optional(),
   /** Judged at the data date. */
   standing: z.enum(['started', 'finished', 'late']).optional(),
+  /** Verdicts under `policy` (a pack's id), for `workClass` or by `policyTest` alone; only within one district. */
+  verdict: listed(new RegExp(`^(${verdictCodes})(,(${verdictCodes}))*$`), 200).optional(),
+  policy: z.string().max(60).optional(),
+  workClass: z.string().max(60).optional(),
+  policyTest: z.string().max(60).optional(),
   /** Compounds whose record lacks a fact, or is stale. */
   gap: SurveyGap.optional(),
 })

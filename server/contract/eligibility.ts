@@ -3,6 +3,7 @@
  * the overall one is the gravest among them, so that nothing missing is hidden behind a test that passed.
  */
 import { z } from 'zod'
+import { CompoundFact } from './compound-fact.ts'
 import { Day, Id, Version, writtenText } from './keys.ts'
 import { Clause, Code, PackHead, SourceId, WorkClass } from './policy.ts'
 import { Origin } from './provenance.ts'
@@ -86,6 +87,8 @@ export const Decision = z.strictObject({
   reason: writtenText(1000),
   /** The document of a higher level it rests on, where it does. */
   document: writtenText(200).optional(),
+  /** Taken back: it stays on record and settles nothing any more. */
+  withdrawn: z.object({ onDay: Day, reason: z.string() }).optional(),
 })
 export type Decision = z.infer<typeof Decision>
 
@@ -150,5 +153,9 @@ export const CompoundEligibility = z.object({
   /** The day everything is judged on: the district's data date. */
   asOf: Day,
   policies: z.array(PackResult),
+  /** What is recorded of it, by code. */
+  facts: z.array(CompoundFact),
+  /** Documents of other places it can be compared with. */
+  others: z.array(PackHead),
 })
 export type CompoundEligibility = z.infer<typeof CompoundEligibility>

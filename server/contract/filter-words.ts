@@ -9,8 +9,21 @@ export function filterWords(say: Say, filter: CompoundSelection, nameOf: (id: st
   const comma = say('shell.comma')
   const told = (key: string, params: Record<string, string | number> = {}) => say(`exports.filters.${key}`, params)
   const each = (codes: string, word: (code: string) => string) => ({ names: codes.split(',').map(word).join(comma) })
-  const { q, street, status, statusYear, planYear, builtYear, funding, area, placed, households, standing, gap } =
-    filter
+  const {
+    q,
+    street,
+    status,
+    statusYear,
+    planYear,
+    builtYear,
+    funding,
+    area,
+    placed,
+    households,
+    standing,
+    gap,
+    verdict,
+  } = filter
   const statuses = status && each(status, (code) => say(`words.status.${code}`))
   const words = [
     q && told('q', { words: q }),
@@ -37,8 +50,24 @@ export function filterWords(say: Say, filter: CompoundSelection, nameOf: (id: st
     households && told(households),
     standing && told(standing),
     gap && gapWords(say, gap),
+    verdict &&
+      told('verdict', {
+        ...each(verdict, (code) => say(`policies.verdict.${code}`)),
+        by: policyWords(say, filter, nameOf),
+      }),
   ].filter(Boolean)
   return words.length > 0 ? words.join(told('and')) : told('all')
+}
+
+/** “惠政文〔2019〕63号，专项改造，建成年代”: the policy a verdict is under, and what of it was asked. */
+function policyWords(say: Say, { policy, workClass, policyTest }: CompoundSelection, nameOf: (id: string) => string) {
+  const known = (key: string, otherwise: string) => (say(key) === key ? otherwise : say(key))
+  const parts = [
+    policy && known(`compounds.documents.${policy}`, nameOf(policy)),
+    workClass && known(`policies.workClass.${workClass}`, workClass),
+    policyTest && known(`policies.tests.${policyTest}`, policyTest),
+  ]
+  return parts.filter(Boolean).join(say('shell.comma'))
 }
 
 /** “缺户数” or “12 个月没有更新”. */

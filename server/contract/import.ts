@@ -103,6 +103,8 @@ export const ImportFieldChange = z.object({
   before: z.unknown(),
   after: z.unknown(),
   kind: z.enum(['filled', 'changed', 'emptied', 'same']),
+  /** The words of the file, where they are not the value letter for letter: "90年代初" beside a note, "1.2万" beside 12 000. */
+  written: z.string().optional(),
 })
 
 export const importRowKinds = ['new', 'changed', 'same', 'doubtful', 'skipped', 'missing'] as const
@@ -173,15 +175,19 @@ export const ImportPreview = z.object({
 })
 export type ImportPreview = z.infer<typeof ImportPreview>
 
-/** One line of the stream a preview answers with (application/x-ndjson): progress until there is a preview or a problem. */
+/**
+ * One line of the stream a preview answers with, and applying where it is asked for (application/x-ndjson): progress until there is a
+ * preview, an applied import or a problem.
+ */
 export const ImportTidings = z.union([
   z.object({
     progress: z.object({
-      phase: z.enum(['reading', 'placing', 'understanding', 'comparing', 'checking']),
+      phase: z.enum(['reading', 'placing', 'understanding', 'comparing', 'checking', 'writing']),
       share: z.number(),
     }),
   }),
   z.object({ preview: ImportPreview }),
+  z.object({ applied: z.lazy(() => ImportRun) }),
   z.object({ problem: z.unknown() }),
 ])
 export type ImportTidings = z.infer<typeof ImportTidings>

@@ -1,5 +1,6 @@
 /** What compounds become of each other: one is split into several, several are merged into one; the record of it stays. */
 import { z } from 'zod'
+import { Tie, Ties } from './carrying.ts'
 import { CompoundDetail, compoundFacts } from './compound.ts'
 import { LineShape, PolygonShape, Position } from './geometry.ts'
 import { Day, Id, Version, writtenText } from './keys.ts'
@@ -29,12 +30,10 @@ export const CutRequest = z.strictObject({ cuts: Cuts })
 /** A piece of a boundary, counted from 0, from north to south. */
 export const Piece = z.object({ shape: PolygonShape, sizeM2: z.number(), place: Position })
 export type Piece = z.infer<typeof Piece>
-export const Pieces = z.object({
+export const Pieces = Ties.extend({
   pieces: z.array(Piece),
   /** Cuts that do not go right across: they part nothing. */
   idleCuts: z.int(),
-  /** Decisions that name the compound as it is, and stay with its record. */
-  staysBehind: z.object({ neighbours: z.int(), walls: z.int(), balanceItems: z.int() }),
 })
 export type Pieces = z.infer<typeof Pieces>
 
@@ -134,6 +133,8 @@ export const LineageEvent = z.object({
   /** The compound by whose id and version it is undone: the one that was split, or the one that was merged. */
   undoneBy: z.object({ id: Id, version: Version }),
   differences: z.array(AmountDifference),
+  /** Decisions and items that only name those that were retired: somebody has to look at them. */
+  left: z.array(Tie),
 })
 export type LineageEvent = z.infer<typeof LineageEvent>
 export const Lineage = z.object({ cameFrom: LineageEvent.nullable(), became: LineageEvent.nullable() })

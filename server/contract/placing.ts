@@ -18,7 +18,8 @@ export const CoordinateCandidate = z.object({
   lands: Position,
   /** From the middle of the district. */
   distanceM: z.number().nullable(),
-  inDistrict: z.boolean(),
+  /** Null where the district has no outline. */
+  inDistrict: z.boolean().nullable(),
   /** In whose street office and in which compound it lands, by name. */
   streetOffice: z.string().nullable(),
   compound: z.string().nullable(),

@@ -1,8 +1,17 @@
 /** What is wrong with a policy pack whose fields are all there: words no clause holds, codes twice, numbers that mean nothing. */
 import { eachRecord, type Path } from './each-record.ts'
+import { policyPackIssues } from './language/policy-packs.ts'
 import type { Clause, PackShape } from './policy.ts'
 
-export type Fault = { path: Path; message: string }
+/** What is wrong at a path: the code of a sentence (issues.* in the catalogue) with its figures, and the same in plain English. */
+export type Fault = { path: Path; code: string; params: Params; message: string }
+type Params = Readonly<Record<string, string | number>>
+
+const because = (code: keyof typeof policyPackIssues, params: Params) => ({
+  code,
+  params,
+  message: policyPackIssues[code][1].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')),
+})
 
 /** Every fault of a pack, with the path to it. */
 export const packFaults = (pack: PackShape): Fault[] => [
@@ -12,6 +21,7 @@ export const packFaults = (pack: PackShape): Fault[] => [
   ...conditionFaults(pack),
   ...exclusionFaults(pack),
   ...itemFaults(pack),
+  ...namedItemFaults(pack),
 ]
 
 /** Everything in a pack that cites a clause, with the words it repeats from it. */
@@ -25,9 +35,9 @@ function* citationFaults(pack: PackShape): Generator<Fault> {
   const clauses = new Map(pack.clauses.map((clause) => [clause.id, clause]))
   for (const { clause, printed, path } of citations(pack)) {
     const quoted = clauses.get(clause)
-    if (!quoted) yield { path: [...path, 'clause'], message: `clause ${clause} is not quoted in this pack` }
+    if (!quoted) yield { path: [...path, 'clause'], ...because('clause-not-quoted', { clause }) }
     else if (printed && !holds(quoted, printed)) {
-      yield { path: [...path, 'printed'], message: `“${printed}” is not in clause ${clause}` }
+      yield { path: [...path, 'printed'], ...because('words-not-in-clause', { printed, clause }) }
     }
   }
 }
@@ -40,7 +50,7 @@ function* codeFaults(pack: PackShape): Generator<Fault> {
     const code = record[field]
     if (typeof code !== 'string') continue
     const codeInList = `${path.slice(0, -1).join('.')} ${code}`
-    if (seen.has(codeInList)) yield { path: [...path, field], message: `${code} is there twice` }
+    if (seen.has(codeInList)) yield { path: [...path, field], ...because('named-again', { name: code }) }
     seen.add(codeInList)
   }
 }
@@ -50,9 +60,10 @@ function* yearFaults({ eligibility: { builtYear } }: PackShape): Generator<Fault
   const { cutoffYear, cutoffOn, classes } = builtYear
   const path = ['eligibility', 'builtYear']
   if (cutoffOn && !cutoffOn.startsWith(`${cutoffYear}-`))
-    yield { path: [...path, 'cutoffOn'], message: `${cutoffOn} is no day of ${cutoffYear}` }
+    yield { path: [...path, 'cutoffOn'], ...because('day-of-another-year', { day: cutoffOn, year: cutoffYear }) }
   for (const [index, { fromYear, toYear }] of classes.entries()) {
-    if (fromYear > toYear) yield { path: [...path, 'classes', index, 'toYear'], message: `is before ${fromYear}` }
+    if (fromYear > toYear)
+      yield { path: [...path, 'classes', index, 'toYear'], ...because('year-before', { year: fromYear }) }
   }
 }
 
@@ -61,9 +72,9 @@ function* conditionFaults(pack: PackShape): Generator<Fault> {
     if (code === undefined) continue
     const path = ['eligibility', 'conditions', index, 'parameter']
     const parameter = pack.parameters.find((each) => each.code === code)
-    if (!parameter) yield { path, message: `${code} is no parameter of this pack` }
+    if (!parameter) yield { path, ...because('no-such-parameter', { name: code }) }
     else if (parameter.unit !== 'percent' || parameter.bound !== 'at-least')
-      yield { path, message: `${code} is no share in percent that has to be reached` }
+      yield { path, ...because('parameter-no-share', { name: code }) }
   }
 }
 
@@ -71,13 +82,14 @@ function* exclusionFaults(pack: PackShape): Generator<Fault> {
   for (const [index, { parameter: code, bars, allows }] of pack.eligibility.exclusions.entries()) {
     const path = ['eligibility', 'exclusions', index]
     for (const workClass of allows) {
-      if (bars.includes(workClass)) yield { path: [...path, 'allows'], message: `${workClass} is barred and allowed` }
+      if (bars.includes(workClass))
+        yield { path: [...path, 'allows'], ...because('barred-and-allowed', { name: workClass }) }
     }
     if (code === null) continue
     const parameter = pack.parameters.find((each) => each.code === code)
-    if (!parameter) yield { path: [...path, 'parameter'], message: `${code} is no parameter of this pack` }
+    if (!parameter) yield { path: [...path, 'parameter'], ...because('no-such-parameter', { name: code }) }
     else if (!boundsTime(parameter))
-      yield { path: [...path, 'parameter'], message: `${code} is no time that something has to lie within` }
+      yield { path: [...path, 'parameter'], ...because('parameter-no-time', { name: code }) }
   }
 }
 
@@ -89,12 +101,35 @@ function* itemFaults(pack: PackShape): Generator<Fault> {
     const groupCodes = new Set(groups.map((group) => group.code))
     for (const [place, item] of items.entries()) {
       const path = ['catalogues', index, 'items', place]
-      if (item.number !== place + 1) yield { path: [...path, 'number'], message: `is not ${place + 1}, its place` }
+      if (item.number !== place + 1)
+        yield { path: [...path, 'number'], ...because('item-out-of-place', { place: place + 1 }) }
       if (item.code !== `${code}-${item.number}`)
-        yield { path: [...path, 'code'], message: `is not ${code}-${item.number}` }
+        yield { path: [...path, 'code'], ...because('item-code-unlike', { name: `${code}-${item.number}` }) }
       if (!groupCodes.has(item.group))
-        yield { path: [...path, 'group'], message: `${item.group} is no group of ${code}` }
+        yield { path: [...path, 'group'], ...because('no-such-group', { name: item.group, catalogue: code }) }
     }
+  }
+}
+
+/** Rules of sequence and duties speak of items of this pack, and a rule of each item once. */
+function* namedItemFaults({ catalogues, sequence, duties }: PackShape): Generator<Fault> {
+  const known = new Set(catalogues.flatMap(({ items }) => items.map(({ code }) => code)))
+  const named = [
+    ...sequence.flatMap(({ stages }, at) =>
+      stages.map((items, stage) => ({ items, path: ['sequence', at, 'stages', stage] })),
+    ),
+    ...duties.flatMap(({ leads, shares }, at) => [
+      { items: leads, path: ['duties', at, 'leads'] },
+      { items: shares, path: ['duties', at, 'shares'] },
+    ]),
+  ]
+  for (const { items, path } of named)
+    for (const [at, item] of items.entries())
+      if (!known.has(item)) yield { path: [...path, at], ...because('no-such-item', { name: item }) }
+  for (const [at, { stages }] of sequence.entries()) {
+    const items = stages.flat()
+    const twice = items.find((item, place) => items.indexOf(item) !== place)
+    if (twice) yield { path: ['sequence', at, 'stages'], ...because('named-again', { name: twice }) }
   }
 }
 

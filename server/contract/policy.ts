@@ -5,6 +5,8 @@
  */
 import { z } from 'zod'
 import { AdcodePrefix, Day, Year } from './keys.ts'
+import { MoneySource } from './money-sources.ts'
+import { Payer } from './payer.ts'
 import { packFaults } from './policy-faults.ts'
 
 const text = z.string().trim().min(1, 'is empty')
@@ -88,6 +90,10 @@ const Eligibility = z.strictObject({
 })
 export type Eligibility = z.infer<typeof Eligibility>
 
+/** Who is presumed to pay for an item, until an entry says otherwise. */
+const PayerRule = z.strictObject({ kind: Payer, ...cited })
+export type PayerRule = z.infer<typeof PayerRule>
+
 const Item = z.strictObject({
   /** Catalogue code and number: HJ-34-4. */
   code: text,
@@ -100,17 +106,38 @@ const Item = z.strictObject({
   isOpenEnded: z.boolean(),
   /** What the finished work has to be like, where the catalogue prints it. */
   standard: text.optional(),
+  /** Whether the ground is opened; `ask`: it depends on the place. No document prints it: it is our reading. */
+  excavates: z.enum(['yes', 'no', 'ask']).optional(),
+  /** Something people do together: it has neither a geometry nor a cost line. */
+  isOrganisational: z.literal(true).optional(),
+  payer: PayerRule.optional(),
+  /** The words that put it to the owners. */
+  vote: z.strictObject(cited).optional(),
   ...cited,
 })
 export type Item = z.infer<typeof Item>
 
-const Catalogue = z.strictObject({
+export const Catalogue = z.strictObject({
   code: z.string().regex(/^[A-Z]{2}-\d+$/, 'is no catalogue code such as HJ-34'),
   title: text,
-  groups: z.array(z.strictObject({ code: Code, title: text, clause: text })).min(1),
+  /** What holds for every item that says nothing of its own. */
+  payer: PayerRule.optional(),
+  /** The words that put the scheme as a whole to the owners. */
+  vote: z.strictObject(cited).optional(),
+  groups: z
+    .array(z.strictObject({ code: Code, title: text, clause: text, standard: z.strictObject(cited).optional() }))
+    .min(1),
   items: z.array(Item).min(1),
 })
 export type Catalogue = z.infer<typeof Catalogue>
+
+/** Items in stages: those of a stage come before those of every later one (1 → 4 and 2 → 5 → 6). */
+export const SequenceRule = z.strictObject({ ...named, stages: z.array(z.array(text).min(1)).min(2), ...cited })
+export type SequenceRule = z.infer<typeof SequenceRule>
+
+/** One duty of one unit, never of a named person: the items it leads, those it stands beside; neither: the programme as a whole. */
+export const Duty = z.strictObject({ unit: text, leads: z.array(text), shares: z.array(text), ...cited })
+export type Duty = z.infer<typeof Duty>
 
 const Target = z.strictObject({
   code: Code,
@@ -145,6 +172,19 @@ const Deadline = z.discriminatedUnion('kind', [
   }),
 ])
 export type Deadline = z.infer<typeof Deadline>
+
+/** Where the money comes from in the words of the document, who carries what is missing, and what else it says of money. */
+const Funding = z.strictObject({
+  sources: z.array(z.strictObject({ code: MoneySource, label: text, ...cited })),
+  /** 不足部分由区财政全额承担. Null where the document promises nothing of the kind. */
+  carrier: z.strictObject({ label: text, ...cited }).nullable(),
+  rules: z.array(z.strictObject({ ...named, ...cited })),
+})
+export type Funding = z.infer<typeof Funding>
+
+/** A step a renovation goes through, in the order the document tells them. No document says how long one takes. */
+const Step = z.strictObject({ ...named, ...cited })
+export type Step = z.infer<typeof Step>
 
 const Parameter = z.strictObject({
   ...named,
@@ -204,12 +244,17 @@ const PackShape = PackHead.extend({
   disclosureSections: z.array(z.strictObject({ ...named, ...cited })),
   specialPlan: SpecialPlan.nullable(),
   catalogues: z.array(Catalogue),
+  sequence: z.array(SequenceRule).default([]),
+  duties: z.array(Duty).default([]),
   unifiedFlags: z.array(UnifiedFlag),
+  funding: Funding.default({ sources: [], carrier: null, rules: [] }),
+  steps: z.array(Step).default([]), // packs written before there were steps have none
   clauses: z.array(Clause).min(1),
 })
 export type PackShape = z.infer<typeof PackShape>
 
 export const PolicyPack = PackShape.superRefine((pack, context) => {
-  for (const { path, message } of packFaults(pack)) context.addIssue({ code: 'custom', path, message })
+  for (const { path, message, code, params } of packFaults(pack))
+    context.addIssue({ code: 'custom', path, message, params: { code, ...params } })
 })
 export type PolicyPack = z.infer<typeof PolicyPack>

@@ -19,3 +19,29 @@ export function* jsonParts(rows: Iterable<object>): Generator<string> {
   }
   if (part.length > 0) yield `[${part.join(',')}]`
 }
+
+/**
+ * Sends one part after the other; the next is written down while the database works on the one before.
+ * @param onSent told before each part how many rows more are under way; what it throws ends the sending
+ */
+export async function sendParts(
+  rows: Iterable<object>,
+  send: (part: string) => Promise<unknown>,
+  onSent: (count: number) => void = () => {},
+): Promise<void> {
+  let sent: Promise<unknown> = Promise.resolve()
+  let [count, told] = [0, 0]
+  const counted = function* () {
+    for (const row of rows) {
+      count += 1
+      yield row
+    }
+  }
+  for (const part of jsonParts(counted())) {
+    await sent
+    onSent(count - told)
+    told = count
+    sent = send(part)
+  }
+  await sent
+}

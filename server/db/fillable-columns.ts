@@ -9,13 +9,15 @@ export type FillableColumns = {
   /** Out of `n`, the populated record. */
   values: SQL
   assignments: SQL
+  /** For rows that are all new: only the columns that one of them fills, with their types, as a recordset is told them. */
+  filledBy(rows: Iterable<Readonly<Record<string, unknown>>>): { names: SQL; values: SQL; types: SQL }
 }
 
 /** @param byHand fields that have their own way: keys, shapes, what is generated. */
 export function fillableColumns(table: PgTable, byHand: readonly string[]): FillableColumns {
   const columns = Object.entries(getTableColumns(table))
     .filter(([field]) => !byHand.includes(field))
-    .map(([field, { name }]) => ({ field, name, column: sql.identifier(name) }))
+    .map(([field, each]) => ({ field, name: each.name, type: each.getSQLType(), column: sql.identifier(each.name) }))
   const list = (each: (column: SQL) => SQL) =>
     sql.join(
       columns.map(({ column }) => each(sql`${column}`)),
@@ -27,5 +29,16 @@ export function fillableColumns(table: PgTable, byHand: readonly string[]): Fill
     names: list((column) => column),
     values: list((column) => sql`n.${column}`),
     assignments: list((column) => sql`${column} = n.${column}`),
+    filledBy(rows) {
+      const filled = new Set<string>()
+      for (const row of rows) for (const field in row) filled.add(field)
+      const some = columns.filter(({ field }) => filled.has(field))
+      const each = (write: (column: (typeof columns)[number]) => SQL) => sql.join(some.map(write), sql`, `)
+      return {
+        names: each(({ column }) => sql`${column}`),
+        values: each(({ column }) => sql`r.${column}`),
+        types: each(({ column, type }) => sql`${column} ${sql.raw(type)}`),
+      }
+    },
   }
 }

@@ -29,7 +29,15 @@ export type Change = {
     | 'balance'
     | 'import'
     | 'survey'
+    | 'fact'
+    | 'decision'
     | 'picture'
+    | 'deadline'
+    | 'money'
+    | 'policy'
+    | 'target'
+    | 'plan'
+    | 'menu'
     | 'demo'
   recordId: string
   before: unknown

@@ -9,6 +9,7 @@ import { type Connection, findRow, findRows } from '../db/connection.ts'
 import { barrier, building, compound, crossing, land, road, step, work } from '../db/tables.ts'
 import { type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal } from '../errors.ts'
+import { removeBuildingTicks, unlinkWorks } from '../menu/save-unlinking.ts'
 import { linkAllWorks } from '../works/save-links.ts'
 
 /** Afterwards the district stands as its documents and users left it, and no restart brings the demo back. */
@@ -17,6 +18,9 @@ export async function removeDemo(writer: Writer, adcode: string): Promise<DemoRe
   return write(writer, adcode, async (tx) => {
     const before = await lockDemo(tx, adcode)
     const compounds = await clearCompounds(tx, adcode)
+    const invented = (table: SQL) => sql`SELECT t.id FROM ${table} t WHERE t.adcode = ${adcode} AND t.invented`
+    await unlinkWorks(tx, adcode, invented(sql`work`))
+    await removeBuildingTicks(tx, adcode, invented(sql`building`))
     const gone = {
       steps: await removeInvented(tx, adcode, step),
       works: await removeInvented(tx, adcode, work),

@@ -5,7 +5,7 @@ import { ZodError } from 'zod'
 import type { Problem } from '#contract/problem.ts'
 import { ReadRefusal } from '#geodata/readers/reading.ts'
 import { diskFloorBytes } from '../db/embedded/diskFloor.ts'
-import { DiskSpaceLow, EmbeddedEngineError } from '../db/embedded/errors.ts'
+import { DiskSpaceLow, EmbeddedEngineError, EngineBusy } from '../db/embedded/errors.ts'
 import { type Params, Refusal, StaleVersion } from '../errors.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
@@ -26,9 +26,15 @@ const statuses: Record<string, number> = {
   'undo-relied-on-wall': 409,
   'undo-relied-on-balance': 409,
   'undo-relied-on-lineage': 409,
+  'undo-relied-on-records': 409,
   'survey-changed': 409,
   'already-signed': 409,
   'already-withdrawn': 409,
+  'decision-pack-changed': 409,
+  'decision-not-open': 409,
+  'decision-withdrawn': 409,
+  'difference-changed': 409,
+  'outcome-overtaken': 409,
   'import-records-changed': 409,
   'import-not-applied': 409,
   forbidden: 403,
@@ -45,6 +51,7 @@ const statuses: Record<string, number> = {
   'too-slow': 504,
   'disk-low': 507,
   'too-large': 413,
+  'picture-too-large': 413,
   'not-json': 415,
 }
 
@@ -138,10 +145,13 @@ const pointerTo = (path: readonly PropertyKey[]) =>
 function databaseFault(error: Error): Told {
   const engine = causes(error).find((each) => each instanceof EmbeddedEngineError)
   if (engine instanceof DiskSpaceLow) return diskLow(engine.freeBytes, engine.floorBytes)
+  if (engine instanceof EngineBusy) return { status: 503, code: 'import-under-way', params: {} }
   if (engine) return { status: 503, code: 'database-away', params: {} }
   const state = sqlState(error)
   if (state === '57014') return { status: 504, code: 'too-slow', params: {} }
   if (state === '53100') return diskLow(0, diskFloorBytes)
+  // something still speaks of a record that was to go: nothing was written, and what speaks of it is not lost
+  if (state === '23503') return { status: 409, code: 'still-named', params: {} }
   if (/^22(003|021|P02|P05)$/.test(state)) return { status: 422, code: 'unstorable', params: {} }
   const said = causes(error).map(({ message }) => message)
   const away =

@@ -22,7 +22,7 @@ export function say(language: string, key: string, params: Record<string, unknow
 
 /** What is wrong with a value by the rules of its schema, in the catalogue's words instead of zod's. */
 export const sayIssue = (language: string, issue: ZodError['issues'][number]): string =>
-  say(language, `issues.${sentenceOf(issue)}`, { ...plain(issue), message: issue.message })
+  say(language, `issues.${sentenceOf(issue)}`, { ...plain(issue), ...paramsOf(issue), message: issue.message })
 
 /** A rule of our own says in its params which sentence it has. Where zod would name a pattern, people are told plainly. */
 function sentenceOf(issue: ZodError['issues'][number]): string {
@@ -30,6 +30,10 @@ function sentenceOf(issue: ZodError['issues'][number]): string {
   if (issue.code === 'invalid_format' && issue.format === 'regex') return 'wrong-form'
   return issue.code === 'too_small' && issue.origin === 'string' ? 'nothing-visible' : issue.code
 }
+
+/** The figures a rule of our own gives its sentence. */
+const paramsOf = (issue: ZodError['issues'][number]) =>
+  issue.code === 'custom' && issue.params ? plain(issue.params) : {}
 
 function plain(issue: object): Record<string, string | number> {
   const entries = Object.entries(issue).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value])

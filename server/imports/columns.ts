@@ -42,7 +42,7 @@ const compoundGuide: FieldGuide<ImportField> = {
   agreement,
   isToldByContent,
   // x and y head degrees and metres alike: what is no degree is none
-  isBoundToContent: (field) => fieldKinds[field] === 'degree',
+  isBoundToContent: (field) => fieldKinds[field] === 'degree' || fieldKinds[field] === 'grid-metre',
   factorUnder,
 }
 

@@ -65,7 +65,7 @@ async function importFile(writer: Writer, asked: AskedImport): Promise<Report> {
       const isWritten = !isDry && found.look.blocking.length === 0
       return { ...found, rows: isWritten ? await rowsToWrite(found) : null }
     })
-    if (taken.rows) run = await writeLook(writer, { ...taken, rows: taken.rows })
+    if (taken.rows) run = await writeLook(writer, { ...taken, rows: taken.rows }, watched)
     return reportOf(previewOf(taken.look, language), run)
   } finally {
     desk.close()

@@ -18,12 +18,17 @@ export type ImportValues = Partial<
     /** Degrees, in whatever datum the file uses. */
     longitude: number
     latitude: number
+    /** Metres, in whatever grid the file uses. */
+    easting: number
+    northing: number
   }
 >
 export type ImportField = keyof ImportValues
 
 /** How a cell of the field is read. A `word` is one of a short list. */
-export type FieldKind = 'text' | 'names' | 'year' | 'count' | 'area' | 'money' | 'share' | 'degree' | 'yes-no' | 'word'
+export type FieldKind =
+  | ('text' | 'names' | 'year' | 'count' | 'area' | 'money' | 'share')
+  | ('degree' | 'grid-metre' | 'yes-no' | 'word')
 
 export const fieldKinds: Readonly<Record<ImportField, FieldKind>> = {
   name: 'text',
@@ -53,6 +58,8 @@ export const fieldKinds: Readonly<Record<ImportField, FieldKind>> = {
   undergroundingWanted: 'yes-no',
   longitude: 'degree',
   latitude: 'degree',
+  easting: 'grid-metre',
+  northing: 'grid-metre',
   note: 'text',
 }
 

@@ -20,12 +20,12 @@ import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { applyLook } from './desk/apply-look.ts'
 import { Desk } from './desk/desk.ts'
-import { type LookWishes, takeLook } from './desk/look.ts'
+import { type LookWishes, readingKeyOf, takeLook } from './desk/look.ts'
 import { Looks } from './desk/looks.ts'
 import { OneShape, OneShapeQuestion, oneShape } from './desk/one-shape.ts'
-import { rowsOf } from './desk/preview.ts'
+import { previewOf, rowsOf } from './desk/preview.ts'
 import { removeDraft, saveUpload } from './desk/save-upload.ts'
-import { tellLook } from './desk/tell-look.ts'
+import { linesType, tellWork } from './desk/tell-look.ts'
 import { findLaid, receivedBytes } from './desk/upload.queries.ts'
 import { findRun, listRuns } from './runs.queries.ts'
 import { undoImport } from './undo-import.ts'
@@ -66,9 +66,13 @@ const rows = createRoute({
 const apply = createRoute({
   method: 'post',
   path: '/api/imports/{id}/apply',
-  summary: 'Write what the preview with this digest showed, all of it or nothing',
+  summary:
+    'Write what the preview with this digest showed, all of it or nothing; as lines of progress where those are accepted',
   request: { params, body: body(ImportApply) },
-  responses: { 200: json(ImportRun, 'The import, applied'), ...problems },
+  responses: {
+    200: { description: 'The import, applied', content: { 'application/json': { schema: ImportRun }, ...lines } },
+    ...problems,
+  },
 })
 const undo = createRoute({
   method: 'post',
@@ -124,9 +128,10 @@ export function importRoutes(services: Services) {
     return laid
   }
   const lookAt = async (reader: Reader, asked: LookWishes) => {
-    const look = await takeLook({ desk, connection: databaseOf(services), reader }, asked, (taken) => taken.look)
-    looks.keep(look)
-    return look
+    const door = { desk, connection: databaseOf(services), reader }
+    const kept = await takeLook(door, asked, ({ sitting: _, ...taken }) => taken)
+    looks.keep(kept)
+    return kept.look
   }
   const runOf = async (reader: Reader, id: string) => {
     const run = await findRun(databaseOf(services), reader, id)
@@ -146,7 +151,11 @@ export function importRoutes(services: Services) {
     .openapi(preview, async (c) => {
       const wishes = c.req.valid('json')
       const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
-      return tellLook(c, (watched) => lookAt(c.get('reader'), { laid, wishes, ...watched }))
+      const language = languageOf(c.req.header('accept-language'))
+      return tellWork(c, async (watched) => {
+        const look = await lookAt(c.get('reader'), { laid, wishes, ...watched })
+        return { preview: previewOf(look, language) }
+      })
     })
     .openapi(rows, async (c) => {
       const wishes = c.req.valid('json')
@@ -160,10 +169,19 @@ export function importRoutes(services: Services) {
       const { id } = c.req.valid('param')
       const laid = await laidOf(c.get('reader'), id)
       const language = languageOf(c.req.header('accept-language'))
-      const asked = { laid, desk, language, signal: c.req.raw.signal, onProgress: () => {}, ...c.req.valid('json') }
-      const run = await applyLook(writerOf(services, c), asked)
-      looks.forget(id)
-      return c.json(run, 200)
+      const { wishes, digest } = c.req.valid('json')
+      const asked = { laid, desk, language, wishes, digest, kept: looks.findKept(id, wishes) }
+      const applied = async (watched: Watched) => {
+        const run = await applyLook(writerOf(services, c), { ...asked, ...watched })
+        looks.forget(id)
+        desk.letGo(readingKeyOf(laid, wishes))
+        return run
+      }
+      if (c.req.header('accept')?.includes(linesType)) {
+        // cast: the typed client is told of the plain answer only; lines are read by hand
+        return tellWork(c, async (watched) => ({ applied: await applied(watched) })) as never
+      }
+      return c.json(await applied({ signal: c.req.raw.signal, onProgress: () => {} }), 200)
     })
     .openapi(undo, async (c) => c.json(await undoImport(writerOf(services, c), c.req.valid('param').id), 200))
     .openapi(shape, async (c) => {
@@ -194,6 +212,8 @@ export function importRoutes(services: Services) {
       return c.body(null, 204)
     })
 }
+
+type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
 
 /** A file still on its way, or broken off, has no size yet. */
 const isReceived = ({ file }: ImportRun) => file.bytes > 0

@@ -40,6 +40,8 @@ export type FieldChange = {
   before: unknown
   after: unknown
   kind: 'filled' | 'changed' | 'emptied' | 'same'
+  /** The words of the file, where they say it otherwise. */
+  written?: string
 }
 
 /** A record of the file beside the one of the ledger it is, may be, or adds; or one of the ledger that is missing from the file. */
@@ -103,6 +105,19 @@ export type Import = {
   wishes: ImportWishes
   /** How coordinates were converted; null where the file has none. */
   crs: { code: string; how: string } | null
+  /** Its shapes were found sound by the checks of the desk, just as they are written: they are not asked about again. */
+  isChecked?: boolean
+  /** Told by the store how much is written, 0–1. Throws where nobody wants it any more: then nothing is written. */
+  onShare?: (share: number) => void
+}
+
+/** Counts rows on their way into the ledger and tells their share of all. */
+export function shareOf({ onShare }: Pick<Import, 'onShare'>, all: number): (count: number) => void {
+  let done = 0
+  return (count) => {
+    done += count
+    onShare?.(Math.min(1, done / Math.max(1, all)))
+  }
 }
 
 /** Written by an import, kept in `import_change`: JSON of the row before and after, so that it can be taken back. */

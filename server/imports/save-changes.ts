@@ -55,6 +55,27 @@ export async function keepAdded(tx: Connection, run: Run, tableName: string, row
       JOIN ${table} t ON t.adcode = ${run.adcode} AND t.id = r.row->>'id'`)
 }
 
+/**
+ * Rows that were not there before, written and kept as they then are by one statement.
+ * @param given a recordset with the columns id and rest, WITH ORDINALITY
+ * @param insert puts the rows of `given r` into the table
+ */
+export async function addRows(
+  tx: Connection,
+  run: Run,
+  tableName: string,
+  { given, insert }: { given: SQL; insert: SQL },
+): Promise<void> {
+  const { rowJson } = restorableNamed(tableName)
+  await tx.statements.execute(sql`
+    WITH given AS MATERIALIZED (SELECT * FROM ${given}),
+    added AS (${insert} RETURNING *)
+    INSERT INTO import_change (adcode, run_id, number, table_name, record_id, after, rest)
+    SELECT ${run.adcode}, ${run.runId}, ${nextNumber(run)} + row_number() OVER (ORDER BY r.ordinality), ${tableName}, t.id,
+      ${rowJson('t')}, r.rest
+    FROM added t JOIN given r ON r.id = t.id`)
+}
+
 /** The changes a store says it wrote, in their order. */
 export async function keepWritten(tx: Connection, run: Run, written: Iterable<Written>): Promise<void> {
   for (const part of jsonParts(written))

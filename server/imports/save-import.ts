@@ -23,6 +23,10 @@ export type ImportToApply = {
   template: { signature: string; columns: unknown } | null
   /** What the user said of names, for the next file that has them: key and choice. */
   choices: readonly (readonly [key: string, choice: string])[]
+  /** The rows' shapes are as the checks of the desk found them sound. */
+  areChecked?: boolean
+  /** Told how much is written, 0–1; what it throws takes everything back. */
+  onShare?: (share: number) => void
 }
 
 /**
@@ -38,7 +42,10 @@ export async function applyImport(writer: Writer, asked: ImportToApply): Promise
     const stored = await lockRun(tx, reader, runId)
     if (!stored) throw new NotFound('import', runId)
     if (stored.state !== 'draft') throw new Refusal('import-not-draft', { id: runId })
-    const writing: Import = { adcode, runId, reader, fileName: stored.fileName, wishes, crs }
+    const { fileName } = stored
+    const { areChecked: isChecked, onShare } = asked
+    const writing: Import = { adcode, runId, reader, fileName, wishes, crs, isChecked, onShare }
+    onShare?.(0)
     await keepWritten(tx, writing, await asked.store.save(tx, writing, rows))
     const records = await countChanges(tx, adcode, runId)
     if (records === 0) throw new Refusal('import-changes-nothing')
@@ -60,6 +67,7 @@ export async function applyImport(writer: Writer, asked: ImportToApply): Promise
     })
     const run = await findRun(tx, reader, runId)
     if (!run) throw new NotFound('import', runId)
+    onShare?.(1)
     return run
   })
   // the import is written: that statistics are old is no reason to say it failed

@@ -7,7 +7,7 @@ import { jsonParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Change, Transaction } from '../db/write.ts'
 import type { Restorable } from './restorable.queries.ts'
-import { changesOf, isRecord, type UndoneRun } from './undo.queries.ts'
+import { cascadesOnto, changesOf, isRecord, type UndoneRun } from './undo.queries.ts'
 
 const asRows = (ids: Iterable<string>) => [...ids].map((id) => ({ id }))
 const list = (columns: readonly string[], alias = '') =>
@@ -61,9 +61,35 @@ export async function removeRows(
   table: Restorable,
   ids: Iterable<string>,
 ): Promise<void> {
-  for (const part of jsonParts(asRows(ids)))
-    await tx.statements.execute(sql`
+  const remove = (part: string) =>
+    tx.statements.execute(sql`
       DELETE FROM ${table.table} t USING ${changesOf(run, table, part)} WHERE ${isRecord(table, 't')}`)
+  for (const part of jsonParts(asRows(ids))) {
+    if (run.isAlone) await removeAlone(tx, run, { table, part, remove })
+    else await remove(part)
+  }
+}
+
+type Removing = { table: Restorable; part: string; remove: (part: string) => Promise<unknown> }
+
+/**
+ * Who refers to these rows was asked before, of all at once. To be asked again for each row by each of a dozen keys takes the embedded
+ * engine a hundred times as long as removing it; and since nobody else is connected, the answer would be the same. What goes along with a
+ * row is then removed by name.
+ */
+async function removeAlone(tx: Connection, run: UndoneRun, { table, part, remove }: Removing): Promise<void> {
+  for (const { table: from, columns, targets } of await cascadesOnto(tx, table.name)) {
+    const isReferring = sql.join(
+      columns.map((column, at) => sql`x.${sql.identifier(column)} = t.${sql.identifier(targets[at] ?? '')}`),
+      sql` AND `,
+    )
+    await tx.statements.execute(sql`
+      DELETE FROM ${sql.identifier(from)} x USING ${changesOf(run, table, part)} JOIN ${table.table} t ON ${isRecord(table, 't')}
+      WHERE ${isReferring}`)
+  }
+  await tx.statements.execute(sql`SET LOCAL session_replication_role = replica`)
+  await remove(part)
+  await tx.statements.execute(sql`SET LOCAL session_replication_role = origin`)
 }
 
 /** Links follow from where compounds and works lie; those that stay are linked anew afterwards. */

@@ -17,6 +17,7 @@ import {
   unlinkCompounds,
 } from './save-undo.ts'
 import { findInAreas, findReferred, lockStandings, type Standing, type UndoneRun } from './undo.queries.ts'
+import { removeIdleCompanies } from './works/save-companies.ts'
 
 /** Records with an entry of their own in the audit; steps and links are told with the compound or work they belong to. */
 const auditKinds: Readonly<Record<string, Change['kind']>> = {
@@ -46,11 +47,12 @@ export async function undoImport(writer: Writer, runId: string): Promise<ImportU
     const stored = await lockRun(tx, reader, runId)
     if (!stored) throw new NotFound('import', runId)
     if (stored.state !== 'applied') throw new Refusal('import-not-applied', { id: runId })
-    const run = { adcode, runId }
+    const run = { adcode, runId, isAlone: writer.database.engine === 'pglite' }
     const undone = await undoTables(tx, run, stored.fileName)
     for (const { table, putBack } of [...undone].reverse()) await putBackRows(tx, run, table, putBack)
     await linkCompounds(tx, adcode, relinkedOf(undone, 'compound'))
     await linkWorks(tx, adcode, relinkedOf(undone, 'work'))
+    await removeIdleCompanies(tx, run)
     const records = undone.filter(({ table }) => auditKinds[table.name])
     const restored = records.flatMap(({ restore, putBack, remove, retire }) =>
       [restore, putBack, remove, retire].flat(),

@@ -5,7 +5,12 @@ import { jsonParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Restorable } from './restorable.queries.ts'
 
-export type UndoneRun = { adcode: string; runId: string }
+export type UndoneRun = {
+  adcode: string
+  runId: string
+  /** Nobody else is connected to the database: what was asked in the transaction stays so. */
+  isAlone?: boolean
+}
 
 /** One record of a run: as it was before the first change and after the last. `e` in the statements that use it. */
 export const changesOf = ({ adcode, runId }: UndoneRun, { name }: Restorable, part: string): SQL => sql`(
@@ -73,19 +78,24 @@ export async function lockStandings(connection: Connection, run: UndoneRun, tabl
 }
 
 const Referring = z.object({ table: z.string(), columns: z.array(z.string()), targets: z.array(z.string()) })
+type Referring = z.infer<typeof Referring>
 
 /**
- * Which of these rows something refers to that would not go with them, by every foreign key the schema has. Links of works and compounds do
- * not count: they follow from where the two lie.
+ * Every foreign key the schema has onto a table, but those whose rows go along. Links of works and compounds do not count: they follow from
+ * where the two lie.
  */
-export async function findReferred(
-  connection: Connection,
-  adcode: string,
-  table: Restorable,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  if (ids.length === 0 || !table.key.includes('id')) return new Set()
-  const keys = await findRows(
+export const keysOnto = (connection: Connection, tableName: string): Promise<Referring[]> =>
+  findKeys(
+    connection,
+    sql`f.confdeltype <> 'c' AND f.conrelid <> 'work_compound'::regclass AND f.confrelid = ${tableName}::regclass`,
+  )
+
+/** Those whose rows go along. */
+export const cascadesOnto = (connection: Connection, tableName: string): Promise<Referring[]> =>
+  findKeys(connection, sql`f.confdeltype = 'c' AND f.confrelid = ${tableName}::regclass`)
+
+const findKeys = (connection: Connection, which: SQL): Promise<Referring[]> =>
+  findRows(
     connection,
     Referring,
     sql`
@@ -94,9 +104,18 @@ export async function findReferred(
         JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.n ORDER BY k.place) AS columns,
       ARRAY(SELECT a.attname::text FROM unnest(f.confkey) WITH ORDINALITY k(n, place)
         JOIN pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = k.n ORDER BY k.place) AS targets
-    FROM pg_constraint f WHERE f.contype = 'f' AND f.confdeltype <> 'c' AND f.conrelid <> 'work_compound'::regclass
-      AND f.confrelid = ${table.name}::regclass`,
+    FROM pg_constraint f WHERE f.contype = 'f' AND ${which}`,
   )
+
+/** Which of these rows something refers to that would not go with them. */
+export async function findReferred(
+  connection: Connection,
+  adcode: string,
+  table: Restorable,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0 || !table.key.includes('id')) return new Set()
+  const keys = await keysOnto(connection, table.name)
   const referred = new Set<string>()
   for (const { table: from, columns, targets } of keys) {
     const isReferring = sql.join(

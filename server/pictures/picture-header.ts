@@ -11,6 +11,24 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | null {
   return found && found.widthPx > 0 && found.heightPx > 0 ? found : null
 }
 
+/**
+ * Whether the bytes go on to the picture's end: a copy that broke off shows its upper part and nothing below, and whoever traces it
+ * would not know. Of a PNG every chunk is stepped over; of a JPEG the end is looked for behind the frame.
+ */
+export function isWholePicture(bytes: Uint8Array, { mediaType }: PictureHeader): boolean {
+  if (mediaType === 'image/jpeg')
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(endOfPicture) > 2
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let hasPixels = false
+  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
+    const kind = view.getUint32(at + 4)
+    if (kind === 0x49444154) hasPixels = true // IDAT
+    if (kind === 0x49454e44) return hasPixels // IEND
+  }
+  return false
+}
+const endOfPicture = Buffer.from([0xff, 0xd9])
+
 /** The first chunk is IHDR, by the standard. */
 function ofPng(view: DataView): PictureHeader | null {
   if (view.byteLength < 33 || view.getUint32(12) !== 0x49484452) return null

@@ -32,6 +32,23 @@ export const lockStoredPicture = (connection: Connection, reader: Reader, id: st
 const one = (reader: Reader, id: string, locked: SQL) =>
   sql`SELECT ${columns} FROM traced_picture p WHERE p.adcode = ${id.slice(0, 6)} AND p.id = ${id} AND ${visibleTo(reader)} ${locked}`
 
+const Removed = z.object({ picture: Stored, hash: z.string() })
+
+/** A picture that was removed, as it then stood, and the hash of its bytes; null for one that is there or never was. */
+export const findRemoved = (connection: Connection, reader: Reader, id: string) =>
+  findRow(
+    connection,
+    Removed,
+    sql`
+    SELECT gone.before AS picture, (
+        SELECT came.after->>'hash' FROM audit_entry came WHERE came.adcode = gone.adcode AND came.record_id = gone.record_id
+          AND came.kind = 'picture' AND came.after->>'hash' IS NOT NULL ORDER BY came.seq DESC LIMIT 1) AS hash
+    FROM audit_entry gone
+    WHERE ${visibleTo(reader)} AND gone.adcode = ${id.slice(0, 6)} AND gone.record_id = ${id} AND gone.action = 'picture.remove'
+      AND NOT EXISTS (SELECT 1 FROM traced_picture p WHERE p.adcode = gone.adcode AND p.id = gone.record_id)
+    ORDER BY gone.seq DESC LIMIT 1`,
+  )
+
 const pieceBytes = 1_000_000
 const Piece = z.object({ piece: z.instanceof(Uint8Array) })
 

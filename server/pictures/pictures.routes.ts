@@ -1,5 +1,6 @@
 /** /api/pictures: scans and plots to trace from. They are kept with their district and go to nobody but the page. */
 import { createRoute, z } from '@hono/zod-openapi'
+import type { HonoRequest } from 'hono'
 import { Adcode, Id } from '#contract/keys.ts'
 import { Picture, PictureChange, PictureFitting, Pictures, PictureTrial, pictureLimits } from '#contract/picture.ts'
 import { NotFound, Refusal } from '../errors.ts'
@@ -8,7 +9,7 @@ import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { pictureBytes } from './pictures.queries.ts'
 import { findPicture, fittingOf, listPictures } from './read-pictures.ts'
-import { addPicture, changePicture, removePicture } from './save-picture.ts'
+import { addPicture, changePicture, removePicture, restorePicture } from './save-picture.ts'
 
 const params = z.object({ id: Id })
 const bytesOf = { schema: z.string().openapi({ format: 'binary' }) }
@@ -25,7 +26,13 @@ const add = createRoute({
   path: '/api/pictures',
   summary: `Take in a PNG or JPEG: its bytes as they are, at most ${pictureLimits.megabytes} MB and ${pictureLimits.megapixels} megapixels`,
   request: {
-    query: z.strictObject({ adcode: Adcode, name: z.string().min(1).max(300) }),
+    query: z.strictObject({
+      adcode: Adcode,
+      name: z.string().min(1).max(300),
+      restores: Id.optional().openapi({
+        description: 'A removed picture: the same bytes bring it back with its points',
+      }),
+    }),
     body: { required: true, content: { 'application/octet-stream': bytesOf } },
   },
   responses: { 201: json(Picture, 'The picture, without points yet'), ...problems },
@@ -81,12 +88,12 @@ export function pictureRoutes(services: Services) {
       return c.json({ items }, 200)
     })
     .openapi(add, async (c) => {
-      const bytes = c.req.raw.body
-      if (!bytes) throw new Refusal('picture-unknown')
-      const declared = Number(c.req.header('content-length') ?? 0)
-      if (declared > pictureLimits.megabytes * 1024 * 1024)
-        throw new Refusal('too-large', { limitMB: pictureLimits.megabytes })
-      return c.json(await addPicture(writerOf(services, c), { ...c.req.valid('query'), bytes: piecesOf(bytes) }), 201)
+      const { restores, ...named } = c.req.valid('query')
+      const [writer, bytes] = [writerOf(services, c), sentBytes(c.req)]
+      return c.json(
+        await (restores ? restorePicture(writer, restores, bytes) : addPicture(writer, { ...named, bytes })),
+        201,
+      )
     })
     .openapi(read, async (c) => c.json(await pictureOf(c.get('reader'), c.req.valid('param').id), 200))
     .openapi(file, async (c) => {
@@ -107,6 +114,15 @@ export function pictureRoutes(services: Services) {
     .openapi(remove, async (c) =>
       c.json(await removePicture(writerOf(services, c), c.req.valid('param').id, c.req.valid('query').version), 200),
     )
+}
+
+/** What is declared too large is refused before any of it is taken in. */
+function sentBytes(request: HonoRequest): AsyncGenerator<Uint8Array> {
+  const { body } = request.raw
+  if (!body) throw new Refusal('picture-unknown')
+  if (Number(request.header('content-length') ?? 0) > pictureLimits.megabytes * 1024 * 1024)
+    throw new Refusal('picture-too-large', { limitMB: pictureLimits.megabytes })
+  return piecesOf(body)
 }
 
 /** Ended when whoever reads has enough of it, so that no more of a refused file is taken in. */

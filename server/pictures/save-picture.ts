@@ -1,18 +1,19 @@
 /** Takes in a picture to trace from, changes its name or matched points, or removes it; versions and audit as everywhere. */
 import { createHash, randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
-import { type Picture, type PictureChange, pictureLimits } from '#contract/picture.ts'
+import { type Picture, type PictureChange, type PicturePoint, pictureLimits } from '#contract/picture.ts'
 import { examineShape } from '#geodata/checks/examine.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { tracedPicture } from '../db/import-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
-import { pictureHeader } from './picture-header.ts'
-import { findStoredPicture, lockStoredPicture, type StoredPicture } from './pictures.queries.ts'
+import { isWholePicture, type PictureHeader, pictureHeader } from './picture-header.ts'
+import { findRemoved, findStoredPicture, lockStoredPicture, type StoredPicture } from './pictures.queries.ts'
 import { toPicture } from './read-pictures.ts'
 
 export type ReceivedPicture = { adcode: string; name: string; bytes: AsyncIterable<Uint8Array> }
+type Kept = { id: string; name: string; points: PicturePoint[]; version: number }
 
 const limitBytes = pictureLimits.megabytes * 1024 * 1024
 /** No statement carries more at once. */
@@ -24,23 +25,42 @@ export async function addPicture(writer: Writer, { adcode, name, bytes }: Receiv
   await getDistrict(writer.database, adcode)
   const received = await wholeOf(bytes)
   const { mediaType, widthPx, heightPx } = mustBePicture(received)
-  const id = `${adcode}-p-${randomUUID().slice(0, 8)}`
+  const kept: Kept = { id: `${adcode}-p-${randomUUID().slice(0, 8)}`, name: plainName(name), points: [], version: 1 }
   return write(writer, adcode, async (tx) => {
-    const at = new Date().toISOString()
-    const nothing = Buffer.alloc(0)
-    await tx.statements
-      .insert(tracedPicture)
-      .values({ adcode, id, name: plainName(name), mediaType, widthPx, heightPx, bytes: nothing, points: [], at })
-    for (let from = 0; from < received.length; from += partBytes) {
-      const part = received.subarray(from, from + partBytes)
-      await tx.statements
-        .update(tracedPicture)
-        .set({ bytes: sql`${tracedPicture.bytes} || ${part}::bytea` })
-        .where(isPicture(id))
-    }
-    const hash = createHash('sha256').update(received).digest('hex')
-    return saved(tx, writer, { id, action: 'picture.add', before: null, more: { hash } })
+    await keep(tx, kept, { mediaType, widthPx, heightPx }, received)
+    return saved(tx, writer, { id: kept.id, action: 'picture.add', before: null, more: { hash: hashOf(received) } })
   })
+}
+
+/** Takes a removal back: the same bytes, which whoever removed it still has, under its old id with its matched points. */
+export async function restorePicture(writer: Writer, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Picture> {
+  const adcode = id.slice(0, 6)
+  mustBeAllowed(writer.reader, 'picture.change', { adcode, id })
+  const received = await wholeOf(bytes)
+  const header = mustBePicture(received)
+  return write(writer, adcode, async (tx) => {
+    const removed = await findRemoved(tx, writer.reader, id)
+    if (!removed) throw new NotFound('picture', id)
+    if (removed.hash !== hashOf(received)) throw new Refusal('picture-not-the-same', { name: removed.picture.name })
+    await keep(tx, { ...removed.picture, version: removed.picture.version + 1 }, header, received)
+    return saved(tx, writer, { id, action: 'picture.restore', before: null, more: { hash: removed.hash } })
+  })
+}
+
+const hashOf = (received: Uint8Array) => createHash('sha256').update(received).digest('hex')
+
+async function keep(tx: Transaction, { id, name, points, version }: Kept, header: PictureHeader, received: Buffer) {
+  const at = new Date().toISOString()
+  await tx.statements
+    .insert(tracedPicture)
+    .values({ adcode: id.slice(0, 6), id, name, ...header, bytes: Buffer.alloc(0), points, at, version })
+  for (let from = 0; from < received.length; from += partBytes) {
+    const part = received.subarray(from, from + partBytes)
+    await tx.statements
+      .update(tracedPicture)
+      .set({ bytes: sql`${tracedPicture.bytes} || ${part}::bytea` })
+      .where(isPicture(id))
+  }
 }
 
 /** What is given replaces; points not named stay. */
@@ -60,7 +80,7 @@ export async function changePicture(writer: Writer, id: string, change: PictureC
   })
 }
 
-/** The picture itself is gone for good; the audit keeps its name, points and the hash it came with. */
+/** The bytes go; the audit keeps name, points and the hash they came with, by which whoever still has them can bring it back. */
 export async function removePicture(
   writer: Writer,
   id: string,
@@ -82,7 +102,7 @@ async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let size = 0
   for await (const piece of bytes) {
     size += piece.length
-    if (size > limitBytes) throw new Refusal('too-large', { limitMB: pictureLimits.megabytes })
+    if (size > limitBytes) throw new Refusal('picture-too-large', { limitMB: pictureLimits.megabytes })
     if (pieces.length === 0) mustBeginAsPicture(piece)
     pieces.push(piece)
   }
@@ -105,6 +125,7 @@ function mustBePicture(received: Uint8Array) {
       megapixels: Math.ceil(megapixels),
       limit: pictureLimits.megapixels,
     })
+  if (!isWholePicture(received, header)) throw new Refusal('picture-cut-off')
   return header
 }
 

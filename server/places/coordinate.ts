@@ -10,6 +10,8 @@ import { findExpectedBounds, findWhereabouts } from './places.queries.ts'
 import { systemInWords } from './system-words.ts'
 
 const mostCandidates = 8
+/** From the middle of the district. A county is 200 km across at most; what lies farther is in another place, or in the sea. */
+const farthestM = 200_000
 
 /** Throws a Refusal (`coordinate-…`) for a text with no pair of numbers in it. */
 export async function coordinateCandidates(
@@ -21,7 +23,10 @@ export async function coordinateCandidates(
   const bounds = await findExpectedBounds(connection, adcode)
   const read = readCoordinateText(text)
   if (read.kind === 'refused') throw new Refusal(`coordinate-${read.code}`)
-  const found = placesOfText(read, { bounds }, crs).slice(0, mostCandidates)
+  const near = placesOfText(read, { bounds }, crs).filter(
+    ({ distanceM }) => distanceM === null || distanceM <= farthestM,
+  )
+  const found = near.slice(0, mostCandidates)
   const places = await findWhereabouts(
     connection,
     reader,
@@ -33,7 +38,7 @@ export async function coordinateCandidates(
     name: systemInWords(language, system),
     lands: [toSevenPlaces(lands[0]), toSevenPlaces(lands[1])],
     distanceM,
-    inDistrict: places[at]?.inDistrict ?? false,
+    inDistrict: places[at]?.inDistrict ?? null,
     streetOffice: places[at]?.streetOffice?.name ?? null,
     compound: places[at]?.compound?.name ?? null,
     notes: findings.map((note) => say(language, `readings.${note.code}`, note.params)),

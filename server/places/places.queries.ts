@@ -9,13 +9,13 @@ import { NotFound } from '../errors.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
 const Whereabouts = z.object({
-  inDistrict: z.boolean(),
+  inDistrict: z.boolean().nullable(),
   streetOffice: Named.nullable(),
   compound: Named.nullable(),
 })
 export type Whereabouts = z.infer<typeof Whereabouts>
 
-/** One for each place, in the order given. Without an outline of the district nothing is said to lie within it. */
+/** One for each place, in the order given. Whether it lies in a district without an outline nobody knows. */
 export async function findWhereabouts(
   connection: Connection,
   reader: Reader,
@@ -30,7 +30,7 @@ export async function findWhereabouts(
       SELECT number, st_setsrid(st_makepoint((place->>0)::float8, (place->>1)::float8), 4490) AS place
       FROM jsonb_array_elements(${JSON.stringify(places)}::jsonb) WITH ORDINALITY AS given(place, number)
     )
-    SELECT coalesce((SELECT st_intersects(d.boundary, asked.place) FROM district d WHERE d.adcode = ${adcode}), false) AS "inDistrict",
+    SELECT (SELECT st_intersects(d.boundary, asked.place) FROM district d WHERE d.adcode = ${adcode}) AS "inDistrict",
       (SELECT jsonb_build_object('id', s.id, 'name', s.name) FROM street_office s
         WHERE s.adcode = ${adcode} AND st_intersects(s.boundary, asked.place) ORDER BY s.id LIMIT 1) AS "streetOffice",
       (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM compound c

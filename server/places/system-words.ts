@@ -8,6 +8,7 @@ const named = new Set(['EPSG:4490', 'EPSG:4326', 'GCJ-02', 'BD-09', 'EPSG:3857']
 /** "CGCS2000 / 3-degree Gauss-Kruger CM 114E" → 国家2000 3°带 114°E; systems nobody here has a word for keep their own name. */
 export function systemInWords(language: string, { code, name }: Pick<System, 'code' | 'name'>): string {
   const plain = code.replace(swappedMark, '')
+  if (plain.startsWith('own-grid:')) return say(language, 'readings.systems.ownGrid.name')
   if (named.has(plain)) return say(language, `readings.systems.${plain}.name`)
   if (plain === 'EPSG:4610')
     return say(language, 'placing.degreesOf', { datum: say(language, 'placing.datums.xian80') })

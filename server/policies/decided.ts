@@ -7,15 +7,15 @@ const none: readonly Decision[] = []
 
 /**
  * The result of a test with every decision about it, in the order of their days (those of one day as given). The newest
- * that is for this class of work and among the finding's options holds; once the facts settle the test none does, and
- * all stay.
+ * that nobody withdrew, that is for this class of work and among the finding's options holds; once the facts settle the
+ * test none does, and all stay.
  */
 export function withDecisions(
   { test, kind, label, rule, within, finding }: Tested,
   { pack, workClass, decisions }: { pack: string; workClass: WorkClass; decisions: readonly Decision[] },
 ): TestResult {
   const about = decisions.length === 0 ? none : decisionsAbout(test, pack, workClass, decisions)
-  const holding = about.findLast(({ verdict }) => finding.options.includes(verdict))
+  const holding = about.findLast(({ verdict, withdrawn }) => !withdrawn && finding.options.includes(verdict))
   const { clause, printed, note } = within ?? rule
   return {
     test,

@@ -10,7 +10,7 @@ import {
   type Verdict,
   verdicts,
 } from '#contract/eligibility.ts'
-import { type PolicyPack, type WorkClass, workClasses } from '#contract/policy.ts'
+import { type Exclusion, type PolicyPack, type WorkClass, workClasses } from '#contract/policy.ts'
 import { testBuiltYear } from './built-year-test.ts'
 import { testCondition } from './condition-test.ts'
 import { withDecisions } from './decided.ts'
@@ -23,18 +23,33 @@ export type Circumstances = { asOf: string; decisions?: readonly Decision[] }
 
 /** One verdict for each class of work the pack speaks of, each with all its tests: the year, conditions, exclusions. */
 export function evaluate(pack: PolicyPack, facts: Facts, circumstances: Circumstances): ClassResult[] {
-  const { builtYear, conditions, exclusions } = pack.eligibility
-  const scope = [
-    ...(builtYear ? [testBuiltYear(builtYear, facts)] : []),
-    ...conditions.map((condition) => testCondition(pack, condition, facts)),
-  ]
+  const { builtYear, conditions } = pack.eligibility
+  const scope = conditions.map((condition) => testCondition(pack, condition, facts))
+  if (builtYear) scope.unshift(testBuiltYear(builtYear, facts))
   const known = { pack, facts, asOf: circumstances.asOf }
-  return workClassesOf(pack).map((workClass) => {
-    const barring = exclusions
-      .filter(({ appliesTo }) => appliesTo === 'compound')
-      .flatMap((exclusion) => testExclusion(exclusion, workClass, known) ?? [])
-    return classResult(pack.id, workClass, [...scope, ...barring], circumstances.decisions ?? [])
+  return rulesOf(pack).map(({ workClass, exclusions }) => {
+    const tested = [...scope]
+    for (const exclusion of exclusions) {
+      const barring = testExclusion(exclusion, workClass, known)
+      if (barring) tested.push(barring)
+    }
+    return classResult(pack.id, workClass, tested, circumstances.decisions ?? none)
   })
+}
+
+const none: readonly never[] = []
+
+type ClassRules = { workClass: WorkClass; exclusions: readonly Exclusion[] }
+/** The same for every compound of a district, and a district has thousands. */
+const ofPack = new WeakMap<PolicyPack, readonly ClassRules[]>()
+
+function rulesOf(pack: PolicyPack): readonly ClassRules[] {
+  const made = ofPack.get(pack)
+  if (made) return made
+  const exclusions = pack.eligibility.exclusions.filter(({ appliesTo }) => appliesTo === 'compound')
+  const rules = workClassesOf(pack).map((workClass) => ({ workClass, exclusions }))
+  ofPack.set(pack, rules)
+  return rules
 }
 
 /** The classes of work a pack tells apart: those its exclusions bar or leave open; 综合改造 where it tells none apart. */
@@ -52,13 +67,16 @@ function classResult(
   const tests = tested.map((each) => withDecisions(each, { pack, workClass, decisions }))
   const standing = tests.map(({ stands }) => stands)
   const gravest = gravestOf(standing)
+  const missing = tests.filter((each) => each.missing.length > 0).flatMap((each) => each.missing)
   return {
     workClass,
     overall: verdictOf(gravest),
-    computed: verdictOf(gravestOf(tests.map(({ verdict }) => verdict))),
+    computed: tests.every(({ stands, verdict }) => stands === verdict)
+      ? verdictOf(gravest)
+      : verdictOf(gravestOf(tests.map(({ verdict }) => verdict))),
     open: testVerdicts.filter((each) => each !== 'passed' && standing.includes(each)).map(verdictOf),
     deciding: tests.filter(({ stands }) => stands === gravest).map(({ test }) => test),
-    missing: tests.flatMap(({ missing }) => missing),
+    missing,
     restsOnGuess: tests.some(isSettledByGuess),
     tests,
   }

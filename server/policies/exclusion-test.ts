@@ -24,6 +24,7 @@ export function testExclusion(exclusion: Exclusion, workClass: WorkClass, known:
 const yes = because('recorded-yes')
 const no = because('recorded-no')
 const notRecorded = because('not-recorded')
+const notKnown = because('recorded-unknown')
 const allowed = because('allowed-all-the-same')
 
 function findingOf({ code, parameter }: Exclusion, isAllowed: boolean, { pack, facts, asOf }: Known): Finding {
@@ -31,6 +32,7 @@ function findingOf({ code, parameter }: Exclusion, isAllowed: boolean, { pack, f
   const used = fact ? usedOf(fact) : null
   if (isAllowed) return settled('passed', allowed, used)
   if (!fact) return unknown({ test: code, what: 'fact' }, notRecorded, used)
+  if (fact.applies === null) return unknown({ test: code, what: 'fact' }, notKnown, used)
   if (!fact.applies) return settled('passed', no, used)
   const bound = parameter === null ? undefined : pack.parameters.find((each) => each.code === parameter)
   if (!bound) return settled('failed', yes, used)
@@ -41,10 +43,8 @@ function findingOf({ code, parameter }: Exclusion, isAllowed: boolean, { pack, f
   return bound.unit === 'calendar-year' ? overFinding(dated) : comingFinding(dated, asOf)
 }
 
-const usedOf = ({ applies, when, origin }: ExclusionFact): FactUsed => ({
-  value: applies && when !== null ? when : applies,
-  origin,
-})
+const usedOf = ({ applies, when, origin }: ExclusionFact): FactUsed | null =>
+  applies === null ? null : { value: applies && when !== null ? when : applies, origin }
 
 type Dated = { code: string; when: string; period: Period; bound: Parameter; used: FactUsed | null }
 

@@ -3,16 +3,17 @@
  * exclusion reads 未登记 until somebody says that it does not apply.
  */
 import type { CompoundDetail } from '#contract/compound.ts'
+import type { CompoundFact } from '#contract/compound-fact.ts'
 import type { Origin } from '#contract/provenance.ts'
 
 /** A recorded value and who says so. */
 export type Told<T> = { value: T; origin: Origin | null }
 
 /**
- * What is recorded of an exclusion: whether it applies, and, for those bounded in time, when it comes or came, as
- * precisely as it is known: 2023, 2023-05 or 2023-05-31.
+ * What is recorded of an exclusion: whether it applies (null: looked into and not known), and, for those bounded in time,
+ * when it comes or came, as precisely as it is known: 2023, 2023-05 or 2023-05-31.
  */
-export type ExclusionFact = { applies: boolean; when: string | null; origin: Origin | null }
+export type ExclusionFact = { applies: boolean | null; when: string | null; origin: Origin | null }
 
 export type Facts = {
   builtYear: Told<number> | null
@@ -31,11 +32,17 @@ export type Facts = {
 export type RecordedFacts = Pick<
   CompoundDetail,
   'builtYear' | 'builtYearNote' | 'consentRate' | 'landTenure' | 'structuralSafety' | 'provenance'
->
+> & { facts?: readonly CompoundFact[] }
 
-/** The facts of a compound's record. What the ledger has no column for is absent. */
+/** The facts of a compound: those of its record, and those recorded by code because the ledger has no column for them. */
 export function factsOf(compound: RecordedFacts): Facts {
-  const { provenance, builtYear, builtYearNote, consentRate, landTenure, structuralSafety } = compound
+  const { provenance, builtYear, builtYearNote, consentRate, landTenure, structuralSafety, facts = [] } = compound
+  const conditions: Record<string, Told<boolean | null>> = {}
+  const exclusions: Record<string, ExclusionFact> = {}
+  for (const { code, holds, happens, origin } of facts) {
+    conditions[code] = { value: holds, origin }
+    exclusions[code] = { applies: holds, when: happens, origin }
+  }
   const told = <T>(field: string, value: T | null): Told<T> | null =>
     value === null ? null : { value, origin: provenance[field] ?? null }
   return {
@@ -44,12 +51,13 @@ export function factsOf(compound: RecordedFacts): Facts {
     consentRate: told('consentRate', consentRate),
     name: provenance.name ?? null,
     conditions: {
+      ...conditions,
       'state-owned-land': told('landTenure', landTenure && landTenure === 'state') ?? undefined,
       'structurally-safe': structuralSafety
         ? { value: safetyOf[structuralSafety], origin: provenance.structuralSafety ?? null }
         : undefined,
     },
-    exclusions: {},
+    exclusions,
   }
 }
 

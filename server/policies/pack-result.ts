@@ -23,6 +23,16 @@ export function packResult(
   }
 }
 
-const headOf = ({ id, version, documentNumber, issuer, level, title, issuedOn, territory }: PolicyPack): PackHead => ({
+/** Which document it is; without its rules. */
+export const headOf = ({
+  id,
+  version,
+  documentNumber,
+  issuer,
+  level,
+  title,
+  issuedOn,
+  territory,
+}: PolicyPack): PackHead => ({
   ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory },
 })

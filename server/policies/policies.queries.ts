@@ -13,7 +13,7 @@ export async function listPacks(connection: Connection, reader: Reader): Promise
     z.object({ pack: PolicyPack }),
     sql`
     WITH newest AS (
-      SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE ${visibleTo(reader)} ORDER BY p.id, p.version DESC
+      SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL ORDER BY p.id, p.version DESC
     )
     SELECT n.rules || jsonb_build_object(
       'id', n.id, 'version', n.version, 'documentNumber', n.document_number, 'title', n.title, 'issuer', n.issuer,

@@ -2,42 +2,47 @@
 import type { CompoundEligibility } from '#contract/eligibility.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { Reader } from '../accounts/reader.ts'
-import { findCompound } from '../compounds/compounds.queries.ts'
 import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
 import { packsCovering } from './covering.ts'
+import { allFacts } from './facts.queries.ts'
 import { factsOf } from './facts.ts'
-import { packResult } from './pack-result.ts'
+import { headOf, packResult } from './pack-result.ts'
 import { listPacks } from './policies.queries.ts'
+import { findRecorded } from './recorded.queries.ts'
 
 /**
  * The verdicts under every pack that covers the compound, the province's first, at the district's data date; with
- * `compare`, beside them those under one pack of another place, labelled as a comparison. Throws NotFound for a compound
- * or a pack that is not there.
+ * `compare`, beside them those under one pack of another place, labelled as a comparison, where nothing decided counts.
+ * Throws NotFound for a compound or a pack that is not there.
  */
 export async function readEligibility(
   connection: Connection,
   reader: Reader,
   { id, compare }: { id: string; compare?: string },
 ): Promise<CompoundEligibility> {
-  const compound = await findCompound(connection, reader, id)
+  const adcode = id.slice(0, 6)
+  const [compound] = await findRecorded(connection, reader, { adcode, ids: [id] })
   if (!compound) throw new NotFound('compound', id)
   const [{ dataDate: asOf }, packs] = await Promise.all([
-    getDistrict(connection, compound.adcode),
+    getDistrict(connection, adcode),
     listPacks(connection, reader),
   ])
   const facts = factsOf(compound)
-  const covering = packsCovering(compound.adcode, packs)
+  const { decisions } = compound
+  const covering = packsCovering(adcode, packs)
   const foreign = compare === undefined ? [] : foreignPack(compare, packs, covering)
   return {
     compoundId: compound.id,
     name: compound.name,
     asOf,
     policies: [
-      ...covering.map((pack) => packResult(pack, facts, { relation: 'covers', asOf })),
+      ...covering.map((pack) => packResult(pack, facts, { relation: 'covers', asOf, decisions })),
       ...foreign.map((pack) => packResult(pack, facts, { relation: 'comparison', asOf })),
     ],
+    facts: allFacts(compound),
+    others: packs.filter((pack) => !covering.includes(pack)).map(headOf),
   }
 }
 

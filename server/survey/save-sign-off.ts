@@ -34,6 +34,7 @@ export async function signOff(writer: Writer, asked: NewSignOff, tell: Tell): Pr
     const rows = await lockSurveyed(tx, reader, adcode, streetOfficeId)
     if (rows.length === 0) throw new Refusal('survey-empty')
     if (digestOf(rows) !== asked.digest) throw new Refusal('survey-changed')
+    mustFollowRecords(rows, onDay)
     const gaps = countMissing(rows.map(({ known }) => known)).filter(isRequired)
     if (gaps.length > 0 && note === undefined) throw new Refusal('survey-gaps', { gaps: tell(gaps) })
     await replace(tx, reader, { adcode, streetOfficeId, replaces, onDay })
@@ -52,6 +53,15 @@ async function lockSurveyed(tx: Transaction, reader: Reader, adcode: string, str
   await tx.statements.execute(sql`
     SELECT id FROM compound WHERE adcode = ${adcode} AND street_office_id = ${streetOfficeId} ORDER BY id FOR SHARE`)
   return findSurveyed(tx, reader, { adcode, months: usualStaleMonths, streetOfficeId })
+}
+
+/** Nobody can have answered on a day for what was only said later. */
+function mustFollowRecords(rows: Awaited<ReturnType<typeof findSurveyed>>, onDay: string): void {
+  const later = rows.filter(({ newestOn }) => newestOn !== null && newestOn > onDay)
+  const [first] = later
+  if (!first?.newestOn) return
+  const newest = later.reduce((day, { newestOn }) => (newestOn && newestOn > day ? newestOn : day), first.newestOn)
+  throw new Refusal('sign-off-before-records', { onDay, newest, name: first.name })
 }
 
 type Replacing = { adcode: string; streetOfficeId: string; replaces: string | undefined; onDay: string }

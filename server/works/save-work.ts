@@ -11,6 +11,7 @@ import { organisation, work } from '../db/tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
+import { unlinkWorks } from '../menu/save-unlinking.ts'
 import { linkWork } from './save-links.ts'
 import { factFaults, type WorkFacts } from './work-faults.ts'
 import { findWork, geometryFaults, lockWork, shapeFromJson } from './works.queries.ts'
@@ -63,6 +64,7 @@ export async function deleteWork(writer: Writer, id: string, version: number): P
   mustBeAllowed(writer.reader, 'work.delete', { adcode, id })
   return write(writer, adcode, async (tx) => {
     const before = await lockSeen(tx, writer.reader, id, version)
+    await unlinkWorks(tx, adcode, sql`${id}`)
     await tx.statements.delete(work).where(and(eq(work.adcode, adcode), eq(work.id, id)))
     tx.audit({ action: 'work.delete', kind: 'work', recordId: id, before: before.row, after: null })
     return { id, deleted: true }

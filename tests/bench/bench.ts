@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: an invented city of 20,000 compounds and 100,000 works in a database of its own, and how long the
  * product takes over it beside bare PostGIS in the same run. `--engine pglite` measures the embedded engine;
- * `--compounds`, `--works` and `--repetitions` make it smaller or larger. Ratios travel between machines, times do not.
+ * `--compounds`, `--works`, `--imported` and `--repetitions` make it smaller or larger. Ratios travel between machines, times do not.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
@@ -13,10 +13,12 @@ import { newDatabase } from '#tests/support/database.ts'
 import { startPrivateCluster } from '#tests/support/private-cluster.ts'
 import { provideSystemParts } from '#tests/support/system-parts.ts'
 import { generateCity } from './generate.ts'
+import { importTimes } from './import-times.ts'
 import { loadCity } from './load-city.ts'
 import { measuredApp } from './measured-app.ts'
 import { copyIntoZone, neighbourTimes } from './neighbour-times.ts'
 import { pageTimes } from './page-times.ts'
+import { policyTimes } from './policy-times.ts'
 import { requestTimes } from './request-times.ts'
 import { tileTimes } from './tile-times.ts'
 
@@ -25,6 +27,7 @@ const { values: asked } = parseArgs({
     engine: { type: 'string', default: 'postgres' },
     compounds: { type: 'string', default: '20000' },
     works: { type: 'string', default: '100000' },
+    imported: { type: 'string', default: '20000' },
     repetitions: { type: 'string', default: '12' },
   },
 })
@@ -74,7 +77,10 @@ async function measureCity(database: Database): Promise<string[]> {
   const app = measuredApp(database)
   const overTiles = await tileTimes(app, city, repetitions)
   await neighbourTimes(database, city)
-  return [...overTiles, ...(await requestTimes(app, city, repetitions))]
+  const overPolicies = await policyTimes(app, city, repetitions)
+  const overRequests = await requestTimes(app, city, repetitions)
+  await importTimes(database, Number(asked.imported))
+  return [...overTiles, ...overPolicies, ...overRequests]
 }
 
 function seconds(since: number): string {

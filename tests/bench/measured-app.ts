@@ -1,6 +1,7 @@
 /** The product's routes over a database, asked in this process: what is measured is the route, not the network. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { crosswalkOfSeeds } from '#seeds/load.ts'
 import { localReader } from '#server/accounts/reader.ts'
 import { createApp } from '#server/app.ts'
 import type { Database } from '#server/db/client.ts'
@@ -27,6 +28,7 @@ export function measuredApp(database: Database): MeasuredApp {
     reader: localReader,
     publicHost: null,
     basemap: null,
+    crosswalk: crosswalkOfSeeds(),
   })
   const ask = async (path: string, request: RequestInit = {}, wanted = [200, 201]) => {
     const answer = await app.request(`http://127.0.0.1${path}`, request)

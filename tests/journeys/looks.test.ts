@@ -13,7 +13,7 @@ describe('the three views', () => {
   it.each(widths)(
     '%d × %d pixels hold each of them in both languages; nothing is complained of, no outside host asked',
     async (width, height) => {
-      await using guest = await visit({ width, height, touch: width < 500 })
+      await using guest = await visit({ width, height, touch: width < 500, sharp: true })
       await guest.open('/areas')
       for (const view of views) {
         for (const language of ['zh-CN', 'en'] as const) {
@@ -50,7 +50,7 @@ describe('the three views', () => {
   })
 
   it('the dark theme and a wall screen show the same map', async () => {
-    await using guest = await visit({ width: 1920, height: 1080 })
+    await using guest = await visit({ width: 1920, height: 1080, sharp: true })
     await guest.open('/progress?theme=dark&wall')
     await guest.keepPicture('view-wall-dark-1920')
     expect(guest.complaints).toEqual([])
@@ -60,7 +60,7 @@ describe('the three views', () => {
   it.each(['progress', 'utilities'] as const)(
     '%s prints on white paper out of the dark theme, with title, filter, legend, true scale and dates',
     async (view) => {
-      await using guest = await visit()
+      await using guest = await visit({ sharp: true })
       const { page } = guest
       await guest.open(`/${view}?theme=dark`)
       await page.emulateMedia({ media: 'print' })

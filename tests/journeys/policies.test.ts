@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CompoundList } from '#contract/compound.ts'
 import { ask, visit } from './visit.ts'
 
-it('a planner reads the verdicts on a compound of 2002, what is missing, and the clause that leaves it open as printed', async () => {
+it('a planner reads the verdicts on a compound of 2002 and the clause that leaves it open as printed, records what is missing, and signs the year', async () => {
   const { items } = await ask<CompoundList>('/api/compounds?adcode=410108&limit=200')
   const compound = items.find((row) => row.name === '中华园小区')!
   await using planner = await visit()
@@ -31,5 +31,27 @@ it('a planner reads the verdicts on a compound of 2002, what is missing, and the
   await card.getByText('“以前”是否含2002年当年，文件没有写明').waitFor()
   await card.getByText('通过、有条件', { exact: true }).waitFor()
   await planner.keepPicture('journey-read-a-verdict')
+  await page.keyboard.press('Escape')
+
+  // what the district asks besides the year is recorded in one step, on the word of a list
+  await district.getByRole('button', { name: '登记：棚户区改造' }).click()
+  const facts = page.getByRole('dialog', { name: '中华园小区：登记政策事实' })
+  await facts.getByRole('button', { name: /^同时登记其他缺的/ }).click()
+  for (const name of ['棚户区改造', '三年内征收拆迁', '“三供一业”改造移交'])
+    await facts.locator('.fact-ask', { hasText: name }).getByText('没有', { exact: true }).click()
+  await facts.getByLabel('来源').fill('2019 年棚改与征收计划')
+  await facts.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('已登记 3 项').waitFor()
+  await district.getByText('临界年份待认定', { exact: true }).waitFor()
+
+  // the year of the line is somebody's to sign
+  await district.getByRole('button', { name: '认定：建成年代' }).click()
+  const deciding = page.getByRole('dialog', { name: '中华园小区：认定建成年代' })
+  await deciding.getByLabel('认定岗位或单位').fill('区住建局')
+  await deciding.getByLabel('理由').fill('2002 年计入“以前”')
+  await deciding.getByRole('button', { name: '认定', exact: true }).click()
+  await district.getByText('符合', { exact: true }).waitFor()
+  await district.getByText('区住建局认定为“通过”：2002 年计入“以前”').waitFor()
+  await planner.keepPicture('journey-sign-a-year')
   expect(planner.complaints).toEqual([])
 })

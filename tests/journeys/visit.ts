@@ -9,6 +9,8 @@ import { newDatabase } from '../support/database.ts'
 declare global {
   /** One running product for all journeys; each works on records of its own. */
   var appUnderTest: Promise<RunningApp> | undefined
+  /** Name of the database that products of their own begin from, once one has been filled. */
+  var filledDatabase: Promise<string> | undefined
 }
 
 export const home = async (): Promise<string> => {
@@ -20,11 +22,20 @@ export const home = async (): Promise<string> => {
 }
 
 /**
- * Another product, for journeys that change what the others read; `name` is that of its database. On PostgreSQL it begins in a
- * fifth of the time, and both engines are seen through the page.
+ * Another product, for journeys that change what the others read; `name` is that of its database, which holds what a product holds
+ * after its first start. On PostgreSQL it begins in a fifth of the time, and both engines are seen through the page.
  */
-export const ownProduct = async (name: string, env: Record<string, string> = {}): Promise<RunningApp> =>
-  startApp({ DATABASE_URL: await newDatabase(name), ...env })
+export async function ownProduct(name: string, env: Record<string, string> = {}): Promise<RunningApp> {
+  globalThis.filledDatabase ??= fillDatabase('journeys_begin')
+  return startApp({ DATABASE_URL: await newDatabase(name, await globalThis.filledDatabase), ...env })
+}
+
+/** A product's first start, which migrates and loads the seeds; it is ended, so that its database can be copied. */
+async function fillDatabase(name: string): Promise<string> {
+  const app = await startApp({ DATABASE_URL: await newDatabase(name) })
+  await app.stop()
+  return name
+}
 
 export type Visit = {
   page: Page
@@ -45,8 +56,11 @@ export type Visit = {
   keepPicture(name: string): Promise<void>
 }
 
-/** `at`: another product than the one all journeys share. */
-type VisitOptions = { width?: number; height?: number; touch?: boolean; at?: string }
+/**
+ * `at`: another product than the one all journeys share. `sharp`: for journeys that judge or keep looks. The others have as much room on
+ * the page but half the pixels each way: a map drawn by software costs what its pixels cost.
+ */
+type VisitOptions = { width?: number; height?: number; touch?: boolean; sharp?: boolean; at?: string }
 const pictures = join(import.meta.dirname, '../pictures')
 
 /** A visit on a page of its own; it ends with the test (`await using`). */
@@ -54,9 +68,10 @@ export async function visit({
   width = 1440,
   height = 900,
   touch = false,
+  sharp = false,
   at,
 }: VisitOptions = {}): Promise<Visit & AsyncDisposable> {
-  const context = await contextFor({ width, height, touch })
+  const context = await contextFor({ width, height, touch, sharp })
   const page = await context.newPage()
   const complaints = listen(page)
   const url = at ?? (await home())
@@ -110,7 +125,7 @@ export async function visit({
   }
 }
 
-type Screen = { width: number; height: number; touch: boolean }
+type Screen = Required<Omit<VisitOptions, 'at'>>
 const contexts = new Map<string, Promise<BrowserContext>>()
 
 /** One browser context for each screen: the page keeps nothing but its address, so visitors only share what is cached. */
@@ -121,10 +136,11 @@ function contextFor(screen: Screen): Promise<BrowserContext> {
   return known
 }
 
-async function openContext({ width, height, touch }: Screen): Promise<BrowserContext> {
+async function openContext({ width, height, touch, sharp }: Screen): Promise<BrowserContext> {
   const browser = await testBrowser()
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: sharp ? 1 : 0.5,
     hasTouch: touch,
     reducedMotion: 'reduce',
     locale: 'zh-CN',

@@ -23,16 +23,16 @@ async function openEngine(): Promise<Database> {
 }
 
 /**
- * Makes an empty database on the PostgreSQL of the tests and resolves to its URL. It stays until it is made anew, for
- * a look at what a failed test left. For the projects `postgres` and `processes`.
+ * Makes a database on the PostgreSQL of the tests and resolves to its URL: an empty one, or a copy of `template`, which nobody may have
+ * open. It stays until it is made anew, for a look at what a failed test left.
  */
-export async function newDatabase(name: string): Promise<string> {
+export async function newDatabase(name: string, template = 'template1'): Promise<string> {
   const url = process.env.TEST_DATABASE_URL
   if (!url) throw new Error('no PostgreSQL for tests: TEST_DATABASE_URL is not set')
   const server = new pg.Client({ connectionString: url })
   await server.connect()
   await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await server.query(`CREATE DATABASE ${name}`)
+  await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   await server.end()
   return url.replace(/^(\w+:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }

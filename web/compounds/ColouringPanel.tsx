@@ -6,13 +6,15 @@ import { figure, useT } from '#web/language.ts'
 import type { ColourBy } from '#web/map/scene.ts'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import type { Standing } from '#web/use-standing.ts'
 import type { ChangeView } from '#web/use-view.ts'
 import { colourings, type View } from '#web/view.ts'
 import type { Shown } from './filter.ts'
 import { Legend } from './Legend.tsx'
+import { PolicyChoice } from './PolicyChoice.tsx'
 
 type ColouringPanelProps = {
-  ledger: { rows: readonly CompoundRow[]; shown: Shown; year: number }
+  ledger: { rows: readonly CompoundRow[]; shown: Shown; year: number; standing: Standing | null }
   view: View
   change: ChangeView
 }
@@ -29,6 +31,7 @@ export function ColouringPanel({ ledger, view, change }: ColouringPanelProps) {
         value={view.colourBy}
         onChange={colour}
       />
+      {ledger.standing && <PolicyChoice standings={ledger.standing.standings} change={change} />}
       <Legend view={view} year={ledger.year} classes={ledger.shown.classes} change={change} />
       {view.colourBy === 'status' && (
         <button

@@ -4,11 +4,12 @@
  */
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompoundRow } from '#contract/compound.ts'
+import type { Verdict } from '#contract/eligibility.ts'
 import { figure, useT } from '#web/language.ts'
 import { swatchOf, type Theme } from '#web/map/style/palette.ts'
 import { useStage } from '#web/stage.tsx'
 import { Swatch } from '#web/ui/Swatch.tsx'
-import { columns, nextSorting, type Sorting, sorted } from './columns.ts'
+import { type Column, columnsWith, nextSorting, type Sorting, sorted } from './columns.ts'
 
 const rowPx = 28
 const sparePx = 280
@@ -18,15 +19,18 @@ type CompoundTableProps = {
   selected: readonly string[]
   hovered: string | null
   theme: Theme
+  /** Of the policy the map is coloured by; null while it is coloured otherwise. */
+  verdictOf: ReadonlyMap<string, Verdict> | null
   onSelect: (id: string, add: boolean) => void
   onOpen: (row: CompoundRow) => void
 }
 
-export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen }: CompoundTableProps) {
+export function CompoundTable({ rows, selected, hovered, theme, verdictOf, onSelect, onOpen }: CompoundTableProps) {
   const t = useT()
   const stage = useStage()
   const [sorting, setSorting] = useState<Sorting>(null)
-  const ordered = useMemo(() => sorted(rows, sorting), [rows, sorting])
+  const columns = useMemo(() => columnsWith(verdictOf), [verdictOf])
+  const ordered = useMemo(() => sorted(rows, sorting, columns), [rows, sorting, columns])
   const { frame, first, last, reveal, onScroll } = useWindow(ordered.length)
   const [at, setAt] = useState(-1)
   const current = ordered[at]
@@ -96,6 +100,8 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
             <TableRow
               key={row.id}
               row={row}
+              columns={columns}
+              verdict={verdictOf?.get(row.id) ?? null}
               index={first + i}
               isSelected={selected.includes(row.id)}
               isHovered={hovered === row.id}
@@ -115,6 +121,8 @@ export function CompoundTable({ rows, selected, hovered, theme, onSelect, onOpen
 
 type TableRowProps = {
   row: CompoundRow
+  columns: readonly Column[]
+  verdict: Verdict | null
   index: number
   isSelected: boolean
   isHovered: boolean
@@ -126,7 +134,7 @@ type TableRowProps = {
 }
 
 const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { row, index, isSelected, isHovered, isCurrent, sortedBy, theme, onSelect, onOpen } = props
+  const { row, columns, verdict, index, isSelected, isHovered, isCurrent, sortedBy, theme, onSelect, onOpen } = props
   const stage = useStage()
   return (
     <tr
@@ -145,14 +153,16 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
           data-number={column.number || undefined}
           data-sorted={column.key === sortedBy || undefined}
         >
-          <Cell row={row} column={column.key} theme={theme} />
+          <Cell row={row} column={column.key} verdict={verdict} theme={theme} />
         </td>
       ))}
     </tr>
   )
 })
 
-function Cell({ row, column, theme }: { row: CompoundRow; column: (typeof columns)[number]['key']; theme: Theme }) {
+type CellProps = { row: CompoundRow; column: Column['key']; verdict: Verdict | null; theme: Theme }
+
+function Cell({ row, column, verdict, theme }: CellProps) {
   const t = useT()
   switch (column) {
     case 'name':
@@ -165,6 +175,15 @@ function Cell({ row, column, theme }: { row: CompoundRow; column: (typeof column
           )}
           {row.name}
         </>
+      )
+    case 'verdict':
+      return verdict === null ? (
+        <Blank />
+      ) : (
+        <span className="with-swatch">
+          <Swatch {...swatchOf('eligibility', verdict, 0, theme)} width={16} height={11} />
+          {t(`policies.verdict.${verdict}`)}
+        </span>
       )
     case 'street':
       return row.streetOffice?.name ?? <Blank />

@@ -4,6 +4,7 @@ import { Button, Dialog, DialogTrigger, Link, Popover } from 'react-aria-compone
 import type { Area } from '#contract/area.ts'
 import type { CompoundRow } from '#contract/compound.ts'
 import type { StreetOffice } from '#contract/district.ts'
+import type { Standings } from '#contract/district-eligibility.ts'
 import { filterWords } from '#contract/filter-words.ts'
 import { type Sentence, useLanguage, useT } from '#web/language.ts'
 import type { View } from '#web/view.ts'
@@ -22,19 +23,22 @@ type ExportMenuProps = {
   dataDate: string
   streets: readonly StreetOffice[]
   areas: readonly Area[]
+  /** The policy the map is coloured by; null while it is coloured otherwise. */
+  standings: Standings | null
   /** Of the table; of none there is no file. */
   rows: readonly CompoundRow[]
 }
 
-export function ExportMenu({ view, year, dataDate, streets, areas, rows }: ExportMenuProps) {
+export function ExportMenu({ view, year, dataDate, streets, areas, standings, rows }: ExportMenuProps) {
   const t = useT()
   const language = useLanguage()
   const [chosen, choose] = useState<Narrowing>({})
   const selection = useMemo(
-    () => withNarrowing(selectionOf(view, { year, dataDate }), chosen),
-    [view, year, dataDate, chosen],
+    () => withNarrowing(selectionOf(view, { year, dataDate }, standings), chosen),
+    [view, year, dataDate, standings, chosen],
   )
-  const nameOf = (id: string) => [...streets, ...areas].find((each) => each.id === id)?.name ?? id
+  const nameOf = (id: string) => [...streets, ...areas].find((each) => each.id === id)?.name ?? packName(id)
+  const packName = (id: string) => standings?.packs.find((each) => each.id === id)?.documentNumber ?? id
   // the words are said by dotted paths the contract puts together
   const words = filterWords((key, params) => t(key as Sentence, params), selection, nameOf)
   const count = narrowed(rows, chosen).length

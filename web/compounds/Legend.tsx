@@ -16,7 +16,7 @@ export function Legend({ view, year, classes, change }: LegendProps) {
   const most = Math.max(1, ...classes.map(({ count }) => count))
   const keys = classes.map(({ key }) => key)
   return (
-    <ul className="counts" aria-label={t('compounds.legend')}>
+    <ul className="counts" data-by={view.colourBy} aria-label={t('compounds.legend')}>
       {classes.map((each) => (
         <CountRow
           key={each.key}
@@ -42,6 +42,7 @@ export function classLabel(
   year: number,
 ): string {
   if (colourBy === 'status') return t(`words.status.${key as 'planned'}`) // keys of this mode are the status codes
+  if (colourBy === 'eligibility') return t(`policies.verdict.${key as 'eligible'}`) // and of this one the verdicts
   if (colourBy === 'planYear' && key === String(year)) return t('compounds.yearNow', { year })
   if (from === null && to === null)
     return t(colourBy === 'planYear' ? 'compounds.noPlanYear' : 'compounds.builtUnknown')

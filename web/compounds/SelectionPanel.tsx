@@ -1,5 +1,5 @@
 /** Several compounds chosen together: what they sum to, and each by name. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import { figure, useT } from '#web/language.ts'
@@ -15,10 +15,12 @@ type SelectionPanelProps = {
   view: View
   change: ChangeView
   readOnly: boolean
+  /** What else can be done with all of them. */
+  actions?: (compounds: readonly CompoundRow[]) => ReactNode
   onClose: () => void
 }
 
-export function SelectionPanel({ ledger, view, change, readOnly, onClose }: SelectionPanelProps) {
+export function SelectionPanel({ ledger, view, change, readOnly, actions, onClose }: SelectionPanelProps) {
   const t = useT()
   const stage = useStage()
   const [merging, setMerging] = useState(false)
@@ -76,6 +78,7 @@ export function SelectionPanel({ ledger, view, change, readOnly, onClose }: Sele
               <Button className="button" onPress={() => setMerging(true)}>
                 {t('lineage.mergeThese')}
               </Button>
+              {actions?.(chosen)}
             </footer>
           )}
         </>

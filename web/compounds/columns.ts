@@ -1,5 +1,6 @@
 /** The columns of the table: how a row is read, sorted and written in each. */
 import type { CompoundRow } from '#contract/compound.ts'
+import { type Verdict, verdicts } from '#contract/eligibility.ts'
 import { statuses } from '#contract/status.ts'
 import type { Sentence } from '#web/language.ts'
 
@@ -13,6 +14,7 @@ export type ColumnKey =
   | 'households'
   | 'funding'
   | 'placed'
+  | 'verdict'
 export type Column = {
   key: ColumnKey
   label: Sentence
@@ -47,13 +49,29 @@ export const columns: readonly Column[] = [
   { key: 'placed', label: 'words.field.boundary', number: false, widthPx: 76, by: (row) => (row.placed ? 1 : 0) },
 ]
 
+/** While the map is coloured by a policy, its verdicts stand among the columns; the gravest sort last. */
+export function columnsWith(verdictOf: ReadonlyMap<string, Verdict> | null): readonly Column[] {
+  if (!verdictOf) return columns
+  const by = ({ id }: CompoundRow) => {
+    const verdict = verdictOf.get(id)
+    return verdict === undefined ? null : verdicts.length - verdicts.indexOf(verdict)
+  }
+  const column: Column = { key: 'verdict', label: 'policies.title', number: false, widthPx: 148, by }
+  const [name, ...others] = columns
+  return name ? [name, column, ...others] : columns
+}
+
 export type Sorting = { key: ColumnKey; down: boolean } | null
 
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
 /** The rows in the order asked for; ledger order when none is, and among equals. */
-export function sorted(rows: readonly CompoundRow[], sorting: Sorting): readonly CompoundRow[] {
-  const by = columns.find(({ key }) => key === sorting?.key)?.by
+export function sorted(
+  rows: readonly CompoundRow[],
+  sorting: Sorting,
+  among: readonly Column[] = columns,
+): readonly CompoundRow[] {
+  const by = among.find(({ key }) => key === sorting?.key)?.by
   if (!sorting || !by) return rows
   const sign = sorting.down ? -1 : 1
   return [...rows].sort((a, b) => {

@@ -1,11 +1,14 @@
 /** The page's filters in the words of the API, so that a file holds exactly the rows of the table. */
 import type { CompoundRow, CompoundSelection } from '#contract/compound.ts'
+import type { Standings } from '#contract/district-eligibility.ts'
 import type { ExportFormat } from '#contract/exports.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import type { View } from '#web/view.ts'
 import type { Judged } from './filter.ts'
 
 type Filter = Pick<View, 'name' | 'colourBy' | 'classes' | 'streets' | 'figure' | 'search' | 'gap'>
+/** The policy the map is coloured by, as it was answered. */
+type Policy = Pick<Standings, 'pack' | 'workClass' | 'test'> | null
 
 const behindFigure: Record<NonNullable<View['figure']>, CompoundSelection> = {
   total: {},
@@ -20,7 +23,7 @@ const behindFigure: Record<NonNullable<View['figure']>, CompoundSelection> = {
 }
 
 /** Without the district, which is the view's. */
-export function selectionOf(filter: Filter, { year, dataDate }: Judged): CompoundSelection {
+export function selectionOf(filter: Filter, { year, dataDate }: Judged, policy: Policy = null): CompoundSelection {
   const { name, colourBy, classes, streets, figure, search, gap } = filter
   const words = name === 'utilities' ? '' : search.trim() // there the words name a road
   const isReplayed = colourBy === 'status' && year !== Number(dataDate.slice(0, 4))
@@ -29,9 +32,19 @@ export function selectionOf(filter: Filter, { year, dataDate }: Judged): Compoun
     ...(words ? { q: words } : {}),
     ...(gap ? { gap } : {}),
     ...(streets.length > 0 ? { street: streets.join(',') } : {}),
-    ...(classes.length > 0 ? { [colourBy]: classes.join(','), ...(isReplayed ? { statusYear: year } : {}) } : {}),
+    ...(classes.length > 0 && colourBy !== 'eligibility'
+      ? { [colourBy]: classes.join(','), ...(isReplayed ? { statusYear: year } : {}) }
+      : {}),
+    ...(classes.length > 0 && colourBy === 'eligibility' ? verdictsOf(classes, policy) : {}),
   }
 }
+
+const verdictsOf = (classes: readonly string[], policy: Policy): CompoundSelection => ({
+  verdict: classes.join(','),
+  ...(policy?.pack && { policy: policy.pack }),
+  ...(policy?.workClass && { workClass: policy.workClass }),
+  ...(policy?.test && { policyTest: policy.test }),
+})
 
 /** How a file can be wanted; CSV comes in two encodings. */
 export type Wanted = ExportFormat | 'csv-gb18030'

@@ -1,11 +1,17 @@
 /** One selection for map, legend, table and figures: which compounds pass, and how many of each class. */
 import type { CompoundRow } from '#contract/compound.ts'
+import type { Verdict } from '#contract/eligibility.ts'
 import { finishedStatuses, startedStatuses } from '#contract/status.ts'
 import { classesOf, classOf, type LegendClass } from '#web/map/classes.ts'
 import type { View } from '#web/view.ts'
 
 /** A view with its year settled: `dataDate` is the district's, `year` the slider's. */
-export type Judged = { year: number; dataDate: string }
+export type Judged = {
+  year: number
+  dataDate: string
+  /** Under the policy the map is coloured by, once that is known. */
+  verdictOf?: ReadonlyMap<string, Verdict> | undefined
+}
 export type ClassCount = LegendClass & { count: number }
 
 export type Shown = {
@@ -41,8 +47,9 @@ type Filter = Pick<View, 'colourBy' | 'classes' | 'streets' | 'figure' | 'search
 }
 
 /** Filters the rows of a district; 20,000 of them in a few milliseconds. */
-export function showCompounds(rows: readonly CompoundRow[], filter: Filter, { year, dataDate }: Judged): Shown {
-  const keyOf = (row: CompoundRow) => classOf(filter.colourBy, row, year, dataDate)
+export function showCompounds(rows: readonly CompoundRow[], filter: Filter, judged: Judged): Shown {
+  const { year, dataDate, verdictOf } = judged
+  const keyOf = (row: CompoundRow) => classOf(filter.colourBy, row, year, dataDate, verdictOf)
   const inFigure = behindFigure[filter.figure ?? 'total']
   const [classes, streets] = [new Set(filter.classes), new Set(filter.streets)]
   const byClass = new Map<string, number>()

@@ -5,7 +5,8 @@ import type { ImportRun } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { DropInvitation } from './DropInvitation.tsx'
 import { uploadImport } from './doors.ts'
-import { type Bundle, bundled, fileOf, type Pasted, pastedFile, sizeWords } from './incoming.ts'
+import { type Carried, filesIn } from './dropped.ts'
+import { type Bundle, bundled, fileOf, keptName, type Pasted, pastedFile, sizeWords } from './incoming.ts'
 
 export type Arrivals = {
   take: (files: readonly File[]) => void
@@ -48,7 +49,10 @@ export function ArrivalsProvider({ adcode, readOnly, onOpen, children }: Provide
       return await uploadImport(adcode, file)
     } catch (fault) {
       setProblem(
-        named(fault as Error, t('imports.uploadFailed', { name: bundle.name, reason: (fault as Error).message })),
+        named(
+          fault as Error,
+          t('imports.uploadFailed', { name: keptName(bundle.name), reason: (fault as Error).message }),
+        ),
       )
       return null
     }
@@ -68,6 +72,14 @@ export function ArrivalsProvider({ adcode, readOnly, onOpen, children }: Provide
     const [first] = runs
     if (runs.length > 1) setTold(t('imports.uploadedMore', { count: runs.length - 1 }))
     if (first) onOpen(first.id)
+  }
+  const receiveCarried = async ({ files, folders }: Carried) => {
+    try {
+      await receive([...files, ...(await filesIn(folders))])
+    } catch {
+      onOpen('new')
+      setProblem(new Error(t('imports.folderUnreadable')))
+    }
   }
   const latest = useRef(receive)
   latest.current = receive
@@ -90,7 +102,7 @@ export function ArrivalsProvider({ adcode, readOnly, onOpen, children }: Provide
   return (
     <Context value={arrivals}>
       {children}
-      <DropInvitation readOnly={readOnly} onFiles={arrivals.take} />
+      <DropInvitation readOnly={readOnly} onDrop={(carried) => void receiveCarried(carried)} />
     </Context>
   )
 }

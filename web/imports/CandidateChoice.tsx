@@ -1,20 +1,28 @@
 /** Which record of the ledger a doubtful row is: the candidates with their reasons, numbered as the keys choose them; new; or skip. */
 import { Button } from 'react-aria-components'
-import type { ImportRow } from '#contract/import.ts'
+import type { ImportKind, ImportRow } from '#contract/import.ts'
 import { percent, useT } from '#web/language.ts'
+import { FindRecord } from './FindRecord.tsx'
+import { canBeAdded } from './row-record.ts'
 import { useSpotlight } from './spotlight.tsx'
 import type { Choice } from './wishes.ts'
 
-type CandidateChoiceProps = { row: ImportRow; name: string; onChoose: (row: ImportRow, choice: Choice) => void }
+type CandidateChoiceProps = {
+  row: ImportRow
+  kind: ImportKind
+  name: string
+  onChoose: (row: ImportRow, choice: Choice) => void
+}
 
-export function CandidateChoice({ row, name, onChoose }: CandidateChoiceProps) {
+export function CandidateChoice({ row, kind, name, onChoose }: CandidateChoiceProps) {
   const t = useT()
   const spotlight = useSpotlight()
   // what keeps a row back that is like no other is told by its findings
-  const mayBeNew = row.candidates.length > 0 || row.findings === 0
+  const isUnknown = row.candidates.length > 0 || row.findings === 0
+  const mayBeNew = isUnknown && canBeAdded(row, kind)
   return (
     <div className="import-choice">
-      {mayBeNew && (
+      {isUnknown && (
         <p>
           {row.candidates.length > 0 && t('imports.rows.choose', { name })}{' '}
           <span className="quiet">{row.because.message}</span>
@@ -55,6 +63,7 @@ export function CandidateChoice({ row, name, onChoose }: CandidateChoiceProps) {
           <Button className="button button-small" onPress={() => onChoose(row, 'skip')}>
             {t('imports.rows.skip')} <kbd>S</kbd>
           </Button>
+          {isUnknown && kind === 'compounds' && <FindRecord name={name} onFind={(id) => onChoose(row, id)} />}
         </li>
       </ol>
     </div>

@@ -15,8 +15,7 @@ type DeskHeadProps = {
   run: ImportRun
   preview: ImportPreview | null
   wishing: Wishing
-  /** Null where nothing may be discarded. */
-  onDiscarded: (() => void) | null
+  onDiscarded: () => void
 }
 
 const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le'] as const
@@ -36,7 +35,7 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
           {sizeWords(file.bytes)}
         </span>
         <span className="bar-rest" />
-        {onDiscarded && <Discard run={run} onDone={onDiscarded} />}
+        <Discard run={run} onDone={onDiscarded} />
         <StepButton
           step={undo}
           icon="undo"

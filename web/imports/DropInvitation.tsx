@@ -1,16 +1,17 @@
 /** While files are dragged over the page all of it invites them; a drop anywhere is taken, and the browser never opens the file itself. */
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#web/language.ts'
+import { type Carried, carriedBy } from './dropped.ts'
 
-type DropInvitationProps = { readOnly: boolean; onFiles: (files: readonly File[]) => void }
+type DropInvitationProps = { readOnly: boolean; onDrop: (carried: Carried) => void }
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-export function DropInvitation({ readOnly, onFiles }: DropInvitationProps) {
+export function DropInvitation({ readOnly, onDrop }: DropInvitationProps) {
   const t = useT()
   const [isOver, setOver] = useState(false)
-  const latest = useRef({ readOnly, onFiles })
-  latest.current = { readOnly, onFiles }
+  const latest = useRef({ readOnly, onDrop })
+  latest.current = { readOnly, onDrop }
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return
@@ -25,7 +26,7 @@ export function DropInvitation({ readOnly, onFiles }: DropInvitationProps) {
       if (!holdsFiles(event)) return
       event.preventDefault()
       setOver(false)
-      if (!latest.current.readOnly) latest.current.onFiles([...(event.dataTransfer?.files ?? [])])
+      if (!latest.current.readOnly) latest.current.onDrop(carriedBy(event.dataTransfer))
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -39,7 +40,7 @@ export function DropInvitation({ readOnly, onFiles }: DropInvitationProps) {
   if (!isOver) return null
   return (
     <div className="drop-invitation" role="status">
-      <div className="drop-frame">
+      <div className="drop-frame" data-refusing={readOnly || undefined}>
         <p className="drop-title">{t(readOnly ? 'imports.drop.readOnly' : 'imports.drop.title')}</p>
         {!readOnly && <p>{t('imports.drop.text')}</p>}
         {!readOnly && <p className="quiet">{t('imports.start.formats')}</p>}

@@ -5,7 +5,7 @@ import type { ImportFinding } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { useSpotlight } from './spotlight.tsx'
 import type { Wishing } from './use-wishes.ts'
-import { repairing } from './wishes.ts'
+import { leaveShape, repairing } from './wishes.ts'
 
 type FindingLineProps = {
   finding: ImportFinding
@@ -18,6 +18,8 @@ export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
   const t = useT()
   const spotlight = useSpotlight()
   const { message, row, at, column, place, repair } = finding
+  // a road is its line; a compound and a work are facts besides
+  const mayLeave = finding.weight === 'blocking' && wishing.wishes.kind !== 'ground'
   const where = [
     row === null ? t('imports.findings.file') : t('imports.rows.row', { row }),
     ...(column === null ? [] : [t('imports.findings.inColumn', { column })]),
@@ -45,7 +47,29 @@ export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
         )}
       </p>
       {repair && at !== null && <Repair repair={repair} place={place} at={at} row={row ?? at + 1} wishing={wishing} />}
+      {mayLeave && at !== null && <LeaveShape at={at} row={row ?? at + 1} wishing={wishing} />}
     </div>
+  )
+}
+
+type LeaveShapeProps = { at: number; row: number; wishing: Wishing }
+
+/** Only shapes keep a row back: without its shape it can be written. */
+export function LeaveShape({ at, row, wishing: { wishes, wish } }: LeaveShapeProps) {
+  const t = useT()
+  const isLeft = wishes.repairs[String(at)] === leaveShape
+  return (
+    <p className="import-repair">
+      {isLeft && <b>{t('imports.findings.left')}</b>}
+      <Button
+        className="link"
+        onPress={() =>
+          wish(repairing(wishes, [{ at, code: isLeft ? null : leaveShape }]), t('imports.steps.repair', { row }))
+        }
+      >
+        {t(isLeft ? 'imports.findings.unleave' : 'imports.findings.leave')}
+      </Button>
+    </p>
   )
 }
 
@@ -70,7 +94,7 @@ function Repair({ repair, place, at, row, wishing: { wishes, wish } }: RepairPro
   return (
     <p className="import-repair">
       {isAccepted && <b>{t('imports.findings.accepted')}</b>}
-      <span>{t('imports.findings.repair', { how: repair.message })}</span>
+      <span>{isAccepted ? repair.message : t('imports.findings.repair', { how: repair.message })}</span>
       <Button className="link" onPress={look}>
         {t('imports.findings.repairShow')}
       </Button>

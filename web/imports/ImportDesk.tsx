@@ -10,6 +10,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { ColumnsSection } from './ColumnsSection.tsx'
 import { DeskHead } from './DeskHead.tsx'
 import { FindingsSection } from './FindingsSection.tsx'
+import { type LedgerRecord, LedgerRecords } from './ledger-records.tsx'
 import { PlaceSection } from './PlaceSection.tsx'
 import { RowsSection } from './RowsSection.tsx'
 import { SectionLinks } from './SectionLinks.tsx'
@@ -21,31 +22,33 @@ import { WriteFoot } from './WriteFoot.tsx'
 
 type ImportDeskProps = {
   run: ImportRun
+  ledger: readonly LedgerRecord[]
   placeOf: (recordId: string) => Position | null
-  readOnly: boolean
   onOpen: (importing: string) => void
 }
 
-export function ImportDesk({ run, placeOf, readOnly, onOpen }: ImportDeskProps) {
+export function ImportDesk({ run, ledger, placeOf, onOpen }: ImportDeskProps) {
   const wishing = useWishes(run.id, run.kind)
   const look = usePreview(run.id, wishing.wishes, useLanguage())
   const { seen } = look
   return (
-    <SpotlightProvider preview={seen?.preview ?? null} placeOf={placeOf}>
-      <DeskHead
-        run={run}
-        preview={seen?.preview ?? null}
-        wishing={wishing}
-        onDiscarded={readOnly ? null : () => onOpen('new')}
-      />
-      <WorkLine look={look} />
-      <div className="import-body" data-outdated={(seen !== null && !look.isCurrent) || undefined}>
-        <LookNotes look={look} />
-        {seen && look.isCurrent && <KindHint preview={seen.preview} wishing={wishing} />}
-        {seen ? <Sections seen={seen} wishing={wishing} look={look} /> : look.progress && <FirstLook />}
-      </div>
-      <WriteFoot run={run} look={look} wishing={wishing} readOnly={readOnly} />
-    </SpotlightProvider>
+    <LedgerRecords value={ledger}>
+      <SpotlightProvider preview={seen?.preview ?? null} placeOf={placeOf}>
+        <DeskHead run={run} preview={seen?.preview ?? null} wishing={wishing} onDiscarded={() => onOpen('new')} />
+        <WorkLine look={look} />
+        <div className="import-body" data-outdated={(seen !== null && !look.isCurrent) || undefined}>
+          <LookNotes look={look} />
+          {seen && look.isCurrent && <KindHint preview={seen.preview} wishing={wishing} />}
+          {seen ? (
+            // of another kind or table every row is another
+            <Sections key={`${seen.wishes.kind} ${seen.preview.table}`} seen={seen} wishing={wishing} look={look} />
+          ) : (
+            look.progress && <FirstLook />
+          )}
+        </div>
+        <WriteFoot run={run} look={look} wishing={wishing} />
+      </SpotlightProvider>
+    </LedgerRecords>
   )
 }
 
@@ -61,6 +64,9 @@ export type Focus = { kind: ImportRowKind | null; at: number | null; turn: numbe
 function Sections({ seen, wishing, look }: SectionsProps) {
   const { preview } = seen
   const [focus, setFocus] = useState<Focus>(() => ({ kind: firstFilter(preview), at: null, turn: 0 }))
+  // the last doubtful row is decided: what comes next takes its place
+  const isEmpty = focus.kind === 'doubtful' && (preview.summary.doubtful ?? 0) === 0
+  const shown = isEmpty ? { ...focus, kind: firstFilter(preview) } : focus
   const toRow = useCallback((at: number) => setFocus(({ turn }) => ({ kind: null, at, turn: turn + 1 })), [])
   return (
     <>
@@ -71,7 +77,7 @@ function Sections({ seen, wishing, look }: SectionsProps) {
         seen={seen}
         wishing={wishing}
         isCurrent={look.isCurrent}
-        focus={focus}
+        focus={shown}
         onFilter={(kind) => setFocus(({ turn }) => ({ kind, at: null, turn }))}
       />
       <FindingsSection preview={preview} wishing={wishing} onRow={toRow} />

@@ -86,8 +86,15 @@ function OneImport({ id, rows, readOnly, onOpen }: ImportScreenProps & { id: str
     )
   }
   if (!run) return <Skeleton label={t('shell.loading')} />
+  if (run.state === 'draft' && readOnly) {
+    return (
+      <div className="import-body import-padded">
+        <Note tone="plain">{t('imports.readOnlyDraft')}</Note>
+      </div>
+    )
+  }
   if (run.state === 'draft') {
-    return <ImportDesk run={run} placeOf={placeOf} readOnly={readOnly} onOpen={onOpen} />
+    return <ImportDesk run={run} ledger={rows} placeOf={placeOf} onOpen={onOpen} />
   }
   return <RunReport run={run} readOnly={readOnly} onOpen={onOpen} />
 }

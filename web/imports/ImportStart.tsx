@@ -8,7 +8,13 @@ import { pastedFrom, useArrivals } from './Arrivals.tsx'
 export function ImportStart({ readOnly }: { readOnly: boolean }) {
   const t = useT()
   const { take, uploading, problem, told } = useArrivals()
-  if (readOnly) return <Note tone="plain">{t('imports.start.readOnly')}</Note>
+  if (readOnly) {
+    return (
+      <div className="import-start">
+        <Note tone="plain">{t('imports.start.readOnly')}</Note>
+      </div>
+    )
+  }
   return (
     <div className="import-start">
       {problem && <ProblemNote problem={problem} />}

@@ -10,10 +10,12 @@ import { type Axis, axes, blankPoint, fewestPoints, mostPoints, placedAt, typedP
 type OwnGridProps = {
   chosen: CrsWish | undefined
   residualsM: readonly number[] | null
+  /** The numbers fit no known system. */
+  isLikely: boolean
   onChoose: (crs: CrsWish) => void
 }
 
-export function OwnGrid({ chosen, residualsM, onChoose }: OwnGridProps) {
+export function OwnGrid({ chosen, residualsM, isLikely, onChoose }: OwnGridProps) {
   const t = useT()
   const stage = useStage()
   const { inHand } = useStageState()
@@ -37,7 +39,7 @@ export function OwnGrid({ chosen, residualsM, onChoose }: OwnGridProps) {
   const wish = wishOf(points)
   const isUsed = chosen !== undefined && 'points' in chosen
   return (
-    <details className="import-own" open={isUsed}>
+    <details className="import-own" open={isUsed || isLikely}>
       <summary>{t('imports.place.own')}</summary>
       <p className="quiet">{t('imports.place.ownHint')}</p>
       <ul className="import-points">
@@ -58,6 +60,7 @@ export function OwnGrid({ chosen, residualsM, onChoose }: OwnGridProps) {
                 className="input"
                 inputMode="decimal"
                 aria-label={t(`imports.place.${axis}`, { at: at + 1 })}
+                placeholder={t(`imports.place.heads.${axis}`)}
                 value={point[axis]}
                 onChange={({ target }) => type(at, axis, target.value)}
               />

@@ -15,7 +15,10 @@ import { placedBy } from './wishes.ts'
 export function PlaceSection({ preview, wishing }: { preview: ImportPreview; wishing: Wishing }) {
   const t = useT()
   const { crs, picture } = preview
-  const hasPlace = crs.used !== null || crs.candidates.length > 0 || crs.declared !== null || picture.total > 0
+  const isOfShapes = preview.tables[preview.table]?.hasGeometry ?? false
+  // numbers of a city's own grid are like those of no system, and have to be asked for all the same
+  const isAskedFor = preview.blocking.some(({ code }) => code === 'crs-needed')
+  const hasPlace = isOfShapes || isAskedFor || crs.used !== null || wishing.wishes.crs !== undefined
   useFlight(preview)
   return (
     <div id="import-place" className="import-anchor">
@@ -42,7 +45,8 @@ function Placing({ preview, wishing: { wishes, wish } }: { preview: ImportPrevie
     <>
       {mustChoose && (
         <Note tone="warning">
-          <b>{t('imports.place.undeclared')}</b> {t('imports.place.choose')}
+          <b>{t('imports.place.undeclared')}</b>{' '}
+          {t(crs.candidates.length > 0 ? 'imports.place.choose' : 'imports.place.noneLikely')}
         </Note>
       )}
       {crs.declared && crs.declared !== crs.used?.code && (
@@ -54,7 +58,12 @@ function Placing({ preview, wishing: { wishes, wish } }: { preview: ImportPrevie
         <p className="import-used">
           <span className="quiet">{t('imports.place.used')}</span> <b>{crs.used.name}</b>{' '}
           <span className="quiet">
-            {crs.used.code.length < 40 && !crs.used.name.includes(crs.used.code) && crs.used.code}
+            {crs.residualsM
+              ? t('imports.place.ownUsed', {
+                  points: crs.residualsM.length,
+                  m: figure(Math.max(...crs.residualsM), 2),
+                })
+              : crs.used.code.length < 40 && !crs.used.name.includes(crs.used.code) && crs.used.code}
           </span>
         </p>
       )}
@@ -81,7 +90,14 @@ function Placing({ preview, wishing: { wishes, wish } }: { preview: ImportPrevie
         )}
       </p>
       {shown && <CandidateList crs={crs} chosen={wishes.crs} onChoose={choose} />}
-      {shown && <OwnGrid chosen={wishes.crs} residualsM={crs.residualsM} onChoose={choose} />}
+      {shown && (
+        <OwnGrid
+          chosen={wishes.crs}
+          residualsM={crs.residualsM}
+          isLikely={mustChoose && crs.candidates.length === 0}
+          onChoose={choose}
+        />
+      )}
     </>
   )
 }

@@ -3,11 +3,11 @@ import { Button } from 'react-aria-components'
 import type { ImportFinding, ImportKind, ImportRow } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { CandidateChoice } from './CandidateChoice.tsx'
-import { FindingLine } from './FindingLine.tsx'
-import { fieldLabel, valueWords } from './field-words.ts'
+import { FindingLine, LeaveShape } from './FindingLine.tsx'
+import { fieldLabel, valueWords, wordsOfFile } from './field-words.ts'
 import { useSpotlight } from './spotlight.tsx'
 import type { Wishing } from './use-wishes.ts'
-import type { Choice } from './wishes.ts'
+import { type Choice, leaveShape } from './wishes.ts'
 
 type RowDetailProps = {
   row: ImportRow
@@ -26,17 +26,18 @@ export function RowDetail({ row, name, findings, wishing, onChoose }: RowDetailP
   return (
     <div className="import-detail">
       {row.kind === 'missing' && <p>{t('imports.rows.missingText')}</p>}
-      {row.kind === 'doubtful' && <CandidateChoice row={row} name={name} onChoose={onChoose} />}
+      {row.kind === 'doubtful' && <CandidateChoice row={row} kind={kind} name={name} onChoose={onChoose} />}
       {findings.map((finding, index) => (
         // findings of one preview have no name but their place
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <FindingLine key={index} finding={finding} wishing={wishing} onRow={null} />
       ))}
+      {row.at !== null && wishing.wishes.repairs[String(row.at)] === leaveShape && (
+        <LeaveShape at={row.at} row={row.row ?? row.at + 1} wishing={wishing} />
+      )}
       {row.fields.length > 0 && <FieldTable row={row} kind={kind} />}
       <p className="import-detail-foot">
-        {isInFile && !(row.geometry === 'left' && row.recordId === null) && (
-          <span className="quiet">{t(`imports.rows.geometry.${row.geometry}`)}</span>
-        )}
+        {hasWords(row) && <span className="quiet">{t(`imports.rows.geometry.${row.geometry}`)}</span>}
         {spotlight.has(row.at, row.recordId) && (
           <Button className="link" onPress={() => spotlight.show(row.at, row.recordId)}>
             {t('imports.rows.show')}
@@ -54,10 +55,21 @@ export function RowDetail({ row, name, findings, wishing, onChoose }: RowDetailP
         )}
       </p>
       {isInFile && row.kind !== 'doubtful' && row.candidates.length > 1 && (
-        <CandidateChoice row={row} name={name} onChoose={onChoose} />
+        <CandidateChoice row={row} kind={kind} name={name} onChoose={onChoose} />
       )}
     </div>
   )
+}
+
+/** Where there is no shape, or one whose fate is not decided, there is nothing to say of it. */
+const hasWords = ({ at, geometry, recordId }: ImportRow): boolean =>
+  at !== null && geometry !== 'none' && !(geometry === 'left' && recordId === null)
+
+/** The words of the file under what was made of them, where a reader would not see the one in the other. */
+function Written({ change }: { change: ImportRow['fields'][number] }) {
+  const t = useT()
+  const written = wordsOfFile(t, change)
+  return written === null ? null : <span className="import-line quiet">{t('imports.rows.written', { written })}</span>
 }
 
 /** What differs, line by line; what is the same is counted. */
@@ -79,14 +91,17 @@ function FieldTable({ row, kind }: { row: ImportRow; kind: ImportKind }) {
             </tr>
           </thead>
           <tbody>
-            {differing.map(({ field, before, after, kind: how }) => (
-              <tr key={field}>
-                <th scope="row">{fieldLabel(t, kind, field)}</th>
-                <td>{words(field, before)}</td>
+            {differing.map((change) => (
+              <tr key={change.field}>
+                <th scope="row">{fieldLabel(t, kind, change.field)}</th>
+                <td>{words(change.field, change.before)}</td>
                 <td>
                   <span aria-hidden="true">→ </span>
-                  <b>{words(field, after)}</b>{' '}
-                  {row.recordId !== null && <span className="quiet">{t(`imports.rows.fieldKinds.${how}`)}</span>}
+                  <b>{words(change.field, change.after)}</b>{' '}
+                  {row.recordId !== null && (
+                    <span className="quiet">{t(`imports.rows.fieldKinds.${change.kind}`)}</span>
+                  )}
+                  <Written change={change} />
                 </td>
               </tr>
             ))}

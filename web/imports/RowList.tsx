@@ -1,9 +1,9 @@
 /** The list of rows: one opens at a time; the arrow keys go through it, digits and letters decide, and the map follows. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { ImportFinding, ImportRow } from '#contract/import.ts'
+import type { ImportFinding, ImportKind, ImportRow } from '#contract/import.ts'
 import type { Focus } from './ImportDesk.tsx'
 import { RowItem } from './RowItem.tsx'
-import { rowKey, shownRecord } from './row-record.ts'
+import { canBeAdded, rowKey, shownRecord } from './row-record.ts'
 import { useSpotlight } from './spotlight.tsx'
 import type { Rows } from './use-rows.ts'
 import type { Wishing } from './use-wishes.ts'
@@ -57,7 +57,7 @@ export function RowList({ rows: { rows, more }, findings, wishing, isCurrent, fo
     const row = rows[place]
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target instanceof HTMLInputElement) return
-    const act = actionFor(event.key, { row, place, goTo, last: rows.length - 1, onChoose })
+    const act = actionFor(event.key, { row, kind: wishing.wishes.kind, place, goTo, last: rows.length - 1, onChoose })
     if (!act) return
     event.preventDefault()
     event.stopPropagation()
@@ -106,6 +106,7 @@ export function RowList({ rows: { rows, more }, findings, wishing, isCurrent, fo
 
 type ActionParts = {
   row: ImportRow
+  kind: ImportKind
   place: number
   last: number
   goTo: (index: number) => void
@@ -113,7 +114,7 @@ type ActionParts = {
 }
 
 /** What a key does to the row the hand is on; null where it does nothing. */
-function actionFor(key: string, { row, place, last, goTo, onChoose }: ActionParts): (() => void) | null {
+function actionFor(key: string, { row, kind, place, last, goTo, onChoose }: ActionParts): (() => void) | null {
   const steps: Readonly<Record<string, number>> = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: last }
   const step = steps[key]
   if (step !== undefined) return () => goTo(step)
@@ -122,7 +123,7 @@ function actionFor(key: string, { row, place, last, goTo, onChoose }: ActionPart
     const candidate = row.candidates[Number(key) - 1]
     return candidate ? () => onChoose(row, candidate.recordId) : null
   }
-  if (/^n$/i.test(key)) return () => onChoose(row, 'new')
+  if (/^n$/i.test(key) && canBeAdded(row, kind)) return () => onChoose(row, 'new')
   if (/^s$/i.test(key)) return () => onChoose(row, 'skip')
   return null
 }

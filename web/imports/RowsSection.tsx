@@ -1,7 +1,13 @@
 /** Every row beside the ledger: counts that filter, the list, and decisions about all doubtful rows at once. */
 import { useMemo, useState } from 'react'
 import { Button, Checkbox } from 'react-aria-components'
-import { type ImportRow, type ImportRowKind, importRowKinds } from '#contract/import.ts'
+import {
+  type ImportKind,
+  type ImportRow,
+  type ImportRowKind,
+  type ImportWishes,
+  importRowKinds,
+} from '#contract/import.ts'
 import { figure, useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
@@ -10,6 +16,7 @@ import { FateSample } from './FateSample.tsx'
 import { findingsByRow } from './findings-by-code.ts'
 import type { Focus } from './ImportDesk.tsx'
 import { RowList } from './RowList.tsx'
+import { canBeAdded } from './row-record.ts'
 import type { Preview } from './use-preview.ts'
 import { readAllRows, useRows } from './use-rows.ts'
 import type { Wishing } from './use-wishes.ts'
@@ -37,7 +44,7 @@ export function RowsSection({ seen, wishing, isCurrent, focus, onFilter }: RowsS
     <div id="import-rows" className="import-anchor">
       <Section title={t('imports.rows.title')} remark={<span className="import-keys">{t('imports.rows.remark')}</span>}>
         <KindChips summary={preview.summary} chosen={focus.kind} onChoose={onFilter} />
-        {focus.kind === 'doubtful' && doubtful > 1 && <AllDoubtful seen={seen} wishing={wishing} />}
+        {focus.kind === 'doubtful' && doubtful > 1 && <AllDoubtful seen={seen} shown={rows.rows} wishing={wishing} />}
         {rows.problem && <ProblemNote problem={rows.problem} />}
         {rows.isFirst && !rows.problem && <Skeleton label={t('shell.loading')} />}
         {!rows.isFirst && rows.rows.length === 0 && (
@@ -79,6 +86,7 @@ function KindChips({ summary, chosen, onChoose }: KindChipsProps) {
           type="button"
           aria-pressed={chosen === kind}
           data-empty={!summary[kind] || undefined}
+          disabled={!summary[kind] && chosen !== kind}
           onClick={() => onChoose(kind)}
         >
           <FateSample kind={kind} />
@@ -89,9 +97,12 @@ function KindChips({ summary, chosen, onChoose }: KindChipsProps) {
   )
 }
 
-/** One decision for all of them, also those not in sight. */
-function AllDoubtful({ seen, wishing: { wishes, wish } }: { seen: NonNullable<Preview['seen']>; wishing: Wishing }) {
+type AllDoubtfulProps = { seen: NonNullable<Preview['seen']>; shown: readonly ImportRow[]; wishing: Wishing }
+
+/** One decision for all of them, also those not in sight; only such as some of those in sight could be given. */
+function AllDoubtful({ seen, shown, wishing: { wishes, wish } }: AllDoubtfulProps) {
   const t = useT()
+  const isNew = (row: ImportRow) => canBeAdded(row, wishes.kind)
   const [problem, setProblem] = useState<Error | null>(null)
   const decide = async (choiceFor: (row: ImportRow) => Choice) => {
     try {
@@ -107,12 +118,16 @@ function AllDoubtful({ seen, wishing: { wishes, wish } }: { seen: NonNullable<Pr
   }
   return (
     <div className="buttons import-all">
-      <Button className="link" onPress={() => void decide(({ candidates }) => candidates[0]?.recordId ?? null)}>
-        {t('imports.rows.allFirst')}
-      </Button>
-      <Button className="link" onPress={() => void decide(() => 'new')}>
-        {t('imports.rows.allNew')}
-      </Button>
+      {shown.some(({ candidates }) => candidates.length > 0) && (
+        <Button className="link" onPress={() => void decide(({ candidates }) => candidates[0]?.recordId ?? null)}>
+          {t('imports.rows.allFirst')}
+        </Button>
+      )}
+      {shown.some(isNew) && (
+        <Button className="link" onPress={() => void decide((row) => (isNew(row) ? 'new' : null))}>
+          {t('imports.rows.allNew')}
+        </Button>
+      )}
       <Button className="link" onPress={() => void decide(() => 'skip')}>
         {t('imports.rows.allSkip')}
       </Button>
@@ -121,13 +136,18 @@ function AllDoubtful({ seen, wishing: { wishes, wish } }: { seen: NonNullable<Pr
   )
 }
 
-const options = ['addStreets', 'replaceGeometry', 'sketchPoints'] as const
+/** Only compounds have street offices, and an outline that may be sketched. */
+const options = {
+  compounds: ['addStreets', 'replaceGeometry', 'sketchPoints'],
+  works: ['replaceGeometry'],
+  ground: ['replaceGeometry'],
+} as const satisfies Record<ImportKind, readonly (keyof ImportWishes)[]>
 
 function WriteOptions({ wishing: { wishes, wish } }: { wishing: Wishing }) {
   const t = useT()
   return (
     <fieldset className="import-options" aria-label={t('imports.rows.options.title')}>
-      {options.map((option) => (
+      {options[wishes.kind].map((option) => (
         <Checkbox
           key={option}
           className="checkbox"

@@ -54,13 +54,17 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
     <>
       <tr data-state={run.state}>
         <td>
-          <Button
-            className="link-name"
-            aria-label={t('imports.list.openNamed', { name })}
-            onPress={() => onOpen(run.id)}
-          >
-            {name}
-          </Button>
+          {readOnly && run.state === 'draft' ? (
+            name
+          ) : (
+            <Button
+              className="link-name"
+              aria-label={t('imports.list.openNamed', { name })}
+              onPress={() => onOpen(run.id)}
+            >
+              {name}
+            </Button>
+          )}
           <span className="quiet import-line">
             {t(`imports.kinds.${run.kind}`)} · {sizeWords(bytes)}
             {run.sender && ` · ${run.sender}`}
@@ -79,9 +83,16 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
             {t(`imports.list.states.${run.state}`)}
           </span>
           <span className="import-line import-acts">
-            <a className="link" href={fileUrl(run.id)} download aria-label={t('imports.list.downloadNamed', { name })}>
-              {t('imports.list.download')}
-            </a>
+            {!readOnly && (
+              <a
+                className="link"
+                href={fileUrl(run.id)}
+                download
+                aria-label={t('imports.list.downloadNamed', { name })}
+              >
+                {t('imports.list.download')}
+              </a>
+            )}
             {run.state === 'applied' && !readOnly && (
               <Button
                 className="link"

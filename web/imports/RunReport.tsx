@@ -61,11 +61,13 @@ export function RunReport({ run, readOnly, onOpen }: RunReportProps) {
             {t(undo.isPending ? 'imports.report.undoing' : 'imports.report.undo')}
           </Button>
         )}
-        <a className="button" href={fileUrl(run.id)} download>
-          {t('imports.report.download')}
-        </a>
+        {!readOnly && (
+          <a className="button" href={fileUrl(run.id)} download>
+            {t('imports.report.download')}
+          </a>
+        )}
         <Button className="button" onPress={() => onOpen('new')}>
-          {t('imports.report.another')}
+          {t(readOnly ? 'imports.toList' : 'imports.report.another')}
         </Button>
       </div>
     </div>

@@ -9,7 +9,7 @@ import type { Wishing } from './use-wishes.ts'
 import { ofKind } from './wishes.ts'
 
 /** The hairline of work: which phase, how far, and how to stop it. */
-export function WorkLine({ look: { progress, stop } }: { look: Preview }) {
+export function WorkLine({ look: { progress, stop } }: { look: Pick<Preview, 'progress' | 'stop'> }) {
   const t = useT()
   if (!progress) return <div className="import-work" />
   const phase = t(`imports.phases.${progress.phase}`)

@@ -12,6 +12,7 @@ import type {
 import type { Problem } from '#contract/problem.ts'
 import { ApiProblem, reachFor } from '#web/api.ts'
 import { i18n } from '#web/language.ts'
+import { keptName } from './incoming.ts'
 
 const at = (id: string, rest = '') => `/api/imports/${encodeURIComponent(id)}${rest}`
 
@@ -26,7 +27,7 @@ const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
 const told = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await reachFor(path, init)).json()
 
 export const uploadImport = (adcode: string, file: File): Promise<ImportRun> =>
-  told(`/api/imports?${new URLSearchParams({ adcode, name: file.name })}`, {
+  told(`/api/imports?${new URLSearchParams({ adcode, name: keptName(file.name) })}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: file,
@@ -36,7 +37,6 @@ export const readRun = (id: string): Promise<ImportRun> => told(at(id))
 export const readRuns = async (adcode: string): Promise<ImportRun[]> =>
   (await told<{ items: ImportRun[] }>(`/api/imports?${new URLSearchParams({ adcode })}`)).items
 
-export const applyImport = (id: string, apply: ImportApply): Promise<ImportRun> => told(at(id, '/apply'), posted(apply))
 export const undoImport = (id: string): Promise<ImportUndone> => told(at(id, '/undo'), posted({}))
 export const fileUrl = (id: string): string => at(id, '/file')
 
@@ -52,25 +52,50 @@ export function readRows(id: string, { wishes, kind, limit, offset }: RowsPage):
 }
 
 export type Progress = Extract<ImportTidings, { progress: unknown }>['progress']
+type OnProgress = (progress: Progress) => void
+
+/** Writes what was seen. Aborting `signal` before it is written takes all of it back. */
+export async function applyImport(
+  id: string,
+  apply: ImportApply,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<ImportRun> {
+  const asked = posted(apply, signal)
+  const last = await lastOf(
+    await reachFor(at(id, '/apply'), { ...asked, headers: { ...asked.headers, accept: 'application/x-ndjson' } }),
+    onProgress,
+  )
+  if ('applied' in last) return last.applied
+  throw problemIn(last)
+}
 
 /** Looks at the file with these wishes. Aborting `signal` ends the work on the server too. */
 export async function previewImport(
   id: string,
   wishes: ImportWishes,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): Promise<ImportPreview> {
-  const answer = await reachFor(at(id, '/preview'), posted(wishes, signal))
+  const last = await lastOf(await reachFor(at(id, '/preview'), posted(wishes, signal)), onProgress)
+  if ('preview' in last) return last.preview
+  throw problemIn(last)
+}
+
+type Last = Exclude<ImportTidings, { progress: unknown }>
+
+/** Tells the progress of the lines, and gives the one that ends it. */
+async function lastOf(answer: Response, onProgress: OnProgress): Promise<Last> {
   for await (const line of linesOf(answer)) {
     const tidings = JSON.parse(line) as ImportTidings // written by the contract's schema
     if ('progress' in tidings) onProgress(tidings.progress)
-    else if ('preview' in tidings) return tidings.preview
-    else throw problemIn(tidings.problem)
+    else return tidings
   }
   throw new ApiProblem({ status: 0, code: 'unreachable', detail: i18n.t('shell.unreachable') })
 }
 
-function problemIn(problem: unknown): ApiProblem {
+function problemIn(last: Last): ApiProblem {
+  const problem = 'problem' in last ? last.problem : {}
   const { status = 500, code = 'unexpected', ...rest } = problem as Partial<Problem> // the server tells a problem here
   return new ApiProblem({ ...rest, status, code, detail: rest.detail ?? i18n.t('shell.answered', { status }) })
 }

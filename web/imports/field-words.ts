@@ -1,5 +1,5 @@
 /** Names of the fields a column can be read as, and their values in words. */
-import type { ImportKind } from '#contract/import.ts'
+import type { ImportKind, ImportRow } from '#contract/import.ts'
 import { catalogue } from '#contract/language/catalogue.ts'
 import { figure, percent, type Say, type Sentence } from '#web/language.ts'
 
@@ -21,7 +21,7 @@ const units: Readonly<Record<string, Sentence>> = {
   widthM: 'words.unit.m',
 }
 /** Fields whose figures are names of a kind, and are never grouped: 1 998 is no year. */
-const plainFigures = /year|code|longitude|latitude/i
+const plainFigures = /year|code|longitude|latitude|easting|northing/i
 
 /** Which list of the vocabulary holds a field's codes. `state` and `kind` are those of works. */
 const lists: Readonly<Record<string, keyof typeof catalogue.words>> = {
@@ -47,6 +47,16 @@ export function valueWords(t: Say, field: string, value: unknown): string | null
   const list = lists[field]
   return list && String(value) in catalogue.words[list] ? t(`words.${list}.${value}` as Sentence) : String(value) // a code of the list
 }
+
+/** What the cell says, where the value in words does not say it already; null where it does. */
+export function wordsOfFile(t: Say, { field, after, written }: ImportRow['fields'][number]): string | null {
+  if (written === undefined) return null
+  const shown = valueWords(t, field, after)
+  return shown !== null && plain(shown) === plain(written) ? null : written
+}
+
+/** Without blanks and the grouping of figures, in half-width. */
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/g, '')
 
 function numberWords(t: Say, field: string, value: number): string {
   if (field === 'consentRate') return percent(value)

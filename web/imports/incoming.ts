@@ -10,12 +10,12 @@ const stemAndEnd = (name: string): [stem: string, end: string] => {
 
 export type Bundle<F> = { name: string; files: readonly F[]; isArchive: boolean }
 
-/** Files that belong together go up together, in the order they came; any other goes up by itself. */
+/** Files that belong together go up together, in the order they came; any other goes up by itself. Letters may be small or great. */
 export function bundled<F extends { name: string }>(files: readonly F[]): Bundle<F>[] {
   const stems = new Set(files.flatMap(({ name }) => (stemAndEnd(name)[1] === 'shp' ? [stemAndEnd(name)[0]] : [])))
   const isPartOf = (name: string, stem: string) => {
     const [own, end] = stemAndEnd(name)
-    return own === stem && (shapefileParts.includes(end) || end === 'shp.xml')
+    return own.toLowerCase() === stem.toLowerCase() && (shapefileParts.includes(end) || end === 'shp.xml')
   }
   const alone = files.filter(({ name }) => ![...stems].some((stem) => isPartOf(name, stem)))
   const together = [...stems].map((stem): Bundle<F> => {
@@ -23,6 +23,16 @@ export function bundled<F extends { name: string }>(files: readonly F[]): Bundle
     return { name: `${stem}.zip`, files: parts, isArchive: true }
   })
   return [...together, ...alone.map((file): Bundle<F> => ({ name: file.name, files: [file], isArchive: false }))]
+}
+
+/** As long as a name the server keeps may be. */
+const mostLetters = 300
+
+/** Cut in the middle where it is longer than any name that is kept: what a file is stands at its end. */
+export function keptName(name: string): string {
+  const [, end] = stemAndEnd(name)
+  const tail = end === '' || end.length > 20 ? '' : `.${end}`
+  return name.length <= mostLetters ? name : `${name.slice(0, mostLetters - tail.length - 1)}…${tail}`
 }
 
 /** Stored, not pressed: it goes to a server in the same house. */

@@ -70,6 +70,9 @@ export function choosing(wishes: ImportWishes, choices: readonly { at: number; c
   return { ...wishes, choices: next }
 }
 
+/** In place of a repair: the shape is left away, the facts are written. */
+export const leaveShape = 'leave'
+
 /** Null declines again. */
 export function repairing(wishes: ImportWishes, repairs: readonly { at: number; code: string | null }[]): ImportWishes {
   const next = { ...wishes.repairs }

@@ -3,6 +3,7 @@
  * table, count) and as a MapLibre expression over the properties of the tiles (fill, hatch, dimming).
  */
 import type { CompoundRow } from '#contract/compound.ts'
+import { type Verdict, verdicts } from '#contract/eligibility.ts'
 import { statusLetters, stepsOfHistory, yearDigits } from '#contract/history.ts'
 import { type Status, startedStatuses, statuses, statusOn } from '#contract/status.ts'
 import type { ColourBy } from './scene.ts'
@@ -10,7 +11,9 @@ import { type Expression, listed } from './style/expressions.ts'
 
 /** A legend row. `from`/`to` are the years of a build-year or plan-year class; null is open, or not a matter of years. */
 export type LegendClass = { key: string; from: number | null; to: number | null }
-type ClassedRow = Pick<CompoundRow, 'builtYear' | 'planYear' | 'steps'>
+type ClassedRow = Pick<CompoundRow, 'builtYear' | 'planYear' | 'steps'> & { id?: string }
+/** Verdicts under the policy the map is coloured by; absent until they have come. */
+type Verdicts = ReadonlyMap<string, Verdict> | undefined
 
 export const builtYearClasses: readonly LegendClass[] = [
   { key: 'to-1980', from: null, to: 1980 },
@@ -22,6 +25,8 @@ export const builtYearClasses: readonly LegendClass[] = [
   { key: 'from-2006', from: 2006, to: null },
 ]
 const unknown: LegendClass = { key: 'unknown', from: null, to: null }
+/** Nothing is known of it yet, or it is no compound of this district's lists. */
+const notJudged = ''
 const noPlan: LegendClass = { key: 'none', from: null, to: null }
 
 /**
@@ -31,13 +36,21 @@ const noPlan: LegendClass = { key: 'none', from: null, to: null }
 export function classesOf(colourBy: ColourBy, years: readonly (number | null)[], year: number): readonly LegendClass[] {
   if (colourBy === 'builtYear') return [...builtYearClasses, unknown]
   if (colourBy === 'status') return statuses.map((status) => ({ key: status, from: null, to: null }))
+  if (colourBy === 'eligibility') return verdicts.toReversed().map((key) => ({ key, from: null, to: null }))
   const planned = years.filter((each) => each !== null)
   const distinct = [...new Set([...planned, year])].sort((a, b) => a - b)
   return [...distinct.map((each) => ({ key: String(each), from: each, to: each })), noPlan]
 }
 
 /** The class of a list row at the end of the slider's year; statuses are never judged beyond the data date. */
-export function classOf(colourBy: ColourBy, row: ClassedRow, year: number, dataDate: string): string {
+export function classOf(
+  colourBy: ColourBy,
+  row: ClassedRow,
+  year: number,
+  dataDate: string,
+  verdictOf?: Verdicts,
+): string {
+  if (colourBy === 'eligibility') return verdictOf?.get(row.id ?? '') ?? notJudged
   if (colourBy === 'planYear') return row.planYear === null ? noPlan.key : String(row.planYear)
   if (colourBy === 'status') return statusAt(row, year, dataDate)
   const { builtYear } = row
@@ -79,16 +92,42 @@ export function rowOfTile(properties: Readonly<Record<string, unknown>>): Classe
   }
   const { history } = properties
   const steps = typeof history === 'string' ? stepsOfHistory(history) : []
-  return { builtYear: number('builtYear'), planYear: number('planYear'), steps }
+  const id = typeof properties.id === 'string' ? properties.id : undefined
+  return { id, builtYear: number('builtYear'), planYear: number('planYear'), steps }
 }
 
 /** The same class as `classOf`, as an expression over the tile's properties that yields the class's key. */
-export function classExpression(colourBy: ColourBy, year: number, dataDate: string): Expression {
+export function classExpression(colourBy: ColourBy, year: number, dataDate: string, verdictOf?: Verdicts): Expression {
+  if (colourBy === 'eligibility') return verdictExpression(verdictOf)
   if (colourBy === 'planYear') return ['case', ['has', 'planYear'], ['to-string', ['get', 'planYear']], noPlan.key]
   if (colourBy === 'status') return statusExpression(year, dataDate)
   const [first, ...later] = builtYearClasses
   const steps = listed('step', ['get', 'builtYear'], first?.key, ...later.flatMap(({ from, key }) => [from, key]))
   return ['case', ['has', 'builtYear'], steps, unknown.key]
+}
+
+const made = new WeakMap<ReadonlyMap<string, Verdict>, Expression>()
+
+/**
+ * Tiles know no policy: the verdict is looked up by the compound's id, in a hash table the map makes of this once. Policies
+ * change without a tile being drawn anew.
+ */
+function verdictExpression(verdictOf: Verdicts): Expression {
+  if (!verdictOf) return ['literal', notJudged]
+  const known = made.get(verdictOf)
+  if (known) return known
+  const idsOf = new Map<Verdict, string[]>()
+  for (const [id, verdict] of verdictOf) {
+    const ids = idsOf.get(verdict)
+    if (ids) ids.push(id)
+    else idsOf.set(verdict, [id])
+  }
+  const expression: Expression =
+    idsOf.size === 0
+      ? ['literal', notJudged]
+      : listed('match', ['get', 'id'], ...[...idsOf].flatMap(([verdict, ids]) => [ids, verdict]), notJudged)
+  made.set(verdictOf, expression)
+  return expression
 }
 
 /** `statusOn` at the judged day. */

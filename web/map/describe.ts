@@ -1,9 +1,11 @@
 /** What is under the pointer or in focus, in words: for the hover card, and for those who listen instead of looking. */
+import type { Verdict } from '#contract/eligibility.ts'
 import { words as vocabulary } from '#contract/language/vocabulary.ts'
 import type { Status } from '#contract/status.ts'
 import type { LineState, Trade } from '#contract/work-words.ts'
 import { classOf, rowOfTile } from './classes.ts'
 import type { Scene } from './scene.ts'
+import { paintedWords } from './style/painted.ts'
 import { wordsOf } from './words.ts'
 
 export type Kind = 'compound' | 'area' | 'work'
@@ -24,15 +26,20 @@ export function describe(id: string, properties: Properties, scene: Scene): stri
 
 function describeCompound(id: string, properties: Properties, scene: Scene): string[] {
   const words = wordsOf(scene.language)
-  const key = classOf(scene.colourBy, rowOfTile(properties), scene.year, scene.dataDate)
+  const { standing } = scene
+  const key = classOf(scene.colourBy, rowOfTile(properties), scene.year, scene.dataDate, standing?.verdictOf)
   const values = {
     builtYear: () => String(properties.builtYear ?? words.unknownYear),
     planYear: () => (key === 'none' ? words.unplanned : key),
     status: () => words.status(key as Status), // the class of this mode is a status code
+    eligibility: () =>
+      [key && words.verdict(key as Verdict), standing?.reasonOf.get(id)].filter(Boolean).join(words.colon), // and of this a verdict
   }
   const sketch = properties.sketched === true ? words.sketch : ''
   const late = properties.late === true && scene.colourBy === 'status' ? words.late : ''
   const name = typeof properties.name === 'string' ? properties.name : id
+  const painted = paintedWords(scene, id)
+  if (painted !== null) return [name, painted, sketch, ...areasAround(id, scene)].filter(Boolean)
   return [name, values[scene.colourBy](), late, sketch, ...areasAround(id, scene)].filter(Boolean)
 }
 

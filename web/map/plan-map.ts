@@ -15,6 +15,7 @@ import { Footer, ratioOf } from './footer.ts'
 import { HoverCard } from './hover-card.ts'
 import { nextInReading, type Reading } from './keyboard.ts'
 import type { Nearby } from './neighbours.ts'
+import { leaveOutSky } from './no-sky.ts'
 import { layOnPaper } from './paper.ts'
 import { homeOf, Picture } from './picture.ts'
 import { Pointing } from './pointing.ts'
@@ -94,6 +95,7 @@ export class PlanMap {
       fadeDuration: this.#isStill ? 0 : 160,
       locale: { 'Map.Title': wordsOf(scene.language).map },
     })
+    leaveOutSky(this.#map)
     this.#picture = new Picture(this.#map)
     this.#riverNames = new RiverNames(this.#map)
     this.#settling = new Settling(this.#map, () => !this.#riverNames.place(this.#next))

@@ -4,13 +4,15 @@
  */
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { Area, NeighbourLink } from '#contract/area.ts'
+import type { Verdict as PolicyVerdict } from '#contract/eligibility.ts'
 import type { Bounds, Position } from '#contract/geometry.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import type { WallDecision } from '#contract/wall.ts'
 import type { LineState, Trade } from '#contract/work-words.ts'
+import type { Hatch } from './style/palette.ts'
 
 export type ViewName = 'areas' | 'progress' | 'utilities'
-export type ColourBy = 'builtYear' | 'planYear' | 'status'
+export type ColourBy = 'builtYear' | 'planYear' | 'status' | 'eligibility'
 
 /** What the map tells the app. Ids begin with the adcode; the letter after it says the kind (c compound, a area, w work). */
 export type MapEvents = {
@@ -90,9 +92,28 @@ export type Draft = {
   key: string
 }
 
+/** How each compound stands under the policy the map is coloured by, and why; by id. */
+export type SceneStanding = {
+  verdictOf: ReadonlyMap<string, PolicyVerdict>
+  /** In words. */
+  reasonOf: ReadonlyMap<string, string>
+}
+
+/** Classes lent by a panel, each with its compounds: they take the place of the colour mode. */
+export type ScenePainted = readonly {
+  key: string
+  /** In words. */
+  label: string
+  fill: Readonly<Record<'light' | 'dark', string>>
+  hatch: Hatch | null
+  ids: readonly string[]
+}[]
+
 export type Scene = {
   view: ViewName
   colourBy: ColourBy
+  /** Of the colouring by eligibility; null or absent until it is known. */
+  standing?: SceneStanding | null
   /** The slider's year, and the year of the data date: beyond it lies what is only planned. */
   year: number
   dataDate: string
@@ -118,6 +139,8 @@ export type Scene = {
   hovered: string | null
   areas: readonly SceneArea[]
   swipe?: SceneSwipe | null
+  /** What compounds are coloured by instead of `colourBy`; null or absent while nothing is lent. */
+  painted?: ScenePainted | null
   /** Places of compounds that are each to have an area of their own. */
   anchors?: readonly Position[]
   /** Whether compounds can be carried from one area to another. */

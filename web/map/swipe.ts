@@ -4,6 +4,7 @@
  * only while two divisions are compared; `end` gives its memory back.
  */
 import { Map as GlMap } from 'maplibre-gl'
+import { leaveOutSky } from './no-sky.ts'
 import { Picture } from './picture.ts'
 import { RiverNames } from './river-names.ts'
 import type { Scene } from './scene.ts'
@@ -40,6 +41,7 @@ export class Swipe {
       attributionControl: false,
       fadeDuration: 0,
     })
+    leaveOutSky(this.#map)
     this.#picture = new Picture(this.#map)
     const riverNames = new RiverNames(this.#map)
     this.#settling = new Settling(this.#map, () => !riverNames.place(this.#next))

@@ -83,8 +83,8 @@ function whereabouts(t: Say, { lands, inDistrict, streetOffice, compound, distan
   const [lon, lat] = lands
   return [
     `${lon.toFixed(5)}, ${lat.toFixed(5)}`,
-    inDistrict ? streetOffice : t('placing.outsideDistrict'),
-    !inDistrict && distanceM !== null && t('placing.fromMiddle', { km: figure(distanceM / 1000, 1) }),
+    inDistrict === false ? t('placing.outsideDistrict') : streetOffice,
+    inDistrict === false && distanceM !== null && t('placing.fromMiddle', { km: figure(distanceM / 1000, 1) }),
     compound && t('placing.withinCompound', { name: compound }),
   ]
     .filter(Boolean)

@@ -46,6 +46,7 @@ export function CoordinateWay({ compound }: { compound: CompoundDetail }) {
       {error && <ProblemNote problem={error} />}
       {found && sketch && (
         <>
+          {found.candidate.inDistrict === false && <Note tone="warning">{t('placing.outsideNote')}</Note>}
           {isElsewhere && (
             <Note tone="warning">
               {t('placing.otherStreet', { street: sketch.streetOffice?.name ?? '', own: own.name })}

@@ -8,7 +8,7 @@ import { figure, useT } from '#web/language.ts'
 import { withRoom } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { ChangeView } from '#web/use-view.ts'
@@ -45,10 +45,19 @@ export function PictureInspector({ id, view, change, readOnly, onClose }: Pictur
   if (!pictures) return <Skeleton label={t('shell.loading')} />
   if (!picture) {
     return (
-      <div className="inspector-body">
-        <CloseButton onClose={onClose} />
-        <p>{t('problems.no-such-picture', { id })}</p>
-      </div>
+      <article className="inspector" aria-label={t('placing.matching')}>
+        <header className="inspector-head">
+          <div className="eyebrow">
+            <span>{t('placing.matching')}</span>
+            <CloseButton onClose={onClose} />
+          </div>
+        </header>
+        <div className="inspector-body">
+          <Section>
+            <Note tone="warning">{t('placing.pictureGone')}</Note>
+          </Section>
+        </div>
+      </article>
     )
   }
   return <Inspected key={id} {...{ picture, view, change, readOnly, onClose }} />

@@ -21,7 +21,12 @@ export function PictureList({ view, change, readOnly, onOpen }: PictureListProps
   const queries = useQueryClient()
   const { data: pictures, error, refetch } = usePictures(view.adcode)
   const adding = useMutation({
-    mutationFn: (file: File) => addPicture(view.adcode, file),
+    mutationFn: async (file: File) => {
+      // a server that has enough of a file hangs up, and then there is no sentence to read
+      if (file.size > pictureLimits.megabytes * 1024 * 1024)
+        throw new Error(t('problems.picture-too-large', { limitMB: pictureLimits.megabytes }))
+      return addPicture(view.adcode, file)
+    },
     onSuccess: (picture) => {
       keepPicture(queries, picture)
       stage.say({ text: t('placing.pictureAdded', { name: picture.name }) })
@@ -63,6 +68,7 @@ export function PictureList({ view, change, readOnly, onOpen }: PictureListProps
         ))}
       </ul>
       {isAnyShown && <OpacitySlider view={view} change={change} />}
+      {adding.error && <ProblemNote problem={adding.error} />}
       {!readOnly && (
         <FileTrigger
           acceptedFileTypes={['image/png', 'image/jpeg']}
@@ -78,7 +84,6 @@ export function PictureList({ view, change, readOnly, onOpen }: PictureListProps
         </FileTrigger>
       )}
       {!readOnly && <p className="quiet picture-limits">{t('placing.addPictureHint', pictureLimits)}</p>}
-      {adding.error && <ProblemNote problem={adding.error} />}
     </div>
   )
 

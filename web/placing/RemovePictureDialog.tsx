@@ -1,4 +1,4 @@
-/** Removing a picture is final, so it is asked. */
+/** Removing a picture is asked; its bytes are held here for as long as the toast offers to take it back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
 import type { Picture } from '#contract/picture.ts'
@@ -6,8 +6,8 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { removePicture } from './doors.ts'
-import { dropPicture } from './use-pictures.ts'
+import { readPictureBytes, removePicture, restorePicture } from './doors.ts'
+import { dropPicture, keepPicture } from './use-pictures.ts'
 
 type RemovePictureDialogProps = { picture: Picture; onClose: () => void; onRemoved: () => void }
 
@@ -17,13 +17,25 @@ export function RemovePictureDialog({ picture, onClose, onRemoved }: RemovePictu
   const queries = useQueryClient()
   const { id, name, version } = picture
   const removing = useMutation({
-    mutationFn: () => removePicture(id, version),
-    onSuccess: () => {
+    mutationFn: async () => {
+      const bytes = await readPictureBytes(id).catch(() => null) // a damaged one can go as well
+      await removePicture(id, version)
+      return bytes
+    },
+    onSuccess: (bytes) => {
       dropPicture(queries, picture)
-      stage.say({ text: t('placing.pictureRemoved', { name }) })
+      stage.say({ text: t('placing.pictureRemoved', { name }), ...(bytes && { undo: () => restore(bytes) }) })
       onRemoved()
     },
   })
+  const restore = (bytes: Blob) =>
+    void restorePicture(picture, bytes).then(
+      (back) => {
+        keepPicture(queries, back)
+        stage.say({ text: t('placing.pictureRestored', { name }) })
+      },
+      (problem: Error) => stage.say({ text: t('placing.pictureLost', { name, why: problem.message }) }),
+    )
   return (
     <Dialog
       title={t('placing.removePictureTitle', { name })}

@@ -14,11 +14,20 @@ export const readPictures = async (adcode: string): Promise<Picture[]> =>
   (await answerOf(client.api.pictures.$get({ query: { adcode } }))).items
 
 /** The bytes go up as they are; the answer is the contract's Picture. */
-export async function addPicture(adcode: string, file: File): Promise<Picture> {
-  const answer = await reachFor(`/api/pictures?${new URLSearchParams({ adcode, name: file.name })}`, {
+export const addPicture = (adcode: string, file: File): Promise<Picture> =>
+  sendPicture({ adcode, name: file.name }, file)
+
+/** The bytes of a picture that was removed, so that it stands again under its id, with its points. */
+export const restorePicture = ({ id, adcode, name }: Picture, bytes: Blob): Promise<Picture> =>
+  sendPicture({ adcode, name, restores: id }, bytes)
+
+export const readPictureBytes = async (id: string): Promise<Blob> => (await reachFor(pictureUrl(id), {})).blob()
+
+async function sendPicture(query: Record<string, string>, body: Blob): Promise<Picture> {
+  const answer = await reachFor(`/api/pictures?${new URLSearchParams(query)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: file,
+    body,
   })
   return answer.json()
 }

@@ -1,6 +1,6 @@
 /** The points of a picture as the hand has them: lent to the map, fitted by the server while they change, saved only when asked. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position } from '#contract/geometry.ts'
 import type { Picture, PicturePoint } from '#contract/picture.ts'
 import { useDrawing, useLent, useStage, useStageState } from '#web/stage.tsx'
@@ -27,6 +27,16 @@ export function useMatching(picture: Picture, opacityPercent: number) {
   const pixel = inHand.tool === 'place' && inHand.target === id ? set : null
   const isPicking = pixel !== null
   const proposed = isPicking ? found : null
+
+  // the picture may be removed by somebody else while its point is in the hand
+  const latest = useRef(isPicking)
+  latest.current = isPicking
+  useEffect(
+    () => () => {
+      if (latest.current) stage.putDown()
+    },
+    [stage],
+  )
 
   const add = (place: Position) => {
     if (!pixel) return

@@ -3,13 +3,23 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClassResult, PackResult, TestResult } from '#contract/eligibility.ts'
 import { useT } from '#web/language.ts'
+import { documentName } from '#web/ui/document-name.ts'
 import { ClauseMark } from './ClauseMark.tsx'
+import { Decisions } from './Decisions.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
-import { documentNumber, missingByKind, testName } from './words.ts'
+import { missingByKind, testName } from './words.ts'
 
-type ClassVerdictProps = { policy: PackResult; result: ClassResult }
+/** What can be done about a test from here; null where the page only shows. */
+export type Desk = {
+  adcode: string
+  /** Opens the form with these facts first. */
+  record: (tests: readonly TestResult[]) => void
+  decide: (policy: PackResult, test: TestResult) => void
+} | null
 
-export function ClassVerdict({ policy, result }: ClassVerdictProps) {
+type ClassVerdictProps = { policy: PackResult; result: ClassResult; desk: Desk }
+
+export function ClassVerdict({ policy, result, desk }: ClassVerdictProps) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const { workClass, overall, computed, open, tests, missing } = result
@@ -34,16 +44,16 @@ export function ClassVerdict({ policy, result }: ClassVerdictProps) {
       )}
       <ul className="test-list">
         {(isOpen ? tests : telling).map((each) => (
-          <TestRow key={each.test} policy={policy} result={each} />
+          <TestRow key={each.test} policy={policy} result={each} desk={desk} isOpen={isOpen} />
         ))}
       </ul>
-      {missing.length > 0 && <Missing result={result} />}
+      {missing.length > 0 && <Missing result={result} desk={desk} />}
       {result.restsOnGuess && <p className="class-small class-guess">{t('policies.guess')}</p>}
       {telling.length < tests.length && (
         <Button
           className="link class-toggle"
           aria-expanded={isOpen}
-          aria-label={t('policies.toggleNamed', { document: documentNumber(policy.pack), workClass: name, action })}
+          aria-label={t('policies.toggleNamed', { document: documentName(policy.pack), workClass: name, action })}
           onPress={() => setOpen(!isOpen)}
         >
           {action}
@@ -53,18 +63,35 @@ export function ClassVerdict({ policy, result }: ClassVerdictProps) {
   )
 }
 
-function Missing({ result: { missing, tests } }: { result: ClassResult }) {
+/** Each name opens the form in which the fact is recorded; the year built has a form of its own. */
+function Missing({ result: { missing, tests }, desk }: { result: ClassResult; desk: Desk }) {
   const t = useT()
   return (
     <div className="class-missing">
       <p>{t('policies.missingTitle', { count: missing.length })}</p>
-      {missingByKind(missing, tests).map(({ what, names }) => (
+      {missingByKind(missing, tests).map(({ what, named }) => (
         <div key={what} className="missing-kind">
-          {t(`policies.missing.${what}`)}
+          {t(what === 'fact' && !desk ? 'policies.notRecorded' : `policies.missing.${what}`)}
           <ul>
-            {names.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
+            {named.map(({ test, name }) => {
+              const asked = tests.find((each) => each.test === test)
+              const canRecord = desk && asked && asked.kind !== 'built-year'
+              return (
+                <li key={test}>
+                  {canRecord ? (
+                    <Button
+                      className="link"
+                      aria-label={t('policies.recordNamed', { name })}
+                      onPress={() => desk.record([asked])}
+                    >
+                      {name}
+                    </Button>
+                  ) : (
+                    name
+                  )}
+                </li>
+              )
+            })}
           </ul>
         </div>
       ))}
@@ -74,20 +101,45 @@ function Missing({ result: { missing, tests } }: { result: ClassResult }) {
 
 /** What is worth saying before anybody asks: what decided, and what is still to be decided. */
 function tellingOf({ overall, tests }: ClassResult): TestResult[] {
-  if (overall === 'eligible') return tests.slice(0, 2)
-  return tests.filter(({ stands }) => stands !== 'passed' && stands !== 'unknown')
+  const decided = ({ decisions }: TestResult) => decisions.length > 0
+  if (overall === 'eligible') return tests.filter((each, at) => at < 2 || decided(each))
+  return tests.filter((each) => (each.stands !== 'passed' && each.stands !== 'unknown') || decided(each))
 }
 
-function TestRow({ policy, result }: { policy: PackResult; result: TestResult }) {
+type TestRowProps = { policy: PackResult; result: TestResult; desk: Desk; isOpen: boolean }
+
+function TestRow({ policy, result, desk, isOpen }: TestRowProps) {
   const t = useT()
-  const { stands, because } = result
+  const { stands, because, kind, used, options, decisions } = result
+  const name = testName(result)
+  const isForSomebody =
+    options.length > 0 && (isOpen || result.verdict === 'borderline' || result.verdict === 'conditional')
   return (
     <li className="test-row">
       <VerdictMark verdict={stands} />
       <span>
-        <span className="test-name">{testName(result)}</span>{' '}
+        <span className="test-name">{name}</span>{' '}
         <span className="visually-hidden">{t(`policies.testVerdict.${stands}`)} </span>
         <span className="test-why">{t(`policies.because.${because.code}`, because.params)}</span>
+        {desk && isForSomebody && (
+          <Button
+            className="link"
+            aria-label={t('policies.decideNamed', { name })}
+            onPress={() => desk.decide(policy, result)}
+          >
+            {t('policies.decide')}
+          </Button>
+        )}
+        {desk && isOpen && kind !== 'built-year' && used && (
+          <Button
+            className="link"
+            aria-label={t('policies.recordNamed', { name })}
+            onPress={() => desk.record([result])}
+          >
+            {t('policies.change')}
+          </Button>
+        )}
+        <Decisions adcode={desk?.adcode ?? ''} decisions={decisions} readOnly={desk === null} />
       </span>
       <ClauseMark policy={policy} result={result} />
     </li>

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { FactUsed, PackResult, TestResult } from '#contract/eligibility.ts'
 import { percent, type Say, useT } from '#web/language.ts'
-import { documentNumber, sourceName, testName } from './words.ts'
+import { documentName } from '#web/ui/document-name.ts'
+import { sourceName, testName } from './words.ts'
 
 type ClauseMarkProps = { policy: PackResult; result: TestResult }
 
 export function ClauseMark({ policy: { pack, clauses }, result }: ClauseMarkProps) {
   const t = useT()
   const clause = clauses.find(({ id }) => id === result.clause)
-  const title = t('policies.clauseOf', { document: documentNumber(pack), clause: result.clause })
+  const title = t('policies.clauseOf', { document: documentName(pack), clause: result.clause })
   return (
     <DialogTrigger>
       <Button className="source" aria-label={`${testName(result)} ${title}`}>

@@ -1,5 +1,5 @@
 /** What a policy's codes are called. A pack may name tests the catalogue does not know: they keep the pack's own words. */
-import { type MissingFact, missingKinds, type PackResult, type TestResult } from '#contract/eligibility.ts'
+import { type MissingFact, missingKinds, type TestResult } from '#contract/eligibility.ts'
 import { i18n } from '#web/language.ts'
 
 type Named = Pick<TestResult, 'test' | 'label'>
@@ -7,12 +7,6 @@ type Named = Pick<TestResult, 'test' | 'label'>
 export function testName({ test, label }: Named): string {
   const key = `policies.tests.${test}`
   return i18n.exists(key) ? i18n.t(key) : (label ?? test)
-}
-
-/** 文号, by which a document is known; in English as far as we have a translation. */
-export function documentNumber({ id, documentNumber: number }: PackResult['pack']): string {
-  const key = `compounds.documents.${id}`
-  return i18n.exists(key) ? i18n.t(key) : number
 }
 
 /** Where a fact comes from: one of our documents by its number, else the source in its own words. */
@@ -25,6 +19,9 @@ export function sourceName(source: string): string {
 export function missingByKind(missing: readonly MissingFact[], tests: readonly Named[]) {
   const nameOf = (code: string) => testName(tests.find(({ test }) => test === code) ?? { test: code, label: null })
   return missingKinds
-    .map((what) => ({ what, names: missing.filter((each) => each.what === what).map(({ test }) => nameOf(test)) }))
-    .filter(({ names }) => names.length > 0)
+    .map((what) => ({
+      what,
+      named: missing.filter((each) => each.what === what).map(({ test }) => ({ test, name: nameOf(test) })),
+    }))
+    .filter(({ named }) => named.length > 0)
 }

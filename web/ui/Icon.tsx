@@ -3,6 +3,8 @@ const paths = {
   search: 'M8.5 3.5a5 5 0 1 1 0 10 5 5 0 0 1 0-10M12.2 12.2l4.3 4.3',
   close: 'M5 5l10 10M15 5L5 15',
   chevron: 'M6 8l4 4 4-4',
+  up: 'M10 16V4.5M5.5 9L10 4.5 14.5 9',
+  down: 'M10 4v11.5M5.5 11l4.5 4.5 4.5-4.5',
   play: 'M7 5l8 5-8 5z',
   pause: 'M7 5v10M13 5v10',
   plus: 'M10 4v12M4 10h12',

@@ -10,7 +10,7 @@
 import type { FeasibleSets } from './connected-sets.ts'
 import { MaskTable, absent as none } from './mask-table.ts'
 import { inParts, leftOver, noChoice, PackingTable } from './packing-table.ts'
-import { compoundsOf, lowestBit, maskSums, type Pool, sumTables } from './pool.ts'
+import { compoundsOf, lowestBit, MaskSums, type Pool } from './pool.ts'
 import { countOfArea, type Levels } from './problem.ts'
 import { worthOf } from './worth.ts'
 
@@ -65,8 +65,8 @@ export function bestPacking(
 const memory = {
   table: new PackingTable(),
   setAt: new MaskTable(1 << 10),
-  households: sumTables(),
-  promise: sumTables(),
+  households: new MaskSums(),
+  promise: new MaskSums(),
 }
 
 /** One search; its fields are the tables of one pool. */
@@ -77,8 +77,8 @@ class PackingSearch {
   private readonly sets: FeasibleSets
   private readonly third: ThirdLevel
   steps: number
-  private readonly households: (mask: number) => number
-  private readonly promise: (mask: number) => number
+  private readonly households: MaskSums
+  private readonly promise: MaskSums
   private readonly worths: Float64Array
   private readonly setAt: MaskTable
   private readonly perArea: number
@@ -95,8 +95,8 @@ class PackingSearch {
     this.steps = steps
     const size = pool.members.length
     this.everybody = size === 31 ? 0x7fffffff : (1 << size) - 1
-    this.households = maskSums(pool.households, memory.households)
-    this.promise = maskSums(pool.promise, memory.promise)
+    this.households = memory.households.of(pool.households)
+    this.promise = third === 'worth' ? memory.promise.of(pool.promise) : memory.promise
     this.worths = new Float64Array(sets.count).fill(Number.NaN)
     this.perArea = countOfArea(pool.problem.goal)
     this.table = memory.table
@@ -109,7 +109,9 @@ class PackingSearch {
       covered |= sets.masks[s] as number
     }
     this.hopeless = this.everybody & ~covered
-    this.weightless = pool.households.reduce((mask, households, bit) => (households > 0 ? mask : mask | (1 << bit)), 0)
+    let weightless = 0
+    for (let bit = 0; bit < size; bit++) if ((pool.households[bit] as number) <= 0) weightless |= 1 << bit
+    this.weightless = weightless
   }
 
   /**
@@ -131,7 +133,7 @@ class PackingSearch {
       if (this.table.exact[at] === 1) return beats ? at : none
       if (!beats) return none
     }
-    const leastLeft = this.households(mask & this.hopeless)
+    const leastLeft = this.households.at(mask & this.hopeless)
     if (!this.mayBeat(mask, leastLeft, left, count, worth)) return none
     if (--this.steps < 0) {
       this.gaveUp = true
@@ -160,7 +162,7 @@ class PackingSearch {
   private leastCount(mask: number, leastLeft: number): number {
     if (this.perArea === 0) return 0
     const { limits } = this.pool.problem
-    const sum = this.households(mask) - leastLeft
+    const sum = this.households.at(mask) - leastLeft
     if (this.perArea > 0) return Math.ceil((sum - tiny) / limits.households.max)
     const members = countBits(mask & ~this.hopeless)
     const byMembers = members / Math.max(1, limits.compounds.min)
@@ -169,8 +171,8 @@ class PackingSearch {
   }
 
   private leastWorth(mask: number): number {
-    if (this.third === 'worth') return -this.promise(mask)
-    return -this.households(mask) * Math.min(this.pool.problem.limits.households.max, this.households(mask))
+    if (this.third === 'worth') return -this.promise.at(mask)
+    return -this.households.at(mask) * Math.min(this.pool.problem.limits.households.max, this.households.at(mask))
   }
 
   /** The connected part of a mask that holds its lowest member. */
@@ -190,42 +192,41 @@ class PackingSearch {
 
   private bestOfParts(mask: number, first: number, left: number, count: number, worth: number): number {
     const rest = mask & ~first
-    const restLeft = this.households(rest & this.hopeless)
-    const [restCount, restWorth] = [this.leastCount(rest, restLeft), this.leastWorth(rest)]
+    const restLeft = this.households.at(rest & this.hopeless)
+    const restCount = this.leastCount(rest, restLeft)
+    const restWorth = this.leastWorth(rest)
     const a = this.best(first, left - restLeft, count - restCount, worth - restWorth)
     if (a === none) return this.failed(mask, left, count, worth)
-    const [aLeft, aCount, aWorth] = [
-      this.table.left[a] as number,
-      this.table.count[a] as number,
-      this.table.worth[a] as number,
-    ]
+    const aLeft = this.table.left[a] as number
+    const aCount = this.table.count[a] as number
+    const aWorth = this.table.worth[a] as number
     const b = this.best(rest, left - aLeft, count - aCount, worth - aWorth)
     if (b === none) return this.failed(mask, left, count, worth)
-    const sum = [
-      aLeft + (this.table.left[b] as number),
-      aCount + (this.table.count[b] as number),
-      aWorth + (this.table.worth[b] as number),
-    ] as const
-    return this.keep(mask, ...sum, inParts, first)
+    const sumLeft = aLeft + (this.table.left[b] as number)
+    const sumCount = aCount + (this.table.count[b] as number)
+    return this.keep(mask, sumLeft, sumCount, aWorth + (this.table.worth[b] as number), inParts, first)
   }
 
   private bestOfPart(mask: number, left: number, count: number, worth: number): number {
     const v = lowestBit(mask)
     const { masks, groups, households } = this.sets
-    let [bestLeft, bestCount, bestWorth, chosen] = [left, count, worth, noChoice]
-    const leastLeft = this.households(mask & this.hopeless)
+    let bestLeft = left
+    let bestCount = count
+    let bestWorth = worth
+    let chosen = noChoice
+    const leastLeft = this.households.at(mask & this.hopeless)
     // one area must take all that is left: it is in the table of sets, or there is none
     const last = this.perArea > 0 && count === 1 && leastLeft === 0 && left < tiny && (mask & this.weightless) === 0
     const only = last ? this.setAt.find(mask) : none
     const from = last ? Math.max(0, only) : (groups[v] as number)
     const end = last ? (only === none ? from : only + 1) : (groups[v + 1] as number)
-    const sum = this.households(mask) - leastLeft
+    const sum = this.households.at(mask) - leastLeft
     let enough = this.enoughFor(sum, leastLeft, bestLeft, bestCount)
     for (let s = from; s < end; s++) {
       const set = masks[s] as number
       if ((set & ~mask) !== 0 || (households[s] as number) < enough) continue
       const rest = mask & ~set
-      const restLeft = this.households(rest & this.hopeless)
+      const restLeft = this.households.at(rest & this.hopeless)
       if (!this.mayBeat(rest, restLeft, bestLeft, bestCount - this.perArea, Number.POSITIVE_INFINITY)) continue
       const own = this.worthOfSet(s)
       const slot = this.best(rest, bestLeft, bestCount - this.perArea, bestWorth - own)

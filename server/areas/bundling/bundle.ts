@@ -7,7 +7,7 @@ import { type Ground, makeGround } from './ground.ts'
 import type { BundleMap } from './map.ts'
 import type { Memory } from './memory.ts'
 import { sumsOf } from './problem.ts'
-import { solve } from './solve.ts'
+import { type Crew, solve } from './solve.ts'
 import type { SolvedPiece } from './solve-piece.ts'
 import { bestYear, ownersIn, shiftTo, worthOf } from './worth.ts'
 
@@ -18,6 +18,8 @@ export type BundleOptions = {
   isOver?: () => boolean
   /** Ground laid and pieces solved before, for whoever solves the same map again and again. */
   memory?: Memory
+  /** Threads that help to solve. */
+  crew?: Crew | null
 }
 
 /**
@@ -35,6 +37,7 @@ export function bundle(map: BundleMap, params: BundleParams, options: BundleOpti
   const { pieces, complete } = solve(ground.problem, {
     isOver,
     ...(options.memory && { known: options.memory }),
+    crew: options.crew ?? null,
     onPiece: (piece, piecesDone, total) => {
       householdsCovered += sumsOf(ground.problem, piece.areas.flat()).households
       found += piece.areas.length

@@ -167,7 +167,8 @@ class Enumeration {
     const isEnough = sumH >= limits.households.min && sumA >= limits.floorAreaM2.min && members >= limits.compounds.min
     if (isEnough && !this.keep(set, members)) return false
     if (members >= limits.compounds.max) return true
-    let [low, high] = [frontierLow, frontierHigh]
+    let low = frontierLow
+    let high = frontierHigh
     while ((low | high) !== 0) {
       const bit = low !== 0 ? lowestBit(low) : wordBits + lowestBit(high)
       if (low !== 0) {
@@ -177,16 +178,16 @@ class Enumeration {
         high &= high - 1
         closedHigh |= 1 << bit
       }
-      const [h, a, c] = [households[bit] as number, floorAreaM2[bit] as number, costWan[bit] as number]
-      if (sumH + h > limits.households.max || sumA + a > limits.floorAreaM2.max || sumC + c > limits.costWan.max)
-        continue
+      const h = sumH + (households[bit] as number)
+      const a = sumA + (floorAreaM2[bit] as number)
+      const c = sumC + (costWan[bit] as number)
+      if (h > limits.households.max || a > limits.floorAreaM2.max || c > limits.costWan.max) continue
       path[members] = bit
       const nextLow = closedLow | (against[2 * bit] as number)
       const nextHigh = closedHigh | (against[2 * bit + 1] as number)
       const reachLow = (low | (near[2 * bit] as number)) & ~nextLow
       const reachHigh = (high | (near[2 * bit + 1] as number)) & ~nextHigh
-      if (!this.grow(set, reachLow, reachHigh, nextLow, nextHigh, members + 1, sumH + h, sumA + a, sumC + c))
-        return false
+      if (!this.grow(set, reachLow, reachHigh, nextLow, nextHigh, members + 1, h, a, c)) return false
     }
     return true
   }

@@ -71,12 +71,12 @@ export function levelsOf(
   problem: Problem,
   compounds: readonly number[],
   areas: readonly (readonly number[])[],
-  worth = (members: readonly number[]) => worthOf(problem, members),
+  worth: (problem: Problem, members: readonly number[]) => number = worthOf,
 ): Levels {
   const covered = areas.reduce((sum, members) => sum + sumsOf(problem, members).households, 0)
   return {
     left: sumsOf(problem, compounds).households - covered,
     count: countOfArea(problem.goal) * areas.length || 0,
-    worth: areas.reduce((sum, members) => sum + worth(members), 0),
+    worth: areas.reduce((sum, members) => sum + worth(problem, members), 0),
   }
 }

@@ -47,10 +47,10 @@ export class Improvement {
     this.random = createRandom(draft.problem.seed + (draft.piece[0] ?? 0))
   }
 
-  /** Towards fewer areas: one that runs dry is left away. */
+  /** Towards fewer areas: one that runs dry is left away. Pools of several small areas lead further than of few large ones. */
   emptyAreas(): void {
     if (this.draft.problem.goal !== 'fewest') return
-    this.pass('fullness', { compounds: 16, areas: 3, sets: 2_000 })
+    this.pass('fullness', { compounds: 16, areas: 5, sets: 1_000 })
     this.coverLeftOver()
   }
 
@@ -152,44 +152,39 @@ export class Improvement {
   private choose(areas: readonly number[], pool: ReadonlySet<number>, way: number): number | null {
     if (areas.length === 0) return null
     if (way === 2) return areas[Math.floor(this.random.between(0, areas.length))] as number
-    const { links } = this.draft.problem
-    const rank = (area: number) => {
-      const members = this.draft.membersOf(area)
-      if (way === 0) return sumsOf(this.draft.problem, members).households
-      let count = 0
-      for (const i of members) {
-        for (let at = links.start[i] as number; at < (links.start[i + 1] as number); at++) {
-          if (pool.has(links.to[at] as number)) count += 1
-        }
-      }
-      return -count
-    }
-    let [best, least] = [areas[0] as number, Number.POSITIVE_INFINITY]
+    let best = areas[0] as number
+    let least = Number.POSITIVE_INFINITY
     for (const area of areas) {
-      const value = rank(area)
-      if (value < least) [best, least] = [area, value]
+      const members = this.draft.membersOf(area)
+      const rank = way === 0 ? sumsOf(this.draft.problem, members).households : -this.linksInto(pool, members)
+      if (rank >= least) continue
+      best = area
+      least = rank
     }
     return best
+  }
+
+  private linksInto(pool: ReadonlySet<number>, members: readonly number[]): number {
+    const { start, to } = this.draft.problem.links
+    let count = 0
+    for (const i of members) {
+      for (let at = start[i] as number; at < (start[i + 1] as number); at++) if (pool.has(to[at] as number)) count += 1
+    }
+    return count
   }
 
   /** Solves a pool anew. @returns the areas that are new, or null where nothing better was found. */
   private solve(compounds: readonly number[], third: ThirdLevel, { sets: most, small }: PoolLimits): number[] | null {
     const { draft } = this
     const areas = [...new Set(compounds.map((i) => draft.areaOf[i] as number))].filter((area) => area !== uncovered)
-    const key = `${third} ${[...compounds].sort((a, b) => a - b).join()} ${areas.length}`
+    const key = `${third} ${Int32Array.from(compounds).sort().join()} ${areas.length}`
     if (this.settled.has(key)) return null
     const pool = makePool(small ? this.onlySmall() : draft.problem, compounds)
     const sets = feasibleSets(pool, most)
     this.effort.left -= sets ? sets.count * 3 : most
     if (!sets) return null
-    const worth = (members: readonly number[]) =>
-      third === 'worth' ? worthOf(draft.problem, members) : -(sumsOf(draft.problem, members).households ** 2)
-    const now = levelsOf(
-      draft.problem,
-      compounds,
-      areas.map((area) => draft.membersOf(area)),
-      worth,
-    )
+    const members = areas.map((area) => draft.membersOf(area))
+    const now = levelsOf(draft.problem, compounds, members, third === 'worth' ? worthOf : fullnessOf)
     const steps = 4_000
     const { packing, visited } = bestPacking(pool, sets, now, { steps, third })
     this.effort.left -= visited * 10
@@ -210,3 +205,6 @@ export class Improvement {
     return this.effort.left <= 0 || this.effort.isOver()
   }
 }
+
+/** What counts in the place of the third level while areas are being emptied; as in `best-packing.ts`. */
+const fullnessOf = (problem: Problem, members: readonly number[]): number => -(sumsOf(problem, members).households ** 2)

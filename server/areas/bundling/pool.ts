@@ -37,9 +37,9 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
     neighbours: new Int32Array(size),
     conflicts: new Int32Array(size),
     together: togetherMasks(problem, members),
-    households: Float64Array.from(members, (i) => problem.compounds.households[i] as number),
-    floorAreaM2: Float64Array.from(members, (i) => problem.compounds.floorAreaM2[i] || 0),
-    costWan: Float64Array.from(members, (i) => problem.compounds.costWan[i] || 0),
+    households: figuresOf(problem.compounds.households, members),
+    floorAreaM2: figuresOf(problem.compounds.floorAreaM2, members),
+    costWan: figuresOf(problem.compounds.costWan, members),
     promise: new Float64Array(size).fill(problem.weights.mixedOwners),
   }
   const { start, to } = problem.links
@@ -58,6 +58,13 @@ export function makePool(problem: Problem, compounds: readonly number[]): Pool {
     }
   }
   return pool
+}
+
+/** Unknown figures count as 0. */
+function figuresOf(figures: Float64Array, members: readonly number[]): Float64Array {
+  const own = new Float64Array(members.length)
+  for (let bit = 0; bit < own.length; bit++) own[bit] = figures[members[bit] as number] || 0
+  return own
 }
 
 function togetherMasks({ together, compounds }: Problem, members: readonly number[]): Int32Array {
@@ -90,24 +97,30 @@ export function compoundsOf({ members }: Pool, mask: number): number[] {
   return found
 }
 
-/** Room for the tables of sums. */
-export const sumTables = () => new Float64Array(4 * 256)
+/** Sums over masks in four look-ups: a table of 256 sums for each byte of the word. */
+export class MaskSums {
+  private readonly tables = new Float64Array(4 * 256)
 
-/**
- * Sums over masks in four look-ups: a table of 256 sums for each byte of the word, written into `tables`.
- * Building costs as many additions as there are masks of the bytes in use, less than one pass over the sets of a pool.
- */
-export function maskSums(values: Float64Array, tables: Float64Array): (mask: number) => number {
-  for (let byte = 0; byte < 4; byte++) {
-    const masks = 1 << Math.max(0, Math.min(8, values.length - byte * 8))
-    for (let mask = 1; mask < masks; mask++) {
-      const bit = lowestBit(mask)
-      tables[byte * 256 + mask] = (tables[byte * 256 + (mask & (mask - 1))] as number) + (values[byte * 8 + bit] ?? 0)
+  /** Costs as many additions as there are masks of the bytes in use, less than one pass over the sets of a pool. */
+  of(values: Float64Array): this {
+    const { tables } = this
+    for (let byte = 0; byte < 4; byte++) {
+      const masks = 1 << Math.max(0, Math.min(8, values.length - byte * 8))
+      for (let mask = 1; mask < masks; mask++) {
+        const own = values[byte * 8 + lowestBit(mask)] as number
+        tables[byte * 256 + mask] = (tables[byte * 256 + (mask & (mask - 1))] as number) + own
+      }
     }
+    return this
   }
-  return (mask) =>
-    (tables[mask & 255] as number) +
-    (tables[256 + ((mask >>> 8) & 255)] as number) +
-    (tables[512 + ((mask >>> 16) & 255)] as number) +
-    (tables[768 + (mask >>> 24)] as number)
+
+  at(mask: number): number {
+    const { tables } = this
+    return (
+      (tables[mask & 255] as number) +
+      (tables[256 + ((mask >>> 8) & 255)] as number) +
+      (tables[512 + ((mask >>> 16) & 255)] as number) +
+      (tables[768 + (mask >>> 24)] as number)
+    )
+  }
 }

@@ -126,7 +126,8 @@ class Look {
     const { above, last, groups, order } = columns
     const { reduced, sums } = this
     const perArea = prices[order.length] ?? 0
-    let [found, least] = [-1, -1e-8 * unit]
+    let found = -1
+    let least = -1e-8 * unit
     for (let s = groups[root] as number, end = groups[root + 1] as number; s < end; s++) {
       const from = above[s] as number
       const sum = (from < 0 ? perArea : (sums[from] as number)) + (prices[last[s] as number] as number)
@@ -220,23 +221,29 @@ class Simplex {
   improve(): boolean {
     const { costOf } = this.question
     const { prices, rows, working, rowsOf, most, least } = this
-    const placesAt = working.map((s) => rowsOf.get(s) as readonly number[])
+    const { starts, flat } = this.rowsOfWorking()
     for (; this.steps < this.question.steps; this.steps++) {
-      let [entering, lowest] = [0, -tiny * this.question.unit]
+      let entering = 0
+      let lowest = -tiny * this.question.unit
       let isAny = false
       for (let k = 0; k < working.length; k++) {
         const s = working[k] as number
         let left = costOf[s] as number
-        const places = placesAt[k] as readonly number[]
-        for (let at = 0; at < places.length; at++) left -= prices[places[at] as number] as number
-        if (left < lowest) [entering, lowest, isAny] = [s, left, true]
+        const end = starts[k + 1] as number
+        for (let at = starts[k] as number; at < end; at++) left -= prices[flat[at] as number] as number
+        if (left >= lowest) continue
+        entering = s
+        lowest = left
+        isAny = true
       }
       for (let v = 0; v < rows; v++) {
         const price = prices[v] as number
-        if ((most[v] as number) - price < lowest)
-          [entering, lowest, isAny] = [-1 - 2 * v, (most[v] as number) - price, true]
-        if (price - (least[v] as number) < lowest)
-          [entering, lowest, isAny] = [-2 - 2 * v, price - (least[v] as number), true]
+        const below = (most[v] as number) - price
+        const above = price - (least[v] as number)
+        if (below >= lowest && above >= lowest) continue
+        entering = below <= above ? -1 - 2 * v : -2 - 2 * v
+        lowest = Math.min(below, above)
+        isAny = true
       }
       if (!isAny) return true
       this.way.fill(0)
@@ -247,6 +254,18 @@ class Simplex {
     return false
   }
 
+  /** Rows of the working set, one area after the other: those of the k-th are flat[starts[k]] … flat[starts[k + 1] − 1]. */
+  private rowsOfWorking() {
+    const { working, rowsOf } = this
+    const starts = new Int32Array(working.length + 1)
+    for (let k = 0; k < working.length; k++) {
+      starts[k + 1] = (starts[k] as number) + (rowsOf.get(working[k] as number) as readonly number[]).length
+    }
+    const flat = new Int32Array(starts[working.length] as number)
+    for (let k = 0; k < working.length; k++) flat.set(rowsOf.get(working[k] as number) as readonly number[], starts[k])
+    return { starts, flat }
+  }
+
   private add(v: number, sign: number) {
     const { inverse, way, rows } = this
     for (let r = 0, at = v * rows; r < rows; r++, at++) way[r] = (way[r] as number) + sign * (inverse[at] as number)
@@ -254,12 +273,15 @@ class Simplex {
 
   private pivot(entering: number, reduced: number): boolean {
     const { way, amounts, rows, inverse, prices } = this
-    let [row, step] = [-1, Number.POSITIVE_INFINITY]
+    let row = -1
+    let step = Number.POSITIVE_INFINITY
     for (let r = 0; r < rows; r++) {
       const w = way[r] as number
       if (w <= 1e-7) continue
       const ratio = (amounts[r] as number) / w
-      if (ratio < step - 1e-12 || (ratio < step + 1e-12 && w > (way[row] as number))) [row, step] = [r, ratio]
+      if (ratio >= step - 1e-12 && (ratio >= step + 1e-12 || w <= (way[row] as number))) continue
+      row = r
+      step = ratio
     }
     if (row < 0) return false
     this.basis[row] = entering
@@ -271,7 +293,7 @@ class Simplex {
       const entry = inverse[from + row] as number
       if (entry === 0) continue
       const part = entry / pivot
-      for (let r = 0; r < rows; r++) inverse[from + r] = (inverse[from + r] as number) - part * (way[r] as number)
+      for (let r = 0, at = from; r < rows; r++, at++) inverse[at] = (inverse[at] as number) - part * (way[r] as number)
       prices[v] = (prices[v] as number) + reduced * (inverse[from + row] as number)
     }
     return true

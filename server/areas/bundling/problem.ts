@@ -88,7 +88,8 @@ export const countOfArea = (goal: BundleGoal): number => ({ fewest: 1, most: -1,
 export function areInConflict({ compounds, limits, apart }: Problem, i: number, j: number): boolean {
   const { x, y, plane, planYear } = compounds
   if (plane[i] !== plane[j]) return true
-  const [dx, dy] = [(x[i] as number) - (x[j] as number), (y[i] as number) - (y[j] as number)]
+  const dx = (x[i] as number) - (x[j] as number)
+  const dy = (y[i] as number) - (y[j] as number)
   if (Math.sqrt(dx * dx + dy * dy) > limits.maxDiameterM) return true
   // NaN compares false: a compound without a year breaks no spread
   if (Math.abs((planYear[i] as number) - (planYear[j] as number)) > limits.maxYearSpread) return true
@@ -97,7 +98,9 @@ export function areInConflict({ compounds, limits, apart }: Problem, i: number, 
 
 /** The figures of a set that caps and floors speak of. A missing floor area or cost adds nothing. */
 export function sumsOf({ compounds }: Problem, members: ArrayLike<number>) {
-  let [households, floorAreaM2, costWan] = [0, 0, 0]
+  let households = 0
+  let floorAreaM2 = 0
+  let costWan = 0
   for (let k = 0; k < members.length; k++) {
     const i = members[k] as number
     households += compounds.households[i] as number

@@ -60,7 +60,8 @@ export class Settling {
     this.effort = effort
     this.sumBound = sumBound
     this.households = Float64Array.from(columns.order, (i) => compounds.households[i] as number)
-    this.banned = Float64Array.from(columns.isArea, (is) => (is === 1 ? 0 : Number.POSITIVE_INFINITY))
+    this.banned = new Float64Array(columns.count)
+    for (let s = 0; s < columns.count; s++) if (columns.isArea[s] === 0) this.banned[s] = Number.POSITIVE_INFINITY
     this.mayStay = Uint8Array.from(this.households, (households) => (households > 0 ? 0 : 1))
     this.mostAreas = Math.floor(columns.order.length / Math.max(1, limits.compounds.min))
     const isReached = placesInAreas(columns)
@@ -178,9 +179,11 @@ export class Settling {
     const perArea = countOfArea(draft.problem.goal)
     const total = households.reduce((sum, own) => sum + own, 0)
     const each = total > 0 && Number.isFinite(sumBound) ? sumBound / total : 0
+    const costOf = this.banned.slice()
+    for (let s = 0; s < costOf.length; s++) costOf[s] = (costOf[s] as number) + perArea
     return priceAreas({
       columns,
-      costOf: this.banned.map((cost) => cost + perArea),
+      costOf,
       wanted: null,
       dearest: Float64Array.from(mayStay, (may) => (may === 1 ? 0 : 2)),
       cheapest: -2,

@@ -40,9 +40,9 @@ export function solvePiece(
   else coverFirst(draft, effort)
   const improvement = new Improvement(draft, effort)
   const settling = settlingOf(draft, bound.count, effort)
-  let settled = settling?.coverAll() ?? null
-  if (!settled) improvement.coverLeftOver()
-  settled ??= settling?.settle() ?? null
+  // what pools can cover need not be asked of prices
+  improvement.coverLeftOver()
+  const settled = settling?.settle() ?? null
   if (!settled?.isProven) improvement.emptyAreas()
   const isThirdProven = settled?.isProven === true && settling?.settleWorth() === true
   if (!isThirdProven) improvement.improveWorth()

@@ -1,8 +1,7 @@
-/** The whole problem, piece by piece. */
-import { elsewhere } from './draft.ts'
-import { piecesOf } from './pieces.ts'
+/** The whole problem, piece by piece, alone or together with other threads. */
+import { PieceWork } from './piece-work.ts'
 import type { Problem } from './problem.ts'
-import { type SolvedPiece, solvePiece } from './solve-piece.ts'
+import type { SolvedPiece } from './solve-piece.ts'
 
 export type SolveOptions = {
   /** Called after every piece. */
@@ -11,6 +10,8 @@ export type SolveOptions = {
   isOver?: () => boolean
   /** Pieces solved before, for the same problem but for what hands changed elsewhere. */
   known?: KnownPieces
+  /** Threads that solve pieces of the same problem at the same time; then nothing is looked up among the known. */
+  crew?: Crew | null
 }
 
 export type KnownPieces = {
@@ -18,42 +19,70 @@ export type KnownPieces = {
   keep(problem: Problem, solved: SolvedPiece): void
 }
 
-export type Solution = { pieces: SolvedPiece[]; complete: boolean }
-
-/**
- * How hard to search, by the size of the map: a small one is searched harder than the nation. Sets and masks the search of
- * a compound may look at; areas a piece may have to be proven, on two levels and on the third; places a search for a proof may
- * look at.
- */
-const efforts = [
-  { upTo: 64, perCompound: 20_000, areas: 2_000_000, areasOfThird: 2_000_000, visits: 20_000 },
-  { upTo: 300, perCompound: 10_000, areas: 100_000, areasOfThird: 100_000, visits: 10_000 },
-  { upTo: 5_000, perCompound: 450, areas: 6_000, areasOfThird: 1_500, visits: 5_000 },
-  { upTo: 50_000, perCompound: 3_500, areas: 60_000, areasOfThird: 10_000, visits: 20_000 },
-  { upTo: Number.POSITIVE_INFINITY, perCompound: 4_000, areas: 20_000, areasOfThird: 4_000, visits: 8_000 },
-]
-
-/** Most areas without a cap on households (max-p-regions): mostly one piece with areas beyond counting, and only search helps. */
-const uncappedPerCompound = 10_000
-
-export function effortFor(compounds: number, ofAll: number, isCapped: boolean) {
-  const { perCompound, ...most } = efforts.find(({ upTo }) => ofAll <= upTo) as (typeof efforts)[number]
-  return { left: compounds * (isCapped ? perCompound : uncappedPerCompound) + 50_000, ...most }
+export type Crew = { share(problem: Problem): SharedWork }
+export type SharedWork = {
+  /** 0, 1, 2 …: each turn is given out once, whoever takes it. */
+  take(): number
+  /** What others have solved since the last call. */
+  hear(): { place: number; solved: SolvedPiece }[]
+  /** Until others bring something, at most so many milliseconds. */
+  wait(ms: number): void
+  /** What is still under way elsewhere is to end with what there is. */
+  stop(): void
 }
 
-export function solve(problem: Problem, { onPiece, isOver = () => false, known }: SolveOptions = {}): Solution {
-  const pieces = piecesOf(problem)
-  const { size } = problem.compounds
-  const areaOf = new Int32Array(size).fill(elsewhere)
-  const isCapped = problem.goal !== 'most' || Number.isFinite(problem.limits.households.max)
-  const solved: SolvedPiece[] = []
-  for (const piece of pieces) {
-    const effort = { ...effortFor(piece.length, size, isCapped), isOver }
-    const one = known?.find(problem, piece) ?? solvePiece(problem, piece, areaOf, effort)
-    for (const i of piece) areaOf[i] = elsewhere
-    if (!isOver()) known?.keep(problem, one)
-    solved.push(one)
-    onPiece?.(one, solved.length, pieces.length)
+export type Solution = { pieces: SolvedPiece[]; complete: boolean }
+/** Whether the time is up. */
+const askedEveryMs = 20
+
+type Keep = (place: number, solved: SolvedPiece) => void
+
+/** The same plan with a crew and without: each piece is solved by itself, and stands in its own place. */
+export function solve(problem: Problem, options: SolveOptions = {}): Solution {
+  const { onPiece, isOver = () => false, known, crew } = options
+  const work = new PieceWork(problem)
+  const pieces = new Array<SolvedPiece>(work.pieces.length)
+  let done = 0
+  const keep: Keep = (place, solved) => {
+    pieces[place] = solved
+    done += 1
+    onPiece?.(solved, done, pieces.length)
   }
-  return { pieces: solved, complete: !isOver() }
+  if (crew) solveTogether(work, crew.share(problem), isOver, keep)
+  else {
+    work.pieces.forEach((piece, place) => {
+      const solved = known?.find(problem, piece) ?? work.solve(place, isOver)
+      if (!isOver()) known?.keep(problem, solved)
+      keep(place, solved)
+    })
+  }
+  return { pieces, complete: !isOver() }
+}
+
+/** Nobody is waited for without end: what another thread took and does not bring is solved here after all. */
+function solveTogether(work: PieceWork, shared: SharedWork, isOver: () => boolean, keep: Keep): void {
+  const order = work.largestFirst()
+  const missing = new Set(order)
+  const hear = () => {
+    for (const { place, solved } of shared.hear()) if (missing.delete(place)) keep(place, solved)
+  }
+  let longestMs = 0
+  const solveHere = (place: number) => {
+    const began = performance.now()
+    const solved = work.solve(place, isOver)
+    longestMs = Math.max(longestMs, performance.now() - began)
+    if (isOver()) shared.stop()
+    missing.delete(place)
+    keep(place, solved)
+    hear()
+  }
+  for (let turn = shared.take(); turn < order.length; turn = shared.take()) solveHere(order[turn] as number)
+  for (const place of order) {
+    const until = performance.now() + 2 * longestMs
+    while (missing.has(place) && !isOver() && performance.now() < until) {
+      shared.wait(askedEveryMs)
+      hear()
+    }
+    if (missing.has(place)) solveHere(place)
+  }
 }

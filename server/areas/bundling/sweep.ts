@@ -3,14 +3,17 @@ import type { Problem } from './problem.ts'
 
 /** Along the longer axis of what they cover; of two at the same place the lower number first. O(n log n). */
 export function inSweep({ compounds: { x, y } }: Problem, compounds: readonly number[]): number[] {
-  const reach = (axis: Float64Array) => {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const i of compounds) {
-      low = Math.min(low, axis[i] as number)
-      high = Math.max(high, axis[i] as number)
-    }
-    return high - low
+  const axis = reachAlong(x, compounds) >= reachAlong(y, compounds) ? x : y
+  return compounds.slice().sort((i, j) => (axis[i] as number) - (axis[j] as number) || i - j)
+}
+
+function reachAlong(axis: Float64Array, compounds: readonly number[]): number {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const i of compounds) {
+    const at = axis[i] as number
+    if (at < low) low = at
+    if (at > high) high = at
   }
-  const axis = reach(x) >= reach(y) ? x : y
-  return [...compounds].sort((i, j) => (axis[i] as number) - (axis[j] as number) || i - j)
+  return high - low
 }

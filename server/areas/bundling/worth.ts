@@ -18,7 +18,8 @@ export function worthOf(problem: Problem, members: ArrayLike<number>): number {
 
 /** Sum of the distances from the members' centroids to their mean, metres. */
 export function spreadM({ compounds: { x, y } }: Problem, members: ArrayLike<number>): number {
-  let [meanX, meanY] = [0, 0]
+  let meanX = 0
+  let meanY = 0
   for (let k = 0; k < members.length; k++) {
     meanX += x[members[k] as number] as number
     meanY += y[members[k] as number] as number
@@ -27,7 +28,8 @@ export function spreadM({ compounds: { x, y } }: Problem, members: ArrayLike<num
   meanY /= members.length
   let sum = 0
   for (let k = 0; k < members.length; k++) {
-    const [dx, dy] = [(x[members[k] as number] as number) - meanX, (y[members[k] as number] as number) - meanY]
+    const dx = (x[members[k] as number] as number) - meanX
+    const dy = (y[members[k] as number] as number) - meanY
     sum += Math.sqrt(dx * dx + dy * dy)
   }
   return sum
@@ -60,7 +62,8 @@ function includes(members: ArrayLike<number>, wanted: number): boolean {
 /** The household-weighted median of the plan years; of two that serve as well, the earlier. NaN where no year is known. */
 export function bestYear({ compounds: { planYear, households } }: Problem, members: ArrayLike<number>): number {
   let half = 0
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
   for (let k = 0; k < members.length; k++) {
     const i = members[k] as number
     const planned = planYear[i] as number
@@ -72,13 +75,18 @@ export function bestYear({ compounds: { planYear, households } }: Problem, membe
   if (first > last) return Number.NaN
   if (first === last) return first
   // year after year upwards, without a list to sort: this is asked of every area there may be
-  let [year, below] = [Number.NEGATIVE_INFINITY, 0]
+  let year = Number.NEGATIVE_INFINITY
+  let below = 0
   while (year < last) {
-    let [next, own] = [Number.POSITIVE_INFINITY, 0]
+    let next = Number.POSITIVE_INFINITY
+    let own = 0
     for (let k = 0; k < members.length; k++) {
       const i = members[k] as number
       const planned = planYear[i] as number
-      if (planned > year && planned < next) [next, own] = [planned, 0]
+      if (planned > year && planned < next) {
+        next = planned
+        own = 0
+      }
       if (planned === next) own += households[i] as number
     }
     year = next

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../../db/connection.ts'
+import { recordsOf } from './ties.queries.ts'
 
 const Related = z.object({
   kind: z.enum(['split', 'merge']),
@@ -38,10 +39,23 @@ export async function findRelated(
   )
 }
 
+const Heir = Related.pick({ kind: true, fromId: true, toId: true })
+export type Heir = z.infer<typeof Heir>
+
+/** Every compound of a district that was split or merged, with each it became. */
+export const listHeirs = (connection: Connection, reader: Reader, adcode: string): Promise<Heir[]> =>
+  findRows(
+    connection,
+    Heir,
+    sql`
+    SELECT l.kind, l.from_id AS "fromId", l.to_id AS "toId" FROM compound_lineage l
+    WHERE ${visibleTo(reader)} AND l.adcode = ${adcode} ORDER BY "fromId", "toId"`,
+  )
+
 const Reliance = z.object({
   id: z.string(),
   name: z.string(),
-  by: z.enum(['scheme', 'neighbours', 'wall', 'balance', 'lineage']),
+  by: z.enum(['scheme', 'neighbours', 'wall', 'balance', 'lineage', 'records']),
 })
 
 /** What speaks of these compounds by now, besides the areas in force; null where nothing does. */
@@ -58,6 +72,7 @@ export const findReliance = (connection: Connection, reader: Reader, ids: readon
       UNION ALL SELECT unnest(ARRAY[from_id, to_id]), 'neighbours' FROM neighbour_decision WHERE adcode = ${adcode}
       UNION ALL SELECT unnest(ARRAY[from_id, to_id]), 'wall' FROM wall WHERE adcode = ${adcode}
       UNION ALL SELECT record_id, 'balance' FROM balance_item WHERE adcode = ${adcode}
+      UNION ALL SELECT r.compound_id, 'records' FROM (${recordsOf(adcode)}) r
       UNION ALL SELECT from_id, 'lineage' FROM compound_lineage WHERE adcode = ${adcode}
     )
     SELECT c.id, c.name, spoken.by FROM wanted
@@ -65,4 +80,17 @@ export const findReliance = (connection: Connection, reader: Reader, ids: readon
     JOIN compound c ON c.adcode = ${adcode} AND c.id = wanted.id
     WHERE ${visibleTo(reader)} ORDER BY spoken.by, c.id LIMIT 1`,
   )
+}
+
+/** The record of a compound as a split or a merge made it; null where neither did. */
+export async function findAsMade(connection: Connection, reader: Reader, id: string) {
+  const found = await findRow(
+    connection,
+    z.object({ row: z.record(z.string(), z.unknown()) }),
+    sql`
+    SELECT e.after AS row FROM audit_entry e
+    WHERE ${visibleTo(reader)} AND e.adcode = ${id.slice(0, 6)} AND e.record_id = ${id} AND e.before IS NULL
+      AND e.action IN ('compound.split', 'compound.merge') ORDER BY e.seq DESC LIMIT 1`,
+  )
+  return found?.row ?? null
 }

@@ -1,5 +1,6 @@
 /** /api/compounds/…: split, merge, undo either, and the record of it. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { MergeTiesRequest, Ties } from '#contract/carrying.ts'
 import { Id } from '#contract/keys.ts'
 import {
   CompoundMerge,
@@ -14,7 +15,7 @@ import {
 import { body, json, noQuery, problems, topicApp } from '../../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../../services.ts'
 import { readLineage } from './read-lineage.ts'
-import { readPieces } from './read-pieces.ts'
+import { readMergeTies, readPieces } from './read-pieces.ts'
 import { mergeCompounds } from './save-merge.ts'
 import { splitCompound } from './save-split.ts'
 import { undoLineage } from './save-undo.ts'
@@ -42,6 +43,13 @@ const split = createRoute({
   request: { params, body: body(CompoundSplit) },
   responses: { 201: json(LineageChange, 'The whole, its parts, and figures that do not add up'), ...problems },
 })
+const ties = createRoute({
+  method: 'post',
+  path: '/api/compounds/merge/ties',
+  summary: 'Decisions, balance items and drafts that name compounds to be merged; writes nothing',
+  request: { body: body(MergeTiesRequest) },
+  responses: { 200: json(Ties, 'With the distance of each neighbour to each of the compounds'), ...problems },
+})
 const merge = createRoute({
   method: 'post',
   path: '/api/compounds/merge',
@@ -68,6 +76,9 @@ export const lineageRoutes = (services: Services) =>
     })
     .openapi(split, async (c) =>
       c.json(await splitCompound(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 201),
+    )
+    .openapi(ties, async (c) =>
+      c.json(await readMergeTies(databaseOf(services), c.get('reader'), c.req.valid('json').compounds), 200),
     )
     .openapi(merge, async (c) => c.json(await mergeCompounds(writerOf(services, c), c.req.valid('json')), 201))
     .openapi(undo, async (c) =>

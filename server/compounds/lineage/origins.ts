@@ -20,6 +20,7 @@ export function originsOfPart(
     origins[field] = noted(origin, `拆分自“${whole.name}”`)
   }
   origins.name = { source: name, kind: 'user', onDay: today, note: `拆分自“${whole.name}”` }
+  origins.aliases = origins.name
   for (const field of amounts) {
     const value = given.amounts[field]
     if (value === undefined || value === null) continue

@@ -11,7 +11,7 @@ import { type Connection, findRows, getRow } from '../../db/connection.ts'
 const sliverM2 = 20
 
 /** Numbered from 0, from north to south, the western one first of two beside each other: the same whenever it is asked. */
-const pieces = (reader: Reader, id: string, cuts: readonly LineShape[]): SQL => sql`
+export const pieces = (reader: Reader, id: string, cuts: readonly LineShape[]): SQL => sql`
   whole AS MATERIALIZED (
     SELECT c.boundary AS shape, d.measure_srid FROM compound c JOIN district d ON d.adcode = c.adcode
     WHERE ${visibleTo(reader)} AND c.adcode = ${id.slice(0, 6)} AND c.id = ${id} AND c.boundary IS NOT NULL
@@ -42,13 +42,13 @@ const pieces = (reader: Reader, id: string, cuts: readonly LineShape[]): SQL => 
 
 const Count = z.object({ count: z.int() })
 
-/** The pieces with their sizes in m², and what of the compound does not go over to its parts. */
+/** The pieces with their sizes in m². */
 export async function findPieces(
   connection: Connection,
   reader: Reader,
   { id, measureSrid }: { id: string; measureSrid: number },
   cuts: readonly LineShape[],
-): Promise<Pieces> {
+): Promise<Pick<Pieces, 'pieces' | 'idleCuts'>> {
   const found = await findRows(
     connection,
     Piece,
@@ -63,7 +63,7 @@ export async function findPieces(
     const without = cuts.filter((other) => other !== cut)
     if ((await countPieces(connection, reader, id, without)) === found.length) idleCuts++
   }
-  return { pieces: found, idleCuts, staysBehind: await countStaying(connection, reader, id) }
+  return { pieces: found, idleCuts }
 }
 
 async function countPieces(connection: Connection, reader: Reader, id: string, cuts: readonly LineShape[]) {
@@ -74,21 +74,6 @@ async function countPieces(connection: Connection, reader: Reader, id: string, c
   )
   return count
 }
-
-const countStaying = (connection: Connection, reader: Reader, id: string) =>
-  getRow(
-    connection,
-    z.object({ neighbours: z.int(), walls: z.int(), balanceItems: z.int() }),
-    sql`
-    SELECT
-      (SELECT count(*)::int FROM neighbour_decision d
-       WHERE ${visibleTo(reader)} AND d.adcode = ${id.slice(0, 6)} AND ${id} IN (d.from_id, d.to_id)) AS neighbours,
-      (SELECT count(*)::int FROM wall w
-       WHERE ${visibleTo(reader)} AND w.adcode = ${id.slice(0, 6)} AND ${id} IN (w.from_id, w.to_id)
-         AND (w.decision IS NOT NULL OR w.note IS NOT NULL OR w.consent <> 'none')) AS walls,
-      (SELECT count(*)::int FROM balance_item b
-       WHERE ${visibleTo(reader)} AND b.adcode = ${id.slice(0, 6)} AND b.record_id = ${id}) AS "balanceItems"`,
-  )
 
 /** How many pieces there are, and the boundary of each group of them that is not empty, by its place in the list. */
 export async function findBoundaries(

@@ -1,4 +1,5 @@
-/** What a compound could be split into: looked at before anything is written. */
+/** What a compound could be split into, what compounds would be merged with: looked at before anything is written. */
+import type { Ties } from '#contract/carrying.ts'
 import type { LineShape } from '#contract/geometry.ts'
 import type { Pieces } from '#contract/lineage.ts'
 import type { Reader } from '../../accounts/reader.ts'
@@ -6,6 +7,7 @@ import type { Connection } from '../../db/connection.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { getCompound } from '../compounds.queries.ts'
 import { findPieces } from './pieces.queries.ts'
+import { findTiesOfMembers, findTiesOfPieces } from './ties.queries.ts'
 
 /** Throws NotFound where there is no compound the reader may see. One without a boundary has no pieces. */
 export async function readPieces(
@@ -16,5 +18,13 @@ export async function readPieces(
 ): Promise<Pieces> {
   await getCompound(connection, reader, id) // known to the reader, or refused
   const { measureSrid } = await getDistrict(connection, id.slice(0, 6))
-  return findPieces(connection, reader, { id, measureSrid }, cuts)
+  const found = await findPieces(connection, reader, { id, measureSrid }, cuts)
+  return { ...found, ...(await findTiesOfPieces(connection, reader, { id, measureSrid }, cuts)) }
+}
+
+/** What names the compounds that are to be merged. Throws NotFound for one the reader may not see. */
+export async function readMergeTies(connection: Connection, reader: Reader, ids: readonly string[]): Promise<Ties> {
+  for (const id of ids) await getCompound(connection, reader, id)
+  const district = await getDistrict(connection, ids[0]?.slice(0, 6) ?? '') // there are at least two
+  return findTiesOfMembers(connection, reader, district, ids)
 }

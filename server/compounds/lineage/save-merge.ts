@@ -1,9 +1,11 @@
 /** Merges compounds that are one into a new one; those it was made of are retired, their records stay. */
+import { fatesOfMerge } from '#contract/carrying.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { amounts, type CompoundMerge, type LineageChange, sumOf, unsummedOf } from '#contract/lineage.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
+import { getDistrict } from '../../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../../errors.ts'
 import { getCompound } from '../compounds.queries.ts'
 import { audited, lockSeen, mustFit, today } from '../save-record.ts'
@@ -19,13 +21,15 @@ import {
   writeLineage,
 } from './save-copy.ts'
 import { findMemberships, lockSchemeInForce, replaceMembers } from './save-membership.ts'
+import { carryAlong } from './save-ties.ts'
+import { findTiesOfMembers } from './ties.queries.ts'
 
 const mostAliases = 20
 
 /**
  * One transaction, one revision. The new compound has the facts and steps of the one that `keeps` names, the sum of every
- * figure that is known of all, the boundaries of all, and the names of the others as its aliases. They must be in one
- * area together, or in none. Throws StaleVersion with the one that changed meanwhile.
+ * figure that is known of all, the boundaries of all, and the names of the others as its aliases; what was decided about
+ * them goes along unless it contradicts itself (contract/carrying.ts). They must be in one area together, or in none. Throws StaleVersion with the one that changed meanwhile.
  */
 export async function mergeCompounds(writer: Writer, asked: CompoundMerge): Promise<LineageChange> {
   const { reader } = writer
@@ -41,10 +45,13 @@ export async function mergeCompounds(writer: Writer, asked: CompoundMerge): Prom
     const members: CompoundDetail[] = []
     for (const id of ids) members.push(await getCompound(tx, reader, id))
     const areaId = await oneAreaOf(tx, reader, members)
+    const { ties } = await findTiesOfMembers(tx, reader, await getDistrict(tx, adcode), ids)
+    const fates = fatesOfMerge(ties, ids)
 
     const id = await addMerged(tx, reader, members, asked)
     await handBuildingsOver(tx, ids, [id])
     if (areaId && schemeId) await replaceMembers(tx, reader, { areaId, schemeId, from: ids, to: [id] }, asked.reason)
+    await carryAlong(tx, reader, fates, { from: ids, to: [{ id, name: asked.name }], reason: asked.reason })
     const action = 'compound.merge'
     const from: CompoundDetail[] = []
     for (const each of ids) {

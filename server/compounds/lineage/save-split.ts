@@ -1,10 +1,12 @@
 /** Splits a compound into two or more: one row of a ledger may name two yards. The whole is retired, its record stays. */
+import { fatesOfSplit } from '#contract/carrying.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import { amounts, type CompoundSplit, differencesOf, type LineageChange, type SplitPart } from '#contract/lineage.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
+import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { getCompound } from '../compounds.queries.ts'
 import { audited, lockSeen, mustFit, today } from '../save-record.ts'
@@ -20,11 +22,14 @@ import {
   writeLineage,
 } from './save-copy.ts'
 import { findMemberships, lockSchemeInForce, replaceMembers } from './save-membership.ts'
+import { carryAlong } from './save-ties.ts'
+import { findTiesOfPieces } from './ties.queries.ts'
 
 /**
  * One transaction, one revision. Parts take over every fact but the figures, which are given for each; where those do not
- * add up, the answer says so. Parts of a member stay in its area. Throws StaleVersion, or a Refusal where a piece of the
- * boundary would belong to nobody.
+ * add up, the answer says so. Parts of a member stay in its area; what was decided about the whole goes along where it is clear
+ * whom it means (contract/carrying.ts). The former name is an alias of each, so that it still finds them. Throws StaleVersion, or
+ * a Refusal where a piece of the boundary would belong to nobody.
  */
 export async function splitCompound(writer: Writer, id: string, asked: CompoundSplit): Promise<LineageChange> {
   const adcode = id.slice(0, 6)
@@ -41,10 +46,13 @@ export async function splitCompound(writer: Writer, id: string, asked: CompoundS
       throw new Refusal('split-unplaced-in-area', { names: bare.join('、'), area: membership.area })
 
     const differences = differencesOf(amountsOf(whole), asked.parts)
+    const fates = await findFates(tx, reader, id, asked)
     const ids = await addParts(tx, reader, whole, asked, boundaries)
     await handBuildingsOver(tx, [id], ids)
     if (membership && schemeId)
       await replaceMembers(tx, reader, { areaId: membership.areaId, schemeId, from: [id], to: ids }, asked.reason)
+    const became = ids.map((part, place) => ({ id: part, name: asked.parts[place]?.name ?? whole.name }))
+    await carryAlong(tx, reader, fates, { from: [id], to: became, reason: asked.reason })
     await retire(tx, id, today(), asked.reason)
     await writeLineage(tx, { kind: 'split', from: [id], to: ids, onDay: today(), reason: asked.reason })
     const action = 'compound.split'
@@ -53,6 +61,16 @@ export async function splitCompound(writer: Writer, id: string, asked: CompoundS
     for (const part of ids) to.push(await audited(tx, reader, { id: part, action, before: null, reason: asked.reason }))
     return { kind: 'split', from, to, differences }
   })
+}
+
+/** Read while the whole stands on the lists, by the rule the page showed. */
+async function findFates(tx: Transaction, reader: Reader, id: string, { cuts, parts }: CompoundSplit) {
+  const { measureSrid } = await getDistrict(tx, id.slice(0, 6))
+  const { ties } = await findTiesOfPieces(tx, reader, { id, measureSrid }, cuts)
+  return fatesOfSplit(
+    ties,
+    parts.map(({ pieces }) => pieces),
+  )
 }
 
 /** The boundary of each part, by its place in the list; a part without pieces has none. */
@@ -93,12 +111,17 @@ async function addParts(
     )
     // numbered, so that lists have them in this order
     const id = `${stem}-${String(place + 1).padStart(2, '0')}`
-    const own = { id, name: part.name, aliases: [], keepsCode: false }
+    const aliases = formerNames(whole, part.name)
+    const own = { id, name: part.name, aliases, keepsCode: false }
     await copyCompound(tx, whole.id, { ...own, amounts: partAmounts, boundary, provenance })
     await linkWorks(tx, id, [whole.id], works)
     ids.push(id)
   }
   return ids
 }
+
+const mostAliases = 20
+const formerNames = ({ name, aliases }: CompoundDetail, now: string) =>
+  [...new Set([name, ...aliases])].filter((each) => each !== now).slice(0, mostAliases)
 
 const amountsGiven = ({ name: _, pieces: __, ...given }: SplitPart) => given

@@ -1,22 +1,24 @@
 /** Takes a split or a merge back: what it made goes, what it retired returns, as long as nobody has built on it. */
+import { z } from 'zod'
 import type { CompoundDetail } from '#contract/compound.ts'
 import type { LineageUndo, LineageUndone } from '#contract/lineage.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
+import { canonicalJson } from '../../db/canonical.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { NotFound, Refusal, StaleVersion } from '../../errors.ts'
 import { findCompound, lockCompound } from '../compounds.queries.ts'
 import { audited } from '../save-record.ts'
-import { findRelated, findReliance, type Related } from './lineage.queries.ts'
+import { findAsMade, findRelated, findReliance, type Related } from './lineage.queries.ts'
+import { restoreBalanceItems } from './save-balance-items.ts'
 import { bringBack, handBuildingsOver, linkWorks, removeCompounds } from './save-copy.ts'
 import { findMemberships, lockSchemeInForce, replaceMembers } from './save-membership.ts'
-
-/** Every compound a split or merge makes begins with it. */
-const firstVersion = 1
+import { dropCarried } from './save-ties.ts'
 
 /**
  * `id` is the compound that was split, or the one that was merged. The new ones are deleted (the audit keeps them), the
- * retired ones stand on the lists again, in the area the new ones were in. Throws where a new one was changed since.
+ * retired ones stand on the lists again, in the area the new ones were in, with all that was decided about them. Throws where
+ * a new one was changed since, or something was decided about it that would be lost.
  */
 export async function undoLineage(
   writer: Writer,
@@ -35,8 +37,14 @@ export async function undoLineage(
     const to = [...new Set(related.map(({ toId }) => toId))]
 
     const before = await lockAll(tx, reader, [...from, ...to], { id, version })
-    mustBeUntouched(to.map((each) => before.get(each)))
+    await mustBeUntouched(
+      tx,
+      reader,
+      to.flatMap((each) => before.get(each) ?? []),
+    )
     const areaId = await areaOfAll(tx, reader, adcode, to)
+    await dropCarried(tx, { retired: from, made: to }, reason)
+    await restoreBalanceItems(tx, reader, to[0] ?? '', reason) // there is at least one
     const reliance = await findReliance(tx, reader, to)
     if (reliance) throw new Refusal(`undo-relied-on-${reliance.by}`, { name: reliance.name })
 
@@ -95,11 +103,20 @@ async function lockAll(
   return locked
 }
 
-function mustBeUntouched(made: readonly (Locked | undefined)[]): void {
-  const changed = made.filter((each) => each && (each.version !== firstVersion || each.retired))
-  if (changed.length === 0) return
-  throw new Refusal('undo-changed', { names: changed.map((each) => each?.name).join('、') })
+/** As they were made: one that was merged and stands by itself again is of a later version and yet the same. */
+async function mustBeUntouched(tx: Transaction, reader: Reader, made: readonly Locked[]): Promise<void> {
+  const changed: string[] = []
+  for (const { name, row } of made) if (!(await isAsMade(tx, reader, row))) changed.push(name)
+  if (changed.length > 0) throw new Refusal('undo-changed', { names: changed.join('、') })
 }
+
+async function isAsMade(tx: Transaction, reader: Reader, row: unknown): Promise<boolean> {
+  const now = Row.parse(row)
+  const made = await findAsMade(tx, reader, now.id)
+  if (!made) return false
+  return Object.keys(made).every((key) => key === 'version' || canonicalJson(made[key]) === canonicalJson(now[key]))
+}
+const Row = z.looseObject({ id: z.string() })
 
 /** The area they are all in, null where they are all in none. */
 async function areaOfAll(tx: Transaction, reader: Reader, adcode: string, ids: readonly string[]) {

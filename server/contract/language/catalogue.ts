@@ -7,6 +7,8 @@ import { areas } from './areas.ts'
 import { balance } from './balance.ts'
 import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
+import { deadlineProblems, deadlines } from './deadlines.ts'
+import { duties } from './duties.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
 import { importApply } from './imports-apply.ts'
@@ -14,8 +16,12 @@ import { shapeReadings } from './imports-checks.ts'
 import { deskProblems, deskReadings, deskReasons } from './imports-desk.ts'
 import { kindReadings, kindReasons } from './imports-kinds.ts'
 import { map } from './map.ts'
+import { menu, menuProblems } from './menu.ts'
+import { money, moneyProblems } from './money.ts'
 import { placing, placingProblems } from './placing.ts'
-import { policies, policyProblems } from './policies.ts'
+import { planIssues, planProblems, plans } from './plans.ts'
+import { policies, policyIssues, policyProblems } from './policies.ts'
+import { packs, policyPackIssues, policyPackProblems } from './policy-packs.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
 import { programme } from './programme.ts'
 import { progress } from './progress.ts'
@@ -23,6 +29,7 @@ import { readings } from './readings.ts'
 import { importReasons } from './readings-meaning.ts'
 import { shell } from './shell.ts'
 import { lineage, survey, surveyIssues, surveyProblems } from './survey.ts'
+import { targetProblems, targets } from './targets.ts'
 import { words } from './vocabulary.ts'
 import { walls } from './walls.ts'
 import { workPanel } from './work-panel.ts'
@@ -44,10 +51,16 @@ export const catalogue = {
     ...surveyProblems,
     ...importApply.problems,
     ...policyProblems,
+    ...deadlineProblems,
+    ...moneyProblems,
+    ...policyPackProblems,
+    ...targetProblems,
+    ...planProblems,
+    ...menuProblems,
   },
   // an area that cannot be saved is refused with its faults as findings
   findings: { ...findings, ...importApply.findings, ...areas.faults },
-  issues: { ...issues, ...surveyIssues },
+  issues: { ...issues, ...surveyIssues, ...planIssues, ...policyIssues, ...policyPackIssues },
   words,
   shell,
   map,
@@ -73,7 +86,14 @@ export const catalogue = {
   lineage,
   survey,
   policies,
+  targets,
+  plans,
   programme,
+  deadlines,
+  money,
+  packs,
+  menu,
+  duties,
   imports,
 } as const satisfies Pairs
 

@@ -1,7 +1,12 @@
 /** Words of the page: compounds on the map, in the legend, in the table, one by one. */
 export const compounds = {
   colouring: ['着色', 'Colour by'],
-  colourBy: { builtYear: ['建成年代', 'Year built'], planYear: ['计划年度', 'Plan year'], status: ['状态', 'Status'] },
+  colourBy: {
+    builtYear: ['建成年代', 'Year built'],
+    planYear: ['计划年度', 'Plan year'],
+    status: ['状态', 'Status'],
+    eligibility: ['政策', 'Policy'],
+  },
   legend: ['图例，点选即筛选', 'Legend; click to filter'],
   clickFilters: ['点选即筛选', 'click to filter'],
   upTo: ['{{year}} 及以前', 'to {{year}}'],

@@ -96,8 +96,18 @@ export const exports = {
     started: ['已开工', 'started'],
     finished: ['已完工', 'finished'],
     late: ['逾期', 'late'],
+    verdict: ['政策核对（{{by}}）{{names}}', 'policy check ({{by}}): {{names}}'],
     and: ['；', '; '],
   },
+
+  verdictColumn: ['政策核对 {{document}}', 'Policy check, {{document}}'],
+  verdictColumnOf: ['政策核对 {{document}}（{{workClass}}）', 'Policy check, {{document}} ({{workClass}})'],
+  verdictGuess: ['{{verdict}}（含示意或估算）', '{{verdict}} (rests on invented or estimated data)'],
+  verdictNote: [
+    '政策核对：{{documents}}，按数据日期判定，含已签的认定；“资料不足”是有事实未登记，不是不符合。',
+    'Policy check: {{documents}}, as of the data date, signed decisions among them; “insufficient data” means facts nobody recorded, not that a compound is out.',
+  ],
+  verdictDocument: ['{{document}}（第 {{version}} 版）', '{{document}} (version {{version}})'],
 
   columns: {
     serial: ['序号', 'No.'],

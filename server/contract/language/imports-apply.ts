@@ -5,6 +5,10 @@ export const importApply = {
       '没有编号为 {{id}} 的导入，可能已删除。',
       'There is no import {{id}}; it may have been removed.',
     ],
+    'import-under-way': [
+      '正在写入一份大文件。内置数据库一次只服务一项工作，请稍候，页面会自动再试。',
+      'A large file is being written. The embedded database serves one at a time; please wait, it will be tried again.',
+    ],
     'import-not-draft': [
       '这次导入已经写入或已撤销，不能再次写入。要再导入，请重新上传文件。',
       'This import has been written or undone already. To import again, upload the file once more.',

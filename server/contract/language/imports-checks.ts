@@ -10,7 +10,7 @@ export const shapeReadings = {
     'A coordinate is not a number. Correct it in the file and import again.',
   ],
   'shape-point-only': [
-    '这一行只有一个点，没有边界。可选“按点示意画范围”（标为估计），或在地图上补画；未选则位置不写入。',
+    '这一行只有一个点，没有边界。可勾选“只有点的，画一个估计的范围”，或在地图上补画；未选则位置不写入。',
     'The row has a point and no boundary. Have one sketched around it (marked as estimated), or draw it on the map; else no place is written.',
   ],
   'shape-wrong-type-point': [

@@ -32,8 +32,12 @@ export const deskProblems = {
 /** Beside the findings of readers, said in the same place. */
 export const deskReadings = {
   'crs-needed': [
-    '文件有坐标，但没有写明坐标系。请在下面的建议中选一个，或填写坐标系编号，或用匹配点。',
-    'The file has coordinates and names no coordinate system. Choose one of those proposed, give its number, or match points.',
+    '文件有坐标，但没有写明坐标系。请在“坐标与落点”里选一个，或填写坐标系代号，或用对应点。',
+    'The file has coordinates and names no coordinate system. Under Coordinates, choose one of those proposed, give its code, or match points.',
+  ],
+  'crs-by-standard-on-page': [
+    '文件没有写明坐标系，按 GeoJSON 标准当作 {{system}} 经纬度。若落点偏了（如火星坐标会偏 500 米左右），请在“坐标与落点”里换一个坐标系。',
+    'The file names no coordinate system; by the GeoJSON standard it is taken as {{system}} degrees. If it lands off (GCJ-02 by some 500 m), choose another system under Coordinates.',
   ],
   'nothing-to-write': ['没有新增或变化的内容，不需要导入。', 'Nothing is new or changed; there is nothing to import.'],
   'too-many-rows': [

@@ -26,6 +26,7 @@ export const map = {
   unplanned: ['未排', 'unplanned'],
   area: ['片区', 'area'],
   late: ['逾期', 'late'],
+  colon: ['：', ': '],
   sketch: ['示意位置', 'a sketch'],
   drawing: ['绘图', 'Drawing'],
   undo: ['撤销', 'Undo'],

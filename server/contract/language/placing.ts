@@ -47,6 +47,10 @@ export const placing = {
     'In no usual system do these numbers land near the district. Check them, or place it in another way.',
   ],
   outsideDistrict: ['不在本区', 'outside the district'],
+  outsideNote: [
+    '这个位置在本区范围线之外。核对坐标和坐标系，再决定放不放。',
+    'This is outside the outline of the district. Check the numbers and their system before using it.',
+  ],
   fromMiddle: ['距区中心 {{km}} km', '{{km}} km from the middle of the district'],
   withinCompound: ['落在“{{name}}”内', 'within {{name}}'],
   otherStreet: [
@@ -211,9 +215,11 @@ export const placing = {
   removePicture: ['移除图件', 'Remove the picture'],
   removePictureTitle: ['移除“{{name}}”？', 'Remove {{name}}?'],
   removePictureText: [
-    '图件和配准都会删除，不能恢复；照它描的边界保留。',
-    'The picture and its matching are deleted for good; boundaries traced from it stay.',
+    '图件和配准都会删除，只能随即撤销；照它描的边界保留。',
+    'The picture and its matching are deleted; this can be undone right away only. Boundaries traced from it stay.',
   ],
+  pictureRestored: ['“{{name}}”及其配准已恢复', '{{name}} is back with its matching'],
+  pictureLost: ['“{{name}}”没能恢复：{{why}}', '{{name}} could not be brought back: {{why}}'],
   pictureRemoved: ['“{{name}}”已移除', '{{name}} removed'],
   pictureView: [
     '图件。拖动平移，滚轮或 + − 缩放，单击取点；键盘：方向键平移，回车取中心点。',
@@ -222,7 +228,14 @@ export const placing = {
   zoomIn: ['放大图件', 'Zoom the picture in'],
   zoomOut: ['缩小图件', 'Zoom the picture out'],
   wholePicture: ['看全图', 'Whole picture'],
-  pictureAway: ['图件取不到，检查网络后重试。', 'The picture cannot be fetched. Check the network and try again.'],
+  pictureAway: [
+    '图件显示不出来：刚被移除、文件损坏，或网络不通。',
+    'The picture cannot be shown: it was just removed, is damaged, or the network is away.',
+  ],
+  pictureGone: [
+    '这张图件已移除，没有保存的对应点也没有了。照它描的边界保留。',
+    'This picture was removed, with points that were not saved. Boundaries traced from it stay.',
+  ],
 } as const
 
 export const placingProblems = {
@@ -249,6 +262,18 @@ export const placingProblems = {
   'picture-unknown': [
     '这不是 PNG 或 JPEG 图件。把扫描件另存为 PNG 或 JPEG 再上传；PDF 请先导出为图片。',
     'This is neither a PNG nor a JPEG. Save the scan as one of them; export a PDF as a picture first.',
+  ],
+  'picture-too-large': [
+    '图件超过 {{limitMB}} MB。降低扫描分辨率，或存为 JPEG，再上传。',
+    'The picture exceeds {{limitMB}} MB. Scan it coarser, or save it as a JPEG, then upload it.',
+  ],
+  'picture-cut-off': [
+    '图件不完整，文件在中间断了。重新拷贝或重新扫描后再上传。',
+    'The picture is not whole: its file breaks off. Copy or scan it again, then upload it.',
+  ],
+  'picture-not-the-same': [
+    '这不是原来的“{{name}}”，不能恢复到原处。作为新图件上传，再配准。',
+    'This is not the former {{name}}. Upload it as a new picture and match it.',
   ],
   'picture-too-many-pixels': [
     '图件约 {{megapixels}} 百万像素，超过 {{limit}}。降低扫描分辨率，或裁成几张。',

@@ -8,6 +8,10 @@ export const readingsCrs = {
     '不认识文件写明的坐标系：{{system}}。请另选一个，如 EPSG:4547。',
     'The coordinate system the file names is not known: {{system}}. Choose one instead, e.g. EPSG:4547.',
   ],
+  'crs-unknown_wished': [
+    '不认识坐标系代号“{{system}}”。请写成 EPSG:4547、gcj02、bd09 这样的代号，或粘贴整段 WKT。',
+    'There is no coordinate system {{system}}. Write a code such as EPSG:4547, gcj02 or bd09, or paste a whole WKT.',
+  ],
   'no-likely-system': [
     '这些数字在各常用坐标系里都落不到本区附近，可能是城市独立坐标系。请用 2–4 个对应点配准。',
     'In no usual system do these numbers land near the district; they may be in a city’s own grid. Match 2–4 points.',

@@ -112,6 +112,10 @@ export const readingsMeaning = {
     'This row is of {{district}}, most others of {{most}}. Check whether another district was mixed in.',
   ],
   'total-differs': [
+    '“{{column}}”合计 {{total}}，{{rows}} 行相加为 {{sum}}。请核对合计或各行；合计不会分摊到各行。',
+    'Total of {{column}} is {{total}}; its {{rows}} rows add up to {{sum}}. Check the total or the rows; a total is never spread over rows.',
+  ],
+  'total-differs_some': [
     '“{{column}}”合计 {{total}}，{{rows}} 行相加为 {{sum}}，其中 {{unknown}} 行没有数。请核对合计或各行；合计不会分摊到各行。',
     'Total of {{column}} is {{total}}; its {{rows}} rows add up to {{sum}}, {{unknown}} of them without a figure. Check the total or the rows; a total is never spread over rows.',
   ],
@@ -167,6 +171,14 @@ export const importReasons = {
     'several-compounds': ['台账里有几个小区都符合', 'Several compounds of the ledger fit'],
     'several-rows': ['文件里有几行都指向同一个小区', 'Several rows fit one compound'],
     retired: ['符合的小区已移出台账', 'The compound that fits was retired'],
+    'was-split': [
+      '“{{name}}”已在台账里拆分，请指定这一行是其中哪一个',
+      '{{name}} was split in the ledger; say which of its parts this row is',
+    ],
+    'was-merged': [
+      '“{{name}}”已在台账里并入别的小区，请指定这一行是哪一个',
+      '{{name}} was merged in the ledger; say which compound this row is',
+    ],
     'other-kind': [
       '名称相近，一个叫小区，一个叫院，街道不能确认',
       'Alike but for the kind of place, and no street office to tell',
@@ -183,6 +195,8 @@ export const importReasons = {
     'street-differs': ['街道不同', 'other street office'],
     'plan-year-equal': ['计划年度相同', 'same plan year'],
     'is-retired': ['已移出台账', 'retired'],
+    'split-from': ['由“{{name}}”拆分而来', 'split from {{name}}'],
+    'merged-from': ['由“{{name}}”合并而来', 'merged from {{name}}'],
     'already-matched': ['已对应第 {{row}} 行', 'matched to row {{row}}'],
   },
 } as const

@@ -1,4 +1,6 @@
 /** Words of surveys and of what compounds become of each other: on the page, in the statement a street office signs, in refusals. */
+import { carrying } from './carrying.ts'
+
 export const survey = {
   title: ['调查摸底', 'Survey'],
   open: ['查看缺项、陈旧记录和签认', 'See what is missing, stale, signed'],
@@ -95,6 +97,7 @@ export const survey = {
 } as const
 
 export const lineage = {
+  ties: carrying,
   splitFrom: ['由{{names}}拆分而来', 'Split from {{names}}'],
   mergedFrom: ['由{{names}}合并而来', 'Merged from {{names}}'],
   splitInto: ['已拆分为{{names}}', 'Split into {{names}}'],
@@ -155,11 +158,9 @@ export const lineage = {
   nothingRecorded: ['原小区没有记过数量，无须核对。', 'No figures were recorded for the whole.'],
   works: ['管线工程', 'Works'],
   workWays: { beside: ['按位置归属', 'By place'], all: ['各部分都保留', 'All parts keep all'] },
-  staysBehind: [
-    '留在原记录、不随拆分转移：相邻认定 {{neighbours}}，院墙决定 {{walls}}，资金平衡条目 {{balanceItems}}。',
-    'Stays with the old record: decisions about neighbours {{neighbours}}, walls {{walls}}, balance items {{balanceItems}}.',
-  ],
-  staysInArea: ['各部分都留在片区 {{area}}。', 'All parts stay in area {{area}}.'],
+  sameNames: ['有两个部分同名，改一个名称。', 'Two parts have the same name; change one.'],
+  namelessPart: ['有部分没有名称。', 'A part has no name.'],
+  pieceLeft: ['第 {{numbers}} 块边界还没有归到任何部分。', 'Piece {{numbers}} of the boundary belongs to no part yet.'],
   reason: ['理由（必填）', 'Reason (required)'],
   splitReasonHint: ['例：台账一行写了南、北两院', 'e.g. one row of the ledger names two yards'],
   splitDone: ['“{{name}}”已拆分为{{parts}}', '{{name}} split into {{parts}}'],
@@ -171,6 +172,7 @@ export const lineage = {
     '边界合为一体，数量全部已知才相加，其余名称成为别名。原记录保留。',
     'Boundaries become one; figures are added only where all are known; the other names become aliases. The old records stay.',
   ],
+  noSums: ['都没有记过数量，没有可以相加的。', 'No figures are recorded of any, so there is nothing to add up.'],
   mergeName: ['合并后的名称', 'Name'],
   mergeKeeps: ['街道、年代、资金、状态沿用', 'Street office, years, funding and status of'],
   mergeAliases: ['别名：{{names}}', 'Also known as: {{names}}'],
@@ -226,12 +228,20 @@ export const surveyProblems = {
     '“{{name}}”已列入资金平衡单元。先从单元里移出，再撤销。',
     '{{name}} is in a balance unit. Take it out first.',
   ],
+  'undo-relied-on-records': [
+    '“{{name}}”已有政策事实、认定、改造内容、资金或计划的记录，撤销会丢掉它们。请改用合并或拆分。',
+    'Facts, rulings, works of the menu, money or plans are recorded for {{name}} and would be lost. Merge or split instead.',
+  ],
   'undo-relied-on-lineage': [
     '“{{name}}”此后又被拆分或合并。先撤销后一次。',
     '{{name}} was split or merged again. Undo that first.',
   ],
   'no-such-sign-off': ['没有签认 {{id}}。', 'There is no sign-off {{id}}.'],
   'sign-off-ahead': ['签认日期 {{onDay}} 还没到。', 'The day {{onDay}} has not come yet.'],
+  'sign-off-before-records': [
+    '签认日期 {{onDay}} 早于所签的记录：“{{name}}”等在 {{newest}} 还有更新。改签认日期。',
+    'The day {{onDay}} is earlier than what would be signed: {{name}} and others hold news of {{newest}}. Change the day.',
+  ],
   'survey-empty': [
     '该街道没有小区，没有可签认的内容。',
     'The street office has no compounds, so there is nothing to sign.',

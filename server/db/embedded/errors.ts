@@ -81,3 +81,15 @@ export class EngineDead extends EmbeddedEngineError {
     this.name = 'EngineDead'
   }
 }
+
+/** The only connection is at work on something that takes long: an import. */
+export class EngineBusy extends EmbeddedEngineError {
+  constructor() {
+    super(
+      'engine-busy',
+      'The embedded database is busy with an import, and serves one at a time. Try again shortly.',
+      {},
+    )
+    this.name = 'EngineBusy'
+  }
+}

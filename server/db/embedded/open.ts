@@ -17,6 +17,8 @@ export type EmbeddedOptions = {
   statementLimitMs?: number
   /** Longest a transaction may do nothing, 15 s unless told. */
   idleTransactionLimitMs?: number
+  /** How long others wait behind work that has a limit of its own before they get EngineBusy, 4 s unless told. */
+  patienceMs?: number
   /** How often a changed database is dumped, 15 minutes unless told. */
   dumpEveryMs?: number
   log?: (event: string, facts: object) => void
@@ -48,7 +50,13 @@ const returnLimitMs = 5_000
  * @throws DataFolderInUse, DataFolderUnreadable, DiskSpaceLow
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
-  const { dataDir, statementLimitMs = 30_000, idleTransactionLimitMs = 15_000, log = () => {} } = options
+  const {
+    dataDir,
+    statementLimitMs = 30_000,
+    idleTransactionLimitMs = 15_000,
+    patienceMs = 4_000,
+    log = () => {},
+  } = options
   const folder = path.join(dataDir, 'pg')
   await mkdir(dataDir, { recursive: true })
   const lock = lockFolder(dataDir)
@@ -56,7 +64,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     const start = (place: string) => startEngineThread(place, openLimitMs)
     const { thread, restoredFrom } = await openOrRestore({ dataDir, folder, start, log })
     const watchdog = watchOver(thread, { dataDir, start: () => openExisting(folder, start), log })
-    const pool = openPool({ watchdog, statementLimitMs, idleTransactionLimitMs })
+    const pool = openPool({ watchdog, statementLimitMs, idleTransactionLimitMs, patienceMs })
     const everyMs = options.dumpEveryMs ?? 15 * minutes
     const dumping = await startDumping({ dataDir, folder, pool, everyMs, marksHold: restoredFrom === null, log })
 

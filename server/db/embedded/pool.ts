@@ -1,9 +1,16 @@
 import pg from 'pg'
+import { EngineBusy } from './errors.ts'
 import { currentLimit } from './limits.ts'
 import type { Watchdog } from './watchdog.ts'
 import { Wire } from './wire.ts'
 
-export type PoolOptions = { watchdog: Watchdog; statementLimitMs: number; idleTransactionLimitMs: number }
+export type PoolOptions = {
+  watchdog: Watchdog
+  statementLimitMs: number
+  idleTransactionLimitMs: number
+  /** How long somebody waits behind long work (an import) before they are told to come back. */
+  patienceMs: number
+}
 
 /** Who waits behind the longest statement and the opening of the engine after it is still served. */
 const reopenAllowanceMs = 30_000
@@ -29,13 +36,43 @@ export function openPool(options: PoolOptions): pg.Pool {
   // Each lost connection was told to whoever used it; an idle one is replaced when it is next needed.
   pool.on('error', () => {})
 
-  const take = pool.connect.bind(pool)
+  const connect = pool.connect.bind(pool)
+  let longHolders = 0
+  /** Whoever would wait behind long work is told so after a while; their turn, when it comes, is given to the next. */
+  const take = () =>
+    new Promise<pg.PoolClient>((resolve, reject) => {
+      let isGone = false
+      const look = setInterval(() => {
+        if (longHolders === 0) return
+        clearInterval(look)
+        isGone = true
+        reject(new EngineBusy())
+      }, options.patienceMs)
+      look.unref()
+      connect().then(
+        (client) => {
+          clearInterval(look)
+          if (isGone) client.release()
+          else resolve(client)
+        },
+        (error) => {
+          clearInterval(look)
+          reject(error)
+        },
+      )
+    })
   const lease = async () => {
     const limitMs = currentLimit() ?? options.statementLimitMs
     for (;;) {
       // The pool makes its clients from the class above, whose wire it does not know by type.
-      const client = (await take()) as pg.PoolClient & { wire: Wire }
-      if (!client.wire.lost) return releasedOnce(client, limitMs)
+      const client = (await (currentLimit() === undefined ? take() : connect())) as pg.PoolClient & { wire: Wire }
+      if (!client.wire.lost) {
+        const isLong = limitMs > options.statementLimitMs
+        if (isLong) longHolders += 1
+        return releasedOnce(client, limitMs, () => {
+          if (isLong) longHolders -= 1
+        })
+      }
       client.release(true)
     }
   }
@@ -72,12 +109,13 @@ function embeddedClient(options: PoolOptions) {
   }
 }
 
-function releasedOnce(client: pg.PoolClient & { wire: Wire }, limitMs: number): pg.PoolClient {
+function releasedOnce(client: pg.PoolClient & { wire: Wire }, limitMs: number, onReleased: () => void): pg.PoolClient {
   const { wire, release } = client
   let released = false
   const giveUp = (error?: Error | boolean) => {
     if (released) return
     released = true
+    onReleased()
     client.off('error', giveUp)
     // A connection left inside a transaction is replaced rather than handed on.
     release(error || wire.lost || wire.inTransaction)

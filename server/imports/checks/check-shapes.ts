@@ -11,6 +11,7 @@ import { inBatches } from './batches.ts'
 import type { Drawn, ShapeFinding } from './drawn.ts'
 import { type CheckedRow, lookAtForms } from './form-of-rows.ts'
 import { checkGaps } from './gaps.ts'
+import { boxesOfLedger } from './ledger-boxes.ts'
 import { type ComparedShape, compareWithLedger, findLedgerStreets } from './ledger-shapes.queries.ts'
 import { checkNeighbours } from './neighbours.ts'
 import { findExtent } from './surroundings.queries.ts'
@@ -55,8 +56,19 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
   findings.push(faults)
   tellStep()
   const district = { adcode, measureSrid }
-  const town = { connection, reader, district, drawn: sound, breathe }
-  const neighbours = kind === 'compounds' ? await checkNeighbours(town) : null
+  const drawnAnew = new Set(sound.flatMap(({ recordId }) => recordId ?? []))
+  const town =
+    kind === 'compounds'
+      ? {
+          connection,
+          reader,
+          district,
+          drawn: sound,
+          breathe,
+          ledger: await boxesOfLedger(connection, reader, { adcode, drawnAnew }),
+        }
+      : null
+  const neighbours = town && (await checkNeighbours(town))
   findings.push(neighbours?.findings ?? [])
   tellStep()
   const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
@@ -66,7 +78,7 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
     compared.push(...(await compareWithLedger(connection, reader, { ...district, kind }, batch)))
   }
   tellStep()
-  if (neighbours) {
+  if (town && neighbours) {
     // what the ledger has already was looked at when it was drawn
     const known = new Set(compared.flatMap(({ at, same }) => (same ? [at] : [])))
     const isAsked = (at: number) => !known.has(at) && !neighbours.overlapping.has(at)

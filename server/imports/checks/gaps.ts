@@ -7,8 +7,8 @@ import { boundsOf } from '#geodata/geojson.ts'
 import { inBatches } from './batches.ts'
 import { cutBack } from './cut-back.ts'
 import { type Drawn, found, isAccepted, madeOf, markOf, rounded, type ShapeFinding } from './drawn.ts'
-import { placed, type Town } from './neighbours.ts'
-import { findLedgerBeside, type LedgerBeside } from './overlaps.queries.ts'
+import { besideLedger, placed, type Town } from './neighbours.ts'
+import { besideDegrees, findLedgerBeside, type LedgerBeside } from './overlaps.queries.ts'
 import { findValidity } from './validity.queries.ts'
 import { isArea } from './validity.ts'
 
@@ -16,8 +16,6 @@ import { isArea } from './validity.ts'
 const gapM = 2
 /** Less is a matter of drawing. */
 const leastM2 = 1
-/** As much and a bit, in degrees. */
-const besideDegrees = 0.00003
 
 type Beside = { row: Drawn } | { compound: LedgerBeside }
 type Gap = { each: Drawn; after: Geometry; sizeM2: number; beforeM2: number; beside: Beside; widthM: number }
@@ -42,15 +40,16 @@ const whose = (beside: Beside): Record<string, string | number> =>
 /** One for each row, named after the widest of its gaps. */
 async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<Gap[]> {
   const { connection, reader, district, drawn } = town
-  const drawnAnew = drawn.flatMap(({ recordId }) => recordId ?? [])
   const earlier = earlierBeside(drawn)
   const gaps: Gap[] = []
   const asked = drawn.filter(({ at }) => isAsked(at))
-  for (const batch of inBatches(asked, ({ shape }) => shape)) {
-    town.breathe()
-    const inLedger = new Map<number, LedgerBeside[]>()
-    for (const each of await findLedgerBeside(connection, reader, { ...district, drawnAnew }, batch.map(placed)))
+  const inLedger = new Map<number, LedgerBeside[]>()
+  for await (const near of besideLedger(town, asked, besideDegrees))
+    for (const each of await findLedgerBeside(connection, reader, district, near))
       inLedger.set(each.at, [...(inLedger.get(each.at) ?? []), each])
+  const between = asked.filter(({ at }) => inLedger.has(at) || earlier.has(at))
+  for (const batch of inBatches(between, ({ shape }) => shape)) {
+    town.breathe()
     const proposed = batch.flatMap((each) => {
       const rows = (earlier.get(each.at) ?? []).map((row): Beside => ({ row }))
       const beside = [...rows, ...(inLedger.get(each.at) ?? []).map((compound): Beside => ({ compound }))]

@@ -68,6 +68,32 @@ export const compareWithLedger = (
     FROM pairs`,
   )
 
+const Boxed = z.object({ id: z.string(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]) })
+const boxesAtOnce = 5000
+
+/** Boxes of the sound boundaries of a district's compounds, some thousand at a time, so that others are served in between. */
+export async function* pagesOfBoxes(
+  connection: Connection,
+  reader: Reader,
+  adcode: string,
+): AsyncGenerator<z.infer<typeof Boxed>[]> {
+  let last = ''
+  for (;;) {
+    const page = await findRows(
+      connection,
+      Boxed,
+      sql`
+      SELECT c.id, jsonb_build_array(st_xmin(c.boundary), st_ymin(c.boundary), st_xmax(c.boundary), st_ymax(c.boundary)) AS box
+      FROM compound c
+      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.id > ${last} AND c.retired_on IS NULL AND st_isvalid(c.boundary)
+      ORDER BY c.id LIMIT ${boxesAtOnce}`,
+    )
+    yield page
+    if (page.length < boxesAtOnce) return
+    last = page.at(-1)?.id ?? last
+  }
+}
+
 const LedgerStreet = z.object({ id: z.string(), name: z.string() })
 
 /** The street offices the ledger has for compounds of a file, by compound. */

@@ -7,9 +7,11 @@ import { areApart } from '#geodata/checks/apart.ts'
 import { boundsOf } from '#geodata/geojson.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
+import { inTurns } from '../desk/turns.ts'
 import { inBatches } from './batches.ts'
 import { type CutBack, cutBack } from './cut-back.ts'
 import { type Drawn, found, isAccepted, madeOf, markOf, rounded, type ShapeFinding } from './drawn.ts'
+import type { LedgerBoxes } from './ledger-boxes.ts'
 import { findOverlapsOfRows, findOverlapsWithLedger, type Overlap } from './overlaps.queries.ts'
 
 export type District = { adcode: string; measureSrid: number }
@@ -18,6 +20,8 @@ export type Town = {
   reader: Reader
   district: District
   drawn: readonly Drawn[]
+  /** Without the compounds the file has another boundary for. */
+  ledger: LedgerBoxes
   breathe: () => void
 }
 
@@ -58,13 +62,10 @@ async function overlapsOf(
   isAsked = (_: number): boolean => true,
 ): Promise<Overlap[]> {
   const { connection, reader, district } = town
-  const drawnAnew = drawn.flatMap(({ recordId }) => recordId ?? [])
   const overlaps: Overlap[] = []
   const asked = drawn.filter(({ at }) => isAsked(at))
-  for (const batch of inBatches(asked, ({ shape }) => shape)) {
-    town.breathe()
-    overlaps.push(...(await findOverlapsWithLedger(connection, reader, { ...district, drawnAnew }, batch.map(placed))))
-  }
+  for await (const near of besideLedger(town, asked, 0))
+    overlaps.push(...(await findOverlapsWithLedger(connection, reader, district, near)))
   const byAt = new Map(drawn.map((each) => [each.at, each]))
   const pairs = (await pairsOf(drawn)).filter(({ at, other }) => isAsked(at) || isAsked(other))
   const shapesOf = ({ at, other }: Pair): Geometry => ({
@@ -78,6 +79,23 @@ async function overlapsOf(
     overlaps.push(...(await findOverlapsOfRows(connection, district.measureSrid, rows, batch)))
   }
   return overlaps
+}
+
+/** Those of the rows that lie beside compounds of the ledger, with these; some at a time, others are served in between. */
+export async function* besideLedger({ ledger, breathe }: Town, rows: readonly Drawn[], degrees: number) {
+  const beside = new Map<number, string[]>()
+  await inTurns(rows, ({ at, shape }) => {
+    const near = ledger.near(shape, degrees)
+    if (near.length > 0) beside.set(at, near)
+  })
+  const some = rows.filter(({ at }) => beside.has(at))
+  for (const batch of inBatches(some, ({ shape }) => shape)) {
+    breathe()
+    yield {
+      rows: batch.map(placed),
+      beside: batch.flatMap(({ at }) => (beside.get(at) ?? []).map((id) => ({ at, id }))),
+    }
+  }
 }
 
 export const placed = ({ at, shape }: Drawn) => ({ at, shape })

@@ -31,6 +31,9 @@ export type Overlap = z.infer<typeof Overlap>
 /** Below this the widest place is looked for (OFFSET 0 keeps the outlines from being made anew for every place). ST_MaximumInscribedCircle takes 20 ms for a sliver. */
 const narrowM = 2.5
 
+const besideTable = (beside: readonly Beside[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(beside)}::jsonb) AS b(at int, id text)`
+
 /** What both statements say of the parts two shapes share: `shared(at, other, name, invented, one, another, part)`. */
 const measured = (measureSrid: number) => sql`
   parts AS MATERIALIZED (
@@ -73,24 +76,25 @@ export const findOverlapsOfRows = (
     ${measured(measureSrid)}`,
   )
 
-/** Overlaps of valid shapes with compounds of the ledger, those in `drawnAnew` left out: the file has another boundary for them. */
+/** A row, and a compound of the ledger whose box meets that of the row. */
+export type Beside = { at: number; id: string }
+
+/** Overlaps of valid shapes with the compounds of the ledger named beside them. */
 export const findOverlapsWithLedger = (
   connection: Connection,
   reader: Reader,
-  { adcode, measureSrid, drawnAnew }: { adcode: string; measureSrid: number; drawnAnew: readonly string[] },
-  rows: readonly Placed[],
+  { adcode, measureSrid }: { adcode: string; measureSrid: number },
+  { rows, beside }: { rows: readonly Placed[]; beside: readonly Beside[] },
 ): Promise<Overlap[]> =>
   findRows(
     connection,
     Overlap,
     sql`
     WITH drawn AS MATERIALIZED (${drawnTable(rows)}),
-    drawn_anew AS MATERIALIZED (SELECT jsonb_array_elements_text(${JSON.stringify(drawnAnew)}::jsonb) AS id),
     near AS MATERIALIZED (
       SELECT d.at, c.id AS other, c.name, coalesce(c.provenance->'boundary'->>'kind' = 'invented', false) AS invented, d.shape AS one, c.boundary AS another
-      FROM drawn d JOIN compound c ON c.boundary && d.shape
-      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND st_isvalid(c.boundary)
-        AND c.id NOT IN (SELECT id FROM drawn_anew)
+      FROM ${besideTable(beside)} JOIN drawn d ON d.at = b.at JOIN compound c ON c.adcode = ${adcode} AND c.id = b.id
+      WHERE ${visibleTo(reader)} AND c.retired_on IS NULL AND st_isvalid(c.boundary)
     ),
     shared AS MATERIALIZED (
       SELECT *, st_intersection(one, another, ${gridDegrees}) AS part FROM near WHERE st_intersects(one, another)
@@ -99,35 +103,33 @@ export const findOverlapsWithLedger = (
   )
 
 /** Of a compound that a gap may lie between, in degrees. */
-const besideDegrees = 0.00003
+export const besideDegrees = 0.00003
 
-const Beside = z.object({
+const LedgerBeside = z.object({
   at: z.int(),
   id: z.string(),
   name: z.string(),
   invented: z.boolean(),
   shape: z.unknown(),
 })
-export type LedgerBeside = z.infer<typeof Beside>
+export type LedgerBeside = z.infer<typeof LedgerBeside>
 
-/** Compounds of the ledger that lie within some 3 m of a shape and not over it, those in `drawnAnew` left out. */
+/** Of the compounds of the ledger named beside a shape, those within some 3 m of it and not over it. */
 export const findLedgerBeside = (
   connection: Connection,
   reader: Reader,
-  { adcode, drawnAnew }: { adcode: string; drawnAnew: readonly string[] },
-  rows: readonly Placed[],
+  { adcode }: { adcode: string },
+  { rows, beside }: { rows: readonly Placed[]; beside: readonly Beside[] },
 ): Promise<LedgerBeside[]> =>
   findRows(
     connection,
-    Beside,
+    LedgerBeside,
     sql`
-    WITH drawn AS MATERIALIZED (${drawnTable(rows)}),
-    drawn_anew AS MATERIALIZED (SELECT jsonb_array_elements_text(${JSON.stringify(drawnAnew)}::jsonb) AS id)
+    WITH drawn AS MATERIALIZED (${drawnTable(rows)})
     SELECT d.at, c.id, c.name, coalesce(c.provenance->'boundary'->>'kind' = 'invented', false) AS invented,
       st_asgeojson(c.boundary, 9, 0)::jsonb AS shape
-    FROM drawn d JOIN compound c ON c.boundary && st_expand(d.shape, ${besideDegrees}::float8)
-    WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND st_isvalid(c.boundary)
-      AND c.id NOT IN (SELECT id FROM drawn_anew) AND st_distance(c.boundary, d.shape) < ${besideDegrees}::float8
+    FROM ${besideTable(beside)} JOIN drawn d ON d.at = b.at JOIN compound c ON c.adcode = ${adcode} AND c.id = b.id
+    WHERE ${visibleTo(reader)} AND c.retired_on IS NULL AND st_isvalid(c.boundary) AND st_distance(c.boundary, d.shape) < ${besideDegrees}::float8
     ORDER BY d.at, c.id`,
   )
 

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import type { Geometry } from 'geojson'
 import { z } from 'zod'
 import { type Connection, findRows } from '../../db/connection.ts'
+import { hexOfShape } from '../../db/geometry.ts'
 
 /** In degrees, about 1 mm: overlays on it never throw. */
 export const gridDegrees = 1e-8
@@ -16,8 +17,8 @@ export type Placed = { at: number; shape: Geometry }
 
 /** The shapes as a table `name(at, shape)` in degrees. */
 export const drawnTable = (rows: readonly Placed[]) => sql`
-  SELECT r.at, st_setsrid(st_geomfromgeojson(r.shape), 4490) AS shape
-  FROM jsonb_to_recordset(${JSON.stringify(rows.map(({ at, shape }) => ({ at, shape })))}::jsonb) AS r(at int, shape jsonb)`
+  SELECT r.at, st_setsrid(r.shape, 4490) AS shape
+  FROM jsonb_to_recordset(${JSON.stringify(rows.map(({ at, shape }) => ({ at, shape: hexOfShape(shape) })))}::jsonb) AS r(at int, shape geometry)`
 
 const Place = z.tuple([z.number(), z.number()])
 const Validity = z.object({

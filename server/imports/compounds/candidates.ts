@@ -1,6 +1,7 @@
 /** The compounds a record may be when none is surely it, each with what speaks for and against it. */
 
 import { type Because, because } from '../import-fields.ts'
+import { heirsOf } from './heirs.ts'
 import { type Identity, streetsAgree } from './identity.ts'
 import { pushTo } from './links.ts'
 import { similarity } from './names.ts'
@@ -37,15 +38,33 @@ export function openCandidates({ compounds, taken, contested }: Ledger): (record
     )
     return [...twins.slice(0, mostAsked), ...alikeTo(record).filter((each) => !taken.has(each))]
   }
+  const byId = new Map(compounds.map((compound) => [compound.id, compound]))
   return (record) => {
     const rivals = new Set(contested.get(record)?.rivals)
-    return [...new Set([...rivals, ...likely(record)])]
-      .map((compound) => ({ compound, found: candidate(record, compound, taken) }))
-      .filter(({ compound, found }) => rivals.has(compound) || found.score >= leastAlike)
-      .map(({ found }) => found)
+    const found = [...new Set([...rivals, ...likely(record)])]
+      .map((compound) => ({ compound, candidate: candidate(record, compound, taken) }))
+      .filter(({ compound, candidate }) => rivals.has(compound) || candidate.score >= leastAlike)
+    const heirs = inheritance(found, byId)
+    const others = found.filter(({ compound }) => !heirs.has(compound) && heirsOf(compound, byId).length === 0)
+    const inherited = [...heirs].map(([heir, origin]) => withOrigin(candidate(record, heir, taken), origin))
+    return [...others.map((each) => each.candidate), ...inherited]
       .sort((a, b) => b.score - a.score || (a.compoundId < b.compoundId ? -1 : 1))
-      .slice(0, most)
+      .slice(0, Math.max(most, heirs.size))
   }
+}
+
+/** A compound that was split or merged stands back for those it became: each of them, with the one it came of. */
+function inheritance(
+  found: readonly { compound: Identity }[],
+  byId: ReadonlyMap<string, Identity>,
+): Map<Identity, Identity> {
+  const pairs = found.flatMap(({ compound }) => heirsOf(compound, byId).map((heir) => [heir, compound] as const))
+  return new Map(pairs.reverse()) // of two it came of, the one that fits better
+}
+
+function withOrigin(found: Candidate, origin: Identity): Candidate {
+  const code = origin.became?.kind === 'merge' ? 'merged-from' : 'split-from'
+  return { ...found, reasons: [because(code, { name: origin.name }), ...found.reasons] }
 }
 
 /**

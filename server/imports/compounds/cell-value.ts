@@ -4,6 +4,7 @@ import { writtenText } from '#contract/keys.ts'
 import type { Cell } from '#geodata/readers/reading.ts'
 import { toHalfWidth, yearIn } from '#geodata/readers/tables/values.ts'
 import { isUnknown, tidy } from '../cell-text.ts'
+import { gridFigure } from '../grid-figure.ts'
 import { type Because, because, fieldKinds, type ImportField, type ImportValues } from '../import-fields.ts'
 import { figureIn } from '../units.ts'
 import { wordIn, yesOrNoIn } from './value-words.ts'
@@ -35,6 +36,7 @@ export function readCell(field: ImportField, cell: Cell, factor: number): Read {
   if (kind === 'yes-no') return orRefused(field, yesOrNoIn(toHalfWidth(text)), 'not-yes-or-no')
   if (kind === 'names') return { values: { aliases: namesIn(text) } }
   if (kind === 'text') return readText(field, text)
+  if (kind === 'grid-metre') return orRefused(field, gridFigure(text), 'not-one-number')
   return readFigure(field, typeof cell === 'number' ? cell : text, factor)
 }
 
@@ -47,7 +49,7 @@ const namesIn = (text: string) => [
   ),
 ]
 
-function orRefused(field: ImportField, value: string | boolean | null, code: string): Read {
+function orRefused(field: ImportField, value: string | number | boolean | null, code: string): Read {
   return value === null ? refused(code) : { values: { [field]: value } }
 }
 

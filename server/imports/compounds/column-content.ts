@@ -1,6 +1,7 @@
 /** What the cells of a column look like: how well they agree with each field, whatever the heading says. */
 import type { Cell, Table } from '#geodata/readers/reading.ts'
 import { toHalfWidth, yearIn } from '#geodata/readers/tables/values.ts'
+import { canBeEasting, canBeNorthing } from '../grid-figure.ts'
 import { fieldKinds, type ImportField } from '../import-fields.ts'
 import { figureIn } from '../units.ts'
 import { wordIn, yesOrNoIn } from './value-words.ts'
@@ -62,6 +63,8 @@ const looksLike: Partial<Record<ImportField, Likeness>> = {
     /补贴|补助|奖补|自主|自筹|财政|专项债|中央|省级|市级|上级|配套|出资|资金|投资/.test(text) && !isNumber(text),
   longitude: degreesBetween(73, 136),
   latitude: degreesBetween(3, 54),
+  easting: canBeEasting,
+  northing: canBeNorthing,
 }
 
 const isPlaceName: Likeness = (text) => /(?:街道|社区|居委会|办事处|镇|乡)$/.test(text)
@@ -84,7 +87,7 @@ export function agreement(content: ColumnContent, field: ImportField): number {
   const share = content.texts.filter(looks).length / content.texts.length
   if (field === 'name') return nameAgreement(content, share)
   if (field === 'fundingLabel') return content.variety > 0.5 && content.texts.length > 4 ? -0.5 : share * 2 - 1
-  if (isToldByContent(field) || fieldKinds[field] === 'word' || fieldKinds[field] === 'yes-no') return share * 2 - 1
+  if (isToldByContent(field) || ['word', 'yes-no', 'grid-metre'].includes(fieldKinds[field])) return share * 2 - 1
   if (fieldKinds[field] === 'text' || fieldKinds[field] === 'names') return 0
   return share < 0.5 ? share * 2 - 1 : 0.4 * share
 }

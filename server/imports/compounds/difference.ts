@@ -34,7 +34,7 @@ export type DifferenceWishes = {
 }
 
 /** By which a compound is found, or that become a geometry: no facts to be compared. */
-const noFacts: readonly ImportField[] = ['district', 'longitude', 'latitude']
+const noFacts: readonly ImportField[] = ['district', 'longitude', 'latitude', 'easting', 'northing']
 
 /**
  * The name stays as the ledger has it: another one the file uses becomes an alias, by which the next file finds the compound.

@@ -16,6 +16,8 @@ export type ExistingCompound = { [Field in keyof Known]?: Known[Field] | null } 
   community?: string | null
   status?: Status | null
   retired?: boolean
+  /** Of one that was split or merged: the compounds it became, which may be retired in their turn. */
+  became?: { kind: 'split' | 'merge'; ids: readonly string[] } | null
   version?: number
   /** Degrees, seven places; null where nobody has drawn it, or only the demo has. */
   boundary?: MultiPolygonShape | null

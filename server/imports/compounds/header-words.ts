@@ -3,6 +3,7 @@
  * fits several fields and needs the content to agree. Capitals of pinyin are what institutes write into shapefiles, whose names hold
  * ten bytes. All in half-width lower case without spaces, brackets and units.
  */
+import { eastingWords, northingWords } from '../grid-figure.ts'
 import type { ImportField } from '../import-fields.ts'
 
 export type HeaderWords = { exact: readonly string[]; part?: readonly string[]; vague?: readonly string[] }
@@ -312,6 +313,8 @@ export const headerWords: Readonly<Partial<Record<ImportField, HeaderWords>>> = 
     part: ['经度'],
   },
   latitude: { exact: ['纬度', '中心纬度', 'lat', 'latitude', 'wd', 'y', 'y坐标', '纬度坐标'], part: ['纬度'] },
+  easting: eastingWords,
+  northing: northingWords,
   note: {
     exact: ['备注', '说明', '备注说明', '其他', '其他说明', 'note', 'notes', 'remark', 'remarks', 'bz'],
     part: ['备注', '说明'],

@@ -23,18 +23,21 @@ export type Identity = {
   /** Further facts by which two of one name are told apart. */
   facts: Facts
   retired: boolean
+  name: string
+  became: ExistingCompound['became']
 }
 
 type Facts = Readonly<Record<string, string | number | null>>
 
 export const recordIdentity = ({ at, row, values }: ImportRecord): Identity => ({
   ...named(values.name ?? '', values.aliases ?? [], values),
-  ...{ id: '', at, row, retired: false, code: codeKey(values.code) },
+  ...{ id: '', at, row, retired: false, code: codeKey(values.code), became: null },
 })
 
 export const compoundIdentity = (compound: ExistingCompound): Identity => ({
   ...named(compound.name, compound.aliases, compound),
   ...{ id: compound.id, at: -1, row: -1, retired: compound.retired ?? false, code: codeKey(compound.code) },
+  became: compound.became ?? null,
 })
 
 const codeKey = (code: string | null | undefined) => (code ?? '').normalize('NFKC').replaceAll(/\s/g, '')
@@ -45,6 +48,7 @@ function named(name: string, aliases: readonly string[], told: Told) {
   const said = otherNameIn(name)
   const names = [name, ...aliases, ...(said ? [said] : [])].filter((each) => each !== '')
   return {
+    name,
     key: name === '' ? '' : nameKey(name),
     allKeys: [...new Set(names.map(nameKey))],
     ...stemOf(name),

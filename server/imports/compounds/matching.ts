@@ -6,6 +6,7 @@
 import { type Because, because } from '../import-fields.ts'
 import { type Candidate, openCandidates } from './candidates.ts'
 import type { ExistingCompound } from './existing-compound.ts'
+import { heirsOf } from './heirs.ts'
 import { compoundIdentity, type Identity, recordIdentity, streetsAgree } from './identity.ts'
 import { type Links, linksOf, pairsByKey, theOneFor, withoutStrangers } from './links.ts'
 import type { ImportRecord } from './records.ts'
@@ -106,7 +107,9 @@ function settleChosen(matching: Matching, choices: Choices) {
   const byId = new Map(matching.compounds.map((compound) => [compound.id, compound]))
   for (const record of [...matching.records].sort((a, b) => a.at - b.at)) {
     const choice = choices.get(record.at)
-    const compound = choice === undefined ? undefined : byId.get(choice)
+    const chosen = choice === undefined ? undefined : byId.get(choice)
+    // decided before it was split or merged: which of its heirs it is now, nobody has said
+    const compound = chosen && heirsOf(chosen, byId).length === 0 ? chosen : undefined
     if (choice === 'new') settle(matching, record, { kind: 'new', code: 'chosen' })
     else if (choice === 'skip') settle(matching, record, { kind: 'skipped', code: 'chosen' })
     else if (compound && !matching.taken.has(compound))
@@ -141,7 +144,11 @@ function settleRest(matching: Matching) {
   const found = free(matching, matching.records).map((record) => ({ record, candidates: candidatesOf(record) }))
   for (const { record, candidates } of found) {
     const { at, row } = record
-    const code = matching.contested.get(record)?.code ?? doubtOfBest(candidates[0])
+    const contested = matching.contested.get(record)
+    const why =
+      becauseItBecame(contested?.rivals) ??
+      becauseOfHeirs(candidates) ??
+      because(contested?.code ?? doubtOfBest(candidates[0]))
     if (candidates.length === 0) settle(matching, record, { kind: 'new', code: 'nothing-like-it' })
     else
       matching.settled.set(record, {
@@ -150,9 +157,24 @@ function settleRest(matching: Matching) {
         row,
         compoundId: null,
         candidates,
-        because: because(code),
+        because: why,
       })
   }
+}
+
+/** The name is that of a compound that was split or merged. */
+function becauseItBecame(rivals: readonly Identity[] = []): Because | null {
+  const gone = rivals.find(({ retired, became }) => retired && became)
+  return gone ? because(gone.became?.kind === 'merge' ? 'was-merged' : 'was-split', { name: gone.name }) : null
+}
+
+/** Or is like that of one. */
+function becauseOfHeirs(candidates: readonly Candidate[]): Because | null {
+  for (const { code, params } of candidates.flatMap(({ reasons }) => reasons)) {
+    if (code === 'split-from') return because('was-split', params)
+    if (code === 'merged-from') return because('was-merged', params)
+  }
+  return null
 }
 
 function doubtOfBest(best: Candidate | undefined): string {

@@ -5,16 +5,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { today } from '../../compounds/save-record.ts'
-import { jsonParts } from '../../db/bulk.ts'
+import { sendParts } from '../../db/bulk.ts'
 import type { Connection } from '../../db/connection.ts'
 import { fillableColumns } from '../../db/fillable-columns.ts'
+import { hexOfShape } from '../../db/geometry.ts'
 import { compound } from '../../db/tables.ts'
 import type { Transaction } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { linkCompounds } from '../../works/save-links.ts'
-import type { Import, RowToWrite, Written } from '../kind.ts'
-import { auditKept, keepAdded, keepAfter, keepBefore } from '../save-changes.ts'
+import { type Import, type RowToWrite, shareOf, type Written } from '../kind.ts'
+import { addRows, auditKept, keepAfter, keepBefore } from '../save-changes.ts'
 import { lockSeen, mustAgree, mustBeSound, mustBeWritable } from './checks.ts'
 import { type PlannedCompound, plannedCompound } from './edits.ts'
 import { openResolving } from './resolve-places.ts'
@@ -26,26 +27,41 @@ export async function saveCompounds(tx: Transaction, run: Import, rows: readonly
   const known = await lockSeen(tx, run, rows)
   const places = await findPlaces(tx, run.adcode)
   const resolving = openResolving(run.adcode, places, run.wishes.addStreets)
-  const planned = identified(run.adcode, rows).map((row) =>
-    plannedCompound(row, known.get(row.id) ?? null, { run, resolving, dataDate }),
-  )
+  const planned: PlannedCompound[] = []
+  for (const some of inSlices(identified(run.adcode, rows))) {
+    if (planned.length > 0) await stillAtWork(tx, run)
+    for (const row of some) planned.push(plannedCompound(row, known.get(row.id) ?? null, { run, resolving, dataDate }))
+  }
   const compounds = await inOrder(tx, run.adcode, await withoutRecorded(tx, run.adcode, planned))
   if (compounds.length === 0) return []
   mustBeWritable(compounds)
   mustAgree(compounds, known, [...places.communities, ...resolving.added.communities])
-  await mustBeSound(tx, measureSrid, compounds)
+  if (!run.isChecked) await mustBeSound(tx, measureSrid, compounds)
   await savePlaces(tx, run, resolving.added)
   const [added, changed] = [compounds.filter(({ isNew }) => isNew), compounds.filter(({ isNew }) => !isNew)]
   const drawn = compounds.filter(({ shape }) => shape).map(({ id }) => id)
+  const steps = stepsOf(run.adcode, compounds)
+  const onSent = shareOf(run, compounds.length + steps.length)
   await keepBefore(tx, run, 'compound', changed.map(keptOf))
-  await updateCompounds(tx, run.adcode, changed)
+  await updateCompounds(tx, run.adcode, changed, onSent)
   await keepAfter(tx, run, 'compound', changed.map(keptOf))
-  await insertCompounds(tx, run.adcode, added)
-  await keepAdded(tx, run, 'compound', added.map(keptOf))
-  await saveSteps(tx, run, compounds)
+  await insertCompounds(tx, run, added, onSent)
+  await saveSteps(tx, run, steps, onSent)
   await linkCompounds(tx, run.adcode, drawn)
   await auditKept(tx, run, 'compound', { action: 'import.apply', kind: 'compound' })
   return []
+}
+
+const rowsAtOnce = 2_000
+
+function* inSlices<T>(items: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < items.length; from += rowsAtOnce) yield items.slice(from, from + rowsAtOnce)
+}
+
+/** A transaction in which nothing happens is ended: thinking about a hundred thousand rows must not look like it. Others get their turn, too. */
+async function stillAtWork(tx: Connection, run: Import): Promise<void> {
+  run.onShare?.(0)
+  await tx.statements.execute(sql`SELECT 1`)
 }
 
 const keptOf = ({ id, rest }: PlannedCompound) => ({ id, ...(rest && { rest }) })
@@ -88,51 +104,76 @@ async function inOrder(tx: Connection, adcode: string, planned: PlannedCompound[
 const byHand = ['adcode', 'id', 'boundary', 'provenance', 'version', 'boundary3857', 'place3857']
 const columns = fillableColumns(compound, byHand)
 
-const asStored = ({ id, edits, shape, provenance }: PlannedCompound) => ({
-  id,
-  edits: columns.stored(edits),
-  shape: shape ?? null,
-  provenance,
-})
+type OnSent = (count: number) => void
 
-const rowsOf = (part: string) =>
-  sql`jsonb_to_recordset(${part}::jsonb) AS r(id text, edits jsonb, shape jsonb, provenance jsonb)`
-const shapeOfRow = sql`CASE WHEN r.shape IS NULL THEN NULL ELSE st_multi(st_setsrid(st_geomfromgeojson(r.shape), 4490)) END`
+const shapeOf = ({ shape }: PlannedCompound) => (shape ? hexOfShape(shape) : null)
+const shapeOfRow = sql`st_multi(st_setsrid(r.shape, 4490))`
 
-async function insertCompounds(tx: Connection, adcode: string, compounds: readonly PlannedCompound[]): Promise<void> {
-  const rows = compounds.map(({ edits, ...each }) => asStored({ ...each, edits: { aliases: [], ...edits } }))
-  for (const part of jsonParts(rows))
-    await tx.statements.execute(sql`
-      INSERT INTO compound (adcode, id, boundary, provenance, ${columns.names})
-      SELECT ${adcode}, r.id, ${shapeOfRow}, r.provenance, ${columns.values}
-      FROM ${rowsOf(part)} CROSS JOIN LATERAL jsonb_populate_record(NULL::compound, r.edits) n`)
+async function insertCompounds(
+  tx: Connection,
+  run: Import,
+  compounds: readonly PlannedCompound[],
+  onSent: OnSent,
+): Promise<void> {
+  const edits = (each: PlannedCompound): PlannedCompound['edits'] => ({ aliases: [], ...each.edits })
+  const filled = columns.filledBy(mapped(compounds, edits))
+  const rows = mapped(compounds, (each) => {
+    const { id, provenance, rest } = each
+    return { id, provenance, shape: shapeOf(each), ...(rest && { rest }), ...columns.stored(edits(each)) }
+  })
+  const send = (part: string) =>
+    addRows(tx, run, 'compound', {
+      given: sql`ROWS FROM (jsonb_to_recordset(${part}::jsonb)
+        AS (id text, shape geometry, provenance jsonb, rest jsonb, ${filled.types})) WITH ORDINALITY`,
+      insert: sql`
+        INSERT INTO compound (adcode, id, boundary, provenance, ${filled.names})
+        SELECT ${run.adcode}, r.id, ${shapeOfRow}, r.provenance, ${filled.values} FROM given r`,
+    })
+  await sendParts(rows, send, onSent)
 }
 
-async function updateCompounds(tx: Connection, adcode: string, compounds: readonly PlannedCompound[]): Promise<void> {
-  for (const part of jsonParts(compounds.map(asStored)))
-    await tx.statements.execute(sql`
+async function updateCompounds(
+  tx: Connection,
+  adcode: string,
+  compounds: readonly PlannedCompound[],
+  onSent: OnSent,
+): Promise<void> {
+  const rows = mapped(compounds, (each) => {
+    const { id, edits, provenance } = each
+    return { id, provenance, shape: shapeOf(each), edits: columns.stored(edits) }
+  })
+  const send = (part: string) =>
+    tx.statements.execute(sql`
       UPDATE compound c SET ${columns.assignments}, boundary = coalesce(${shapeOfRow}, c.boundary),
         provenance = c.provenance || r.provenance, version = c.version + 1
-      FROM ${rowsOf(part)}
+      FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, edits jsonb, shape geometry, provenance jsonb)
       JOIN compound old ON old.adcode = ${adcode} AND old.id = r.id
       CROSS JOIN LATERAL jsonb_populate_record(old, r.edits) n
       WHERE c.adcode = ${adcode} AND c.id = r.id`)
+  await sendParts(rows, send, onSent)
 }
 
+/** One after the other as they are wanted: a hundred thousand are never all written down at once. */
+function* mapped<T, Mapped>(items: Iterable<T>, to: (item: T) => Mapped): Generator<Mapped> {
+  for (const item of items) yield to(item)
+}
+
+type Step = NonNullable<PlannedCompound['step']> & { id: string; compoundId: string }
+
+const stepsOf = (adcode: string, compounds: readonly PlannedCompound[]): Step[] =>
+  compounds.flatMap(({ id, step }) =>
+    step ? [{ ...step, compoundId: id, id: `${adcode}-t-${randomUUID().slice(0, 18)}` }] : [],
+  )
+
 /** A status is a step of its day, in the past too: what is behind is never refused. */
-async function saveSteps(tx: Transaction, run: Import, compounds: readonly PlannedCompound[]): Promise<void> {
-  const steps = compounds.flatMap(({ id, step }) =>
-    step ? [{ ...step, compoundId: id, id: `${run.adcode}-t-${randomUUID().slice(0, 18)}` }] : [],
-  )
-  for (const part of jsonParts(steps))
-    await tx.statements.execute(sql`
-      INSERT INTO step (adcode, id, compound_id, status, on_day, origin)
-      SELECT ${run.adcode}, id, "compoundId", status, "onDay", origin
-      FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "compoundId" text, status text, "onDay" date, origin jsonb)`)
-  await keepAdded(
-    tx,
-    run,
-    'step',
-    steps.map(({ id }) => ({ id })),
-  )
+async function saveSteps(tx: Transaction, run: Import, steps: readonly Step[], onSent: OnSent): Promise<void> {
+  const send = (part: string) =>
+    addRows(tx, run, 'step', {
+      given: sql`ROWS FROM (jsonb_to_recordset(${part}::jsonb)
+        AS (id text, "compoundId" text, status text, "onDay" date, origin jsonb, rest jsonb)) WITH ORDINALITY`,
+      insert: sql`
+        INSERT INTO step (adcode, id, compound_id, status, on_day, origin)
+        SELECT ${run.adcode}, r.id, r."compoundId", r.status, r."onDay", r.origin FROM given r`,
+    })
+  await sendParts(steps, send, onSent)
 }

@@ -6,6 +6,7 @@ import { MultiPolygonShape } from '#contract/geometry.ts'
 import { Status } from '#contract/status.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
+import { type Heir, listHeirs } from '../../compounds/lineage/lineage.queries.ts'
 import { jsonParts } from '../../db/bulk.ts'
 import { type Connection, findRows, getRow } from '../../db/connection.ts'
 import { compound } from '../../db/tables.ts'
@@ -42,7 +43,7 @@ export async function listExisting(
   adcode: string,
 ): Promise<ExistingCompound[]> {
   const columns = factKeys.map((field) => unlessInvented(field, sql`c.${sql.identifier(compound[field].name)}`))
-  return findRows(
+  const found = await findRows(
     connection,
     Stored,
     sql`
@@ -62,6 +63,18 @@ export async function listExisting(
     WHERE ${visibleTo(reader)} AND c.adcode = ${adcode}
     ORDER BY c.id`,
   )
+  const became = becameOf(await listHeirs(connection, reader, adcode))
+  return found.map((each) => ({ ...each, became: became.get(each.id) ?? null }))
+}
+
+function becameOf(heirs: readonly Heir[]): Map<string, NonNullable<ExistingCompound['became']>> {
+  const became = new Map<string, { kind: Heir['kind']; ids: string[] }>()
+  for (const { kind, fromId, toId } of heirs) {
+    const known = became.get(fromId)
+    if (known) known.ids.push(toId)
+    else became.set(fromId, { kind, ids: [toId] })
+  }
+  return became
 }
 
 const Street = z.object({ id: z.string(), name: z.string() })

@@ -109,5 +109,6 @@ function compare({ field, amount }: Amount, { meant, row, mapping, findings }: M
   // figures printed to two places are each up to half of the last place off
   const slack = fieldKinds[field] === 'count' ? 0 : 0.005 * (column?.factor ?? 1) * (values.length + 1)
   if (Math.abs(sum - amount) <= slack) return
-  findings.tell('total-differs', { ...params, sum, unknown: meant.length - values.length }, row)
+  const unknown = meant.length - values.length
+  findings.tell('total-differs', { ...params, sum, unknown, ...(unknown > 0 && { context: 'some' }) }, row)
 }

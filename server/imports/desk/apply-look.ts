@@ -3,40 +3,55 @@ import type { ImportApply, ImportRun } from '#contract/import.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Writer } from '../../db/write.ts'
+import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import type { KindRecord, RowToWrite } from '../kind.ts'
 import { applyImport } from '../save-import.ts'
-import type { Desk, Sitting } from './desk.ts'
+import { Cancelled, type Desk, type Sitting } from './desk.ts'
 import { keptTemplate } from './kept-template.ts'
-import { type Look, type LookInThread, type LookWishes, takeLook } from './look.ts'
+import { type KeptLook, type Look, type LookInThread, type LookWishes, takeKept, takeLook } from './look.ts'
 import { geometryToWrite, type LookRow } from './look-rows.ts'
 import { said, summaryOf } from './preview.ts'
 
-type ToApply = Omit<LookWishes, 'wishes'> & { desk: Desk; language: Language } & ImportApply
+type ToApply = Omit<LookWishes, 'wishes'> & {
+  desk: Desk
+  language: Language
+  /** The look that was shown, where it is still at hand. */
+  kept: KeptLook | null
+} & ImportApply
 
 /**
  * @throws Refusal `import-stale` where what would be written is not what the digest was made of, `import-blocked` with the reason, and what
  * applyImport throws: in every case nothing is written
  */
 export async function applyLook(writer: Writer, asked: ToApply): Promise<ImportRun> {
-  const { laid, digest, desk, language, ...wished } = asked
+  const { laid, digest, desk, language, kept, ...wished } = asked
   const { database, reader } = writer
+  const { signal, onProgress, wishes } = wished
   mustBeAllowed(reader, 'import.apply', { adcode: laid.adcode, id: laid.id })
   if (laid.state !== 'draft') throw new Refusal('import-not-draft', { id: laid.id })
-  const taken = await takeLook({ desk, connection: database, reader }, { laid, ...wished }, async (found) => {
+  const door = { desk, connection: database, reader }
+  const toWrite = async (found: LookInThread) => {
     if (found.look.digest !== digest) throw new Refusal('import-stale')
     const [reason] = found.look.blocking
     if (reason) throw new Refusal('import-blocked', { reason: said(reason, language).message })
     return { ...found, rows: await rowsToWrite(found) }
-  })
-  return writeLook(writer, taken)
+  }
+  const { revision } = await getDistrict(database, laid.adcode)
+  const taken =
+    kept?.look.revision === revision
+      ? await takeKept(door, { laid, ...wished, kept: { ...kept, look: { ...kept.look, laid, wishes } } }, toWrite)
+      : await takeLook(door, { laid, ...wished }, toWrite)
+  return writeLook(writer, taken, { signal, onProgress })
 }
 
 type Taken = Pick<LookInThread, 'look' | 'store' | 'decided'> & { rows: RowToWrite[] }
+type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
 
 const limitMs = 15 * 60_000
 
-export function writeLook(writer: Writer, { look, store, decided, rows }: Taken): Promise<ImportRun> {
+/** @throws Cancelled where nobody wants it any more: nothing is written */
+export function writeLook(writer: Writer, { look, store, decided, rows }: Taken, watched: Watched): Promise<ImportRun> {
   const { laid, wishes, looked } = look
   const { used } = looked.crs
   const ask = {
@@ -44,6 +59,11 @@ export function writeLook(writer: Writer, { look, store, decided, rows }: Taken)
     crs: used && { code: used.code, how: used.how },
     template: wishes.sender ? keptTemplate(wishes.sender, looked.mapping) : null,
     choices: decided,
+    areChecked: true,
+    onShare: (share: number) => {
+      if (watched.signal.aborted) throw new Cancelled()
+      watched.onProgress('writing', share)
+    },
   }
   return writer.database.withLimit(limitMs, () => applyImport(writer, ask))
 }

@@ -33,7 +33,8 @@ export function chooseSystem(
   if (wish && 'points' in wish) return { ...chosen, ...ownGrid(wish.points) }
   if (wish) {
     const system = systemOf(wish.code)
-    return { ...chosen, system, blocking: system ? null : finding('crs-unknown', { system: wish.code.slice(0, 60) }) }
+    const unknown = finding('crs-unknown', { system: wish.code.slice(0, 60), context: 'wished' })
+    return { ...chosen, system, blocking: system ? null : unknown }
   }
   // a column of degrees is in whatever datum the sender's software had, whatever the file around it says
   const declared = isOfColumns ? null : reading.crs

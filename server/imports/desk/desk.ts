@@ -60,6 +60,16 @@ export class Desk {
     return sitting
   }
 
+  /** A file nobody will look at again: its thread goes, and with it the memory it took. Whoever sits there is left alone. */
+  letGo(readingKey: string): void {
+    const idle = this.#threads.filter((each) => !this.#taken.has(each) && each.readingKey === readingKey)
+    for (const thread of idle) {
+      if (thread.idle) clearTimeout(thread.idle)
+      void thread.worker.terminate()
+    }
+    this.#threads = this.#threads.filter((each) => !idle.includes(each))
+  }
+
   /** Whoever sits there is told that their thread is lost; who comes next gets a new one. */
   endThreads(): void {
     for (const { worker } of this.#threads) void worker.terminate()

@@ -15,6 +15,7 @@ import type { CompareAsk, ComparedSums, LookAsk, Looked, Phase, Questions, Shape
 import { pictureOf } from './picture.ts'
 import { keysOf, withRemembered } from './remembered.ts'
 import { sketchOf } from './sketch-row.ts'
+import { inWordsOfFile } from './words-of-file.ts'
 
 export class Stopped extends Error {}
 
@@ -64,8 +65,11 @@ export class LaidFile {
     return { rows: rows.length, shaped, findings, decided }
   }
 
+  /** Each is asked for once: whoever has had the last keeps them all. */
   rows({ from, count }: Questions['rows']['ask']): ComparedRow[] {
-    return this.#rows.slice(from, from + count)
+    const some = this.#rows.slice(from, from + count)
+    if (from + count >= this.#rows.length) this.#rows = []
+    return some.map((row) => inWordsOfFile(row, this.#records.get(row.at ?? -1)))
   }
 
   shapes({ ats, sketchPoints }: Questions['shapes']['ask']): Shape[] {

@@ -13,6 +13,7 @@ import { findDistrict } from '../../districts/districts.queries.ts'
 import { NotFound } from '../../errors.ts'
 import type { ComparedRow, KindStore } from '../kind.ts'
 import { storeOf } from '../kinds.ts'
+import { asWritten } from './as-written.ts'
 import { attachRows } from './attach-rows.ts'
 import { type JudgedShapes, judgedShapes } from './check-rows.ts'
 import { Cancelled, type Desk, type Sitting } from './desk.ts'
@@ -29,7 +30,7 @@ export type LookWishes = {
   laid: Laid
   wishes: ImportWishes
   signal: AbortSignal
-  onProgress: (phase: Phase | 'checking', share: number) => void
+  onProgress: (phase: Phase | 'checking' | 'writing', share: number) => void
 }
 
 export type Look = {
@@ -43,6 +44,8 @@ export type Look = {
   blocking: ReadFinding[]
   distanceM: number | null
   digest: string
+  /** Of the district when the look began: as long as it stays, the same look would find the same. */
+  revision: number
 }
 
 /** What only applying needs, as long as the file lies in its thread. */
@@ -53,6 +56,9 @@ export type LookInThread = {
   decided: [string, string][]
   store: KindStore
 }
+
+/** A look as it is kept until it is applied. */
+export type KeptLook = Omit<LookInThread, 'sitting'>
 
 const rowsAtOnce = 2000
 
@@ -65,12 +71,33 @@ export async function takeLook<T>(
   asked: LookWishes,
   use: (taken: LookInThread) => Promise<T> | T,
 ): Promise<T> {
-  const { laid, wishes, signal, onProgress } = asked
+  return sitDown(door, asked, async (sitting, readingKey) =>
+    use(await lookFrom(sitting, door, { ...asked, readingKey })),
+  )
+}
+
+/** What was looked at before, with its file in a thread again: read anew where the thread has let it go, not compared and checked again. */
+export async function takeKept<T>(
+  door: LookDoor,
+  asked: LookWishes & { kept: KeptLook },
+  use: (taken: LookInThread) => Promise<T> | T,
+): Promise<T> {
+  return sitDown(door, asked, async (sitting, readingKey) => {
+    await readBy(sitting, door, { ...asked, readingKey })
+    return use({ ...asked.kept, sitting })
+  })
+}
+
+async function sitDown<T>(
+  door: LookDoor,
+  { laid, wishes, signal, onProgress }: LookWishes,
+  use: (sitting: Sitting, readingKey: string) => Promise<T>,
+): Promise<T> {
   mustBeAllowed(door.reader, 'import.read', { adcode: laid.adcode, id: laid.id })
-  const readingKey = `${laid.hash} ${wishes.encoding ?? ''}`
+  const readingKey = readingKeyOf(laid, wishes)
   const sitting = await door.desk.sit({ readingKey, signal, onProgress })
   try {
-    return await use(await lookFrom(sitting, door, { ...asked, readingKey }))
+    return await use(sitting, readingKey)
   } catch (error) {
     // whatever a statement or a check made of it: nobody waits any more
     throw signal.aborted ? new Cancelled() : error
@@ -79,12 +106,15 @@ export async function takeLook<T>(
   }
 }
 
+/** What a thread keeps a file under: the same bytes read the same way. */
+export const readingKeyOf = ({ hash }: Laid, { encoding }: ImportWishes): string => `${hash} ${encoding ?? ''}`
+
 type Asked = LookWishes & { readingKey: string }
 
 async function lookFrom(sitting: Sitting, door: LookDoor, asked: Asked): Promise<LookInThread> {
   const { laid, wishes, onProgress } = asked
   const store = await storeOf(wishes.kind)
-  const { looked, centre } = await readBy(sitting, door, asked)
+  const { looked, centre, revision } = await readBy(sitting, door, asked)
   const isBearable = looked.records <= mostImportRows
   const {
     compared,
@@ -100,10 +130,12 @@ async function lookFrom(sitting: Sitting, door: LookDoor, asked: Asked): Promise
   const findings = weighed({ looked, compared, ofComparing, ofShapes: shapes.findings })
   const rows = await rowsOf(compared, { wishes, shapes, findings })
   const look: Look = {
-    ...{ laid, wishes, looked, rows, findings, ledger },
+    ...{ laid, wishes, rows, findings, ledger },
+    looked: { ...looked, picture: asWritten(looked.picture, shapes, looked.bounds) },
     blocking: [...looked.blocking, ...reasonsAgainst(rows, looked)],
     distanceM: looked.bounds && centre ? Math.round(metresBetween(middleOf(looked.bounds), centre)) : null,
     digest: await digestOf(laid, wishes, { rows, shapes }),
+    revision,
   }
   return { look, sitting, shapes, decided, store }
 }
@@ -126,7 +158,7 @@ async function readBy(
   const expected = { bounds: district.bounds, centre }
   const looked = await sitting.ask('look', { name: laid.name, readingKey, wishes, templates, expected, year })
   await saveFormat(connection, laid, looked.format)
-  return { looked, centre }
+  return { looked, centre, revision: district.revision }
 }
 
 type InLedger = {

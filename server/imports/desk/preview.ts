@@ -52,13 +52,20 @@ function shownOf(findings: readonly WeighedFinding[]): WeighedFinding[] {
 }
 
 function pictureOf({ looked, rows }: Look): ImportPreview['picture'] {
-  const kinds = new Map(rows.map(({ at, kind }) => [at, kind]))
-  const features = looked.picture.shapes.map(({ at, geometry }) => ({
-    type: 'Feature',
-    properties: { at, kind: kinds.get(at) ?? 'skipped' },
-    geometry,
-  }))
+  const fates = new Map(rows.map((row) => [row.at, fateOf(row)]))
+  const features = looked.picture.shapes.map(({ at, geometry }) => {
+    const fate = fates.get(at)
+    const kind = geometry.type === 'Point' ? fate?.ofRow : fate?.ofShape
+    return { type: 'Feature', properties: { at, kind: kind ?? 'skipped' }, geometry }
+  })
   return { type: 'FeatureCollection', features, total: looked.picture.total }
+}
+
+/** A shape that is left away while its facts are written is drawn as left away; a point only tells where a row is. */
+function fateOf({ kind, geometry }: LookRow) {
+  const isWritten = kind === 'new' || kind === 'changed'
+  const ofShape = isWritten && geometry === 'left' ? 'skipped' : isWritten && geometry === 'same' ? 'same' : kind
+  return { ofRow: kind, ofShape } as const
 }
 
 const columnsOf = ({ looked: { mapping, samples } }: Look, language: Language): ImportPreview['columns'] =>
@@ -115,8 +122,11 @@ function findingOf(
 /** A finding as a reason: its sentence is where readings have theirs. */
 export const said = ({ code, params }: ReadFinding, language: Language): Reason => ({
   ...{ code, params },
-  message: say(language, `readings.${code}`, params),
+  message: say(language, `readings.${saidOnThePage[code] ?? code}`, params),
 })
+
+/** What the command that only reads tells to be put right by its arguments. */
+const saidOnThePage: Readonly<Record<string, string>> = { 'crs-by-standard': 'crs-by-standard-on-page' }
 
 /** Of a row that is kept out, the finding that keeps it out is the reason. */
 function reason({ code, params }: Because, of: 'column' | 'match' | 'candidate', language: Language): Reason {

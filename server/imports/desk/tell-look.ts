@@ -1,22 +1,22 @@
-/** A look on its way to whoever waits for it: lines of progress as it goes on, and as the last one the preview or a problem. */
+/** Work on a file on its way to whoever waits for it: lines of progress as it goes on, and as the last one what came of it or a problem. */
 import type { Context } from 'hono'
 import { stream } from 'hono/streaming'
 import type { z } from 'zod'
 import type { ImportTidings } from '#contract/import.ts'
 import type { Env } from '../../http/env.ts'
 import { problemResponse } from '../../http/problem.ts'
-import { languageOf } from '../../http/words.ts'
 import { Cancelled } from './desk.ts'
-import type { Look, LookWishes } from './look.ts'
-import { previewOf } from './preview.ts'
+import type { LookWishes } from './look.ts'
 
 type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
 type Line = z.input<typeof ImportTidings>
 
-/** @param take ends when its signal is aborted: nobody listens any more */
-export function tellLook(c: Context<Env>, take: (watched: Watched) => Promise<Look>): Response {
+export const linesType = 'application/x-ndjson'
+
+/** @param work ends when its signal is aborted: nobody listens any more */
+export function tellWork(c: Context<Env>, work: (watched: Watched) => Promise<Line>): Response {
   const left = new AbortController()
-  c.header('content-type', 'application/x-ndjson; charset=utf-8')
+  c.header('content-type', `${linesType}; charset=utf-8`)
   c.header('cache-control', 'no-store')
   return stream(c, async (out) => {
     out.onAbort(() => left.abort())
@@ -25,11 +25,7 @@ export function tellLook(c: Context<Env>, take: (watched: Watched) => Promise<Lo
       written = written.then(() => out.write(`${JSON.stringify(line)}\n`))
     }
     try {
-      const look = await take({
-        signal: left.signal,
-        onProgress: (phase, share) => tell({ progress: { phase, share } }),
-      })
-      tell({ preview: previewOf(look, languageOf(c.req.header('accept-language'))) })
+      tell(await work({ signal: left.signal, onProgress: (phase, share) => tell({ progress: { phase, share } }) }))
     } catch (error) {
       if (error instanceof Cancelled) return
       const problem = problemResponse(error instanceof Error ? error : new Error(String(error)), c)

@@ -2,6 +2,7 @@
 import type { NewWork } from '#contract/work.ts'
 import { yesOrNoIn } from '../compounds/value-words.ts'
 import { type FieldSigns, guideBySigns } from '../field-guide.ts'
+import { canBeEasting, canBeNorthing, eastingWords, northingWords } from '../grid-figure.ts'
 import { monthsIn } from './months.ts'
 import { kindIn, placementIn, stateIn, tradeIn } from './words.ts'
 
@@ -257,6 +258,8 @@ const signs = {
     canBe: isDegreeBetween(3, 54),
     isBoundToContent: true,
   },
+  easting: { ...eastingWords, canBe: canBeEasting, isBoundToContent: true },
+  northing: { ...northingWords, canBe: canBeNorthing, isBoundToContent: true },
   note: { exact: ['备注', '说明', '其他', 'note', 'notes', 'remark', 'remarks', 'bz'], part: ['备注', '说明'] },
 } satisfies Record<string, FieldSigns>
 

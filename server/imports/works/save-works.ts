@@ -1,7 +1,5 @@
 /** Writes the works of an import: new ones and changes of known ones, their lines, the companies they name; a few statements for all rows. */
-import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Trade } from '#contract/work-words.ts'
 import { jsonParts } from '../../db/bulk.ts'
 import type { Connection } from '../../db/connection.ts'
 import { fillableColumns } from '../../db/fillable-columns.ts'
@@ -9,16 +7,14 @@ import { work } from '../../db/tables.ts'
 import type { Transaction } from '../../db/write.ts'
 import { linkWorks } from '../../works/save-links.ts'
 import type { Import, RowToWrite, Written } from '../kind.ts'
-import { operatorKey } from '../plain-key.ts'
 import { auditKept, keepAfter, keepBefore } from '../save-changes.ts'
 import { lockChanged, refuseChanged } from '../save-seen.ts'
-import type { WorkValues } from './fields.ts'
 import { type PlannedWork, plannedWork } from './planned-work.ts'
-import { findOperators } from './store.queries.ts'
+import { saveCompanies } from './save-companies.ts'
 
 /** Throws `import-records-changed` where a work is not as it was when the import was looked at. */
 export async function saveWorks(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
-  const operatorIds = await saveOperators(tx, rows)
+  const operatorIds = await saveCompanies(tx, run, rows)
   const works = rows.map((row) => plannedWork(row, run, operatorIds))
   refuseChanged(await lockChanged(tx, run.adcode, 'work', works))
   const kept = works.map(({ id, rest }) => ({ id, ...(rest !== null && { rest }) }))
@@ -42,30 +38,6 @@ export async function saveWorks(tx: Transaction, run: Import, rows: readonly Row
   await auditKept(tx, run, 'work', { action: 'import.apply', kind: 'work' })
   return []
 }
-
-/** Every company by the key of its name. Those nobody knows yet are added: they belong to no district and stay when an import is taken back. */
-async function saveOperators(tx: Connection, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, string>> {
-  const known = await findOperators(tx)
-  // of two companies alike the first, which is no invention
-  const ids = new Map([...known].reverse().map(({ id, name }) => [operatorKey(name), id]))
-  const added = new Map<string, { id: string; name: string; trades: Set<Trade | undefined> }>()
-  for (const { record } of rows) {
-    const { operator, trade } = record.values as WorkValues // as `understand` made them
-    const key = operatorKey(operator)
-    if (operator === undefined || key === '' || ids.has(key)) continue
-    const company = added.get(key) ?? { id: `utility-${randomUUID().slice(0, 13)}`, name: operator, trades: new Set() }
-    added.set(key, { ...company, trades: company.trades.add(trade) })
-  }
-  for (const [key, { id }] of added) ids.set(key, id)
-  const companies = [...added.values()].map(({ id, name, trades }) => ({ id, name, trade: onlyOne(trades) }))
-  for (const part of jsonParts(companies))
-    await tx.statements.execute(sql`
-      INSERT INTO organisation (id, name, kind, trade)
-      SELECT id, name, 'utility-company', trade FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, name text, trade text)`)
-  return ids
-}
-
-const onlyOne = (trades: ReadonlySet<Trade | undefined>) => (trades.size === 1 ? ([...trades][0] ?? null) : null)
 
 /** Columns an import may fill; the others have their own way. */
 const byHand = ['adcode', 'id', 'geometry', 'geometry3857', 'provenance', 'version', 'invented']

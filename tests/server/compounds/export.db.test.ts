@@ -82,9 +82,24 @@ describe('an export of compounds', () => {
   it('in Excel has the official layout: title, notes, a header that stays, and text that is never a formula', async () => {
     const { bytes } = await download('adcode=410190&format=xlsx')
     const [sheet] = readWorkbook(bytes)
-    expect(sheet).toMatchObject({ name: '小区', formulas: 0, frozenRows: 6 })
+    expect(sheet).toMatchObject({ name: '小区', formulas: 0, frozenRows: 7 })
     expect(sheet?.rows[0]).toEqual({ A: '试验区410190老旧小区台账' })
-    expect(sheet?.rows.slice(6).map(({ B }) => B)).toEqual(['y0', 'y1', '=1+1"院"', 'unplaced'])
+    expect(sheet?.rows.slice(7).map(({ B }) => B)).toEqual(['y0', 'y1', '=1+1"院"', 'unplaced'])
+  })
+
+  it('has a column for each policy over the district, says which and as of when, and holds only the verdict asked for', async () => {
+    const { rows, notes } = await tableOf('adcode=410108')
+    expect(rows.map((row) => row['政策核对 惠政文〔2019〕63号'])).toEqual(Array(28).fill('资料不足'))
+    const outside = (row: Record<string, string>) => row['政策核对 豫政办〔2019〕58号'] === '不符合'
+    expect(rows.filter(outside)).toHaveLength(13)
+    expect(notes.join('')).toMatch(/政策核对：豫政办〔2019〕58号（第 \d+ 版）、惠政文〔2019〕63号（第 \d+ 版）/)
+
+    const year = 'verdict=conditional&policy=huiji-2019-63&workClass=comprehensive&policyTest=built-year'
+    const chosen = await tableOf(`adcode=410108&${year}`)
+    expect(chosen.rows.map((row) => row.建成年代).toSorted()).toEqual(['2003', '2003', '2003', '2004'])
+    expect(chosen.notes).toContain('筛选：政策核对（惠政文〔2019〕63号、综合改造、建成年代）有条件纳入。')
+    expect((await ask('GET', `/api/compounds?adcode=410108&${year}`)).json.total).toBe(4)
+    expect((await ask('GET', '/api/compounds?adcode=41&verdict=conditional')).json.code).toBe('verdict-of-one-district')
   })
 
   it('says which facts are estimated or invented, and writes no invented figure that somebody would add up', async () => {

@@ -1,7 +1,10 @@
+import { crosswalkOfSeeds } from '#seeds/load.ts'
 import { localReader } from '#server/accounts/reader.ts'
 import { createApp } from '#server/app.ts'
 import type { Services } from '#server/services.ts'
 import { testDatabase } from '#tests/support/database.ts'
+
+const crosswalk = crosswalkOfSeeds()
 
 type Asked = { headers?: Record<string, string>; body?: unknown; rawBody?: string }
 // Answers are looked at field by field in tests; what they hold is the contract's business.
@@ -17,6 +20,7 @@ export async function appUnderTest(changed: Partial<Services> = {}) {
     reader: localReader,
     publicHost: '127.0.0.1',
     basemap: null,
+    crosswalk,
     ...changed,
   })
 }

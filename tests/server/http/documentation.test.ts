@@ -10,6 +10,7 @@ const app = createApp({
   reader: localReader,
   publicHost: null,
   basemap: null,
+  crosswalk: { note: '–', topics: [] },
 })
 
 /** Every route the app answers, as METHOD /path/{parameter}. */

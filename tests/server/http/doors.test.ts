@@ -13,6 +13,7 @@ function opening(changed: Partial<Services> = {}) {
     reader: localReader,
     publicHost: '127.0.0.1',
     basemap: null,
+    crosswalk: { note: '–', topics: [] },
     ...changed,
   }
   return createApp(services)

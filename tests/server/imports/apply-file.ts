@@ -54,7 +54,7 @@ export async function rowsOf(
     const seen = recordId === null ? {} : { seenVersion: versions.get(recordId) }
     return kind === 'same' && !row.geometry ? [] : [{ ...row, ...seen }]
   })
-  return { rows: toWrite, summary, wishes }
+  return { rows: toWrite, compared: rows, summary, wishes }
 }
 
 export async function apply(

@@ -82,4 +82,20 @@ describe('the ledger of 惠济 sent to an empty district', () => {
     const { items } = (await ask('GET', `/api/audit?adcode=${adcode}&limit=1`)).json
     expect(items[0]).toMatchObject({ action: 'import.apply', kind: 'import', after: { records: 30 } })
   })
+
+  it('has one row in doubt once its compound was split since: between the parts, by their names', async () => {
+    const whole = (await list()).items.find(({ name }: { name: string }) => name === '同乐社区南北院')
+    const parts = [{ name: '同乐社区南院' }, { name: '同乐社区北院' }]
+    const body = { version: whole.version, reason: '一行两院', parts }
+    const split = await ask('POST', `/api/compounds/${whole.id}/split`, { body })
+    expect(split.status).toBeLessThan(300)
+    const { summary, compared } = await rowsOf(adcode, huijiTable())
+    expect(summary).toMatchObject({ same: 27, doubtful: 1, missing: 0, new: 0 })
+    const doubt = compared.find(({ kind }) => kind === 'doubtful')!
+    expect(doubt.because).toEqual({ code: 'was-split', params: { name: whole.name } })
+    const named = (await list()).items.filter(({ name }: { name: string }) => parts.some((part) => part.name === name))
+    expect(doubt.candidates.map(({ recordId }) => recordId).sort()).toEqual(
+      named.map(({ id }: { id: string }) => id).sort(),
+    )
+  })
 })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { importReasons } from '#contract/language/readings-meaning.ts'
 import type { Table } from '#geodata/readers/reading.ts'
-import { type Mapping, proposeMapping } from '#server/imports/columns.ts'
+import { type Mapping, proposeBy, proposeMapping } from '#server/imports/columns.ts'
 import { corrected, Template, templateOf } from '#server/imports/template.ts'
+import { workGuide } from '#server/imports/works/fields.ts'
 import { huijiTable, nayongTable, tableOf } from './ledgers.ts'
 
-const fieldsOf = (mapping: Mapping) => mapping.columns.map(({ field }) => field)
+const fieldsOf = <Field extends string>(mapping: Mapping<Field>) => mapping.columns.map(({ field }) => field)
 const columnOf = (table: Table, header: string) => proposeMapping(table).columns.find((each) => each.header === header)!
 
 describe('the columns of a file', () => {
@@ -99,8 +100,8 @@ describe('the columns of a file', () => {
     const table = tableOf(
       ['编号', '小区名称', '别的', '空列', '备注', '其他说明', 'X', 'Y'],
       [
-        [1, '甲院', 'q7', null, '漏水', '无', 478_812.3, 3_854_210.7],
-        [2, '乙院', 'k2', null, '', '无', 478_903.9, 3_854_377.1],
+        [1, '甲院', 'q7', null, '漏水', '无', 3, 5],
+        [2, '乙院', 'k2', null, '', '无', 4, 6],
       ],
     )
     const { columns } = proposeMapping(table)
@@ -110,6 +111,21 @@ describe('the columns of a file', () => {
       ...['not-recognised', 'not-recognised'],
     ])
     for (const { because } of columns) expect(importReasons.column).toHaveProperty(because.code)
+  })
+
+  it.each([
+    ['as maps head them', ['X', 'Y'], [478_812.3, 3_854_210.7], ['easting', 'northing']],
+    ['as surveyors head them', ['X坐标', 'Y坐标'], [3_854_210.7, 38_478_812.3], ['northing', 'easting']],
+    ['under a heading of two lines', ['坐标X坐标', '坐标Y坐标'], [3_854_210.7, 478_812.3], ['northing', 'easting']],
+    ['of a city’s own grid', ['横坐标(m)', '纵坐标(m)'], [36_521.6, 25_545.9], ['easting', 'northing']],
+    ['in degrees', ['x', 'y'], [113.6512, 34.8123], ['longitude', 'latitude']],
+  ])('of coordinates are told apart by their figures, %s', (_, heads, figures, fields) => {
+    const table = tableOf(
+      ['小区名称', ...heads],
+      ['甲院', '乙院', '丙院'].map((name) => [name, ...figures]),
+    )
+    expect(fieldsOf(proposeMapping(table))).toEqual(['name', ...fields])
+    expect(fieldsOf(proposeBy(workGuide, table, [])).slice(1)).toEqual(fields)
   })
 
   it('are one field each: of two that would serve, the likelier', () => {

@@ -14,11 +14,11 @@ beforeAll(async () => {
 })
 
 /** Sends bytes as the page does. */
-async function upload(bytes: Uint8Array, name = '总平面图.png', headers: Record<string, string> = type) {
+async function upload(bytes: Uint8Array, name = '总平面图.png', restores?: string) {
   const app = await appUnderTest()
-  const query = new URLSearchParams({ adcode, name })
+  const query = new URLSearchParams({ adcode, name, ...(restores && { restores }) })
   const answer = await app.request(
-    new Request(`${host}/api/pictures?${query}`, { method: 'POST', headers, body: Buffer.from(bytes) }),
+    new Request(`${host}/api/pictures?${query}`, { method: 'POST', headers: type, body: Buffer.from(bytes) }),
   )
   return { status: answer.status, json: await answer.json() }
 }
@@ -34,6 +34,8 @@ const points = [
 ]
 
 describe('a picture to trace from', () => {
+  let removed: { id: string; name: string; version: number; points: unknown[] }
+
   it('is kept with its district exactly as it came, by what it is and not by what it is called', async () => {
     const bytes = pngOf(1000, 800, 7_000_000)
     const { status, json } = await upload(bytes, 'C:\\扫描\\总平面图.jpg')
@@ -88,7 +90,7 @@ describe('a picture to trace from', () => {
     expect((await change(picture.id, { version: 2 })).json.code).toBe('nothing-to-change')
   })
 
-  it('is removed for good, and the audit keeps what it was', async () => {
+  it('is gone once it is removed, and the audit keeps what it was', async () => {
     const [picture] = await listed()
     expect((await ask('DELETE', `/api/pictures/${picture.id}?version=${picture.version}`)).json).toEqual({
       id: picture.id,
@@ -99,6 +101,17 @@ describe('a picture to trace from', () => {
       expect({ status, code: json.code }).toEqual({ status: 404, code: 'no-such-picture' })
     }
     expect(await newest()).toMatchObject({ action: 'picture.remove', before: { name: picture.name }, after: null })
+    removed = picture
+  })
+
+  it('stands again with its points when whoever removed it sends the same bytes back, and only those', async () => {
+    const other = await upload(pngOf(1000, 801), removed.name, removed.id)
+    expect(other.json.code).toBe('picture-not-the-same')
+    const { json } = await upload(pngOf(1000, 800), removed.name, removed.id)
+    expect(json).toEqual({ ...removed, at: json.at, version: removed.version + 1 })
+    const twice = await upload(pngOf(1000, 800), removed.name, removed.id)
+    expect([twice.status, twice.json.code]).toEqual([404, 'no-such-picture'])
+    expect(await newest()).toMatchObject({ action: 'picture.restore', after: { points: removed.points } })
   })
 })
 
@@ -108,8 +121,11 @@ describe('what is uploaded as a picture', () => {
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'picture-unknown'],
     ['a PDF', Buffer.from('%PDF-1.7 a plan of the district'), 422, 'picture-unknown'],
     ['a PNG that ends in its header', pngOf(10, 10).subarray(0, 20), 422, 'picture-unknown'],
+    ['a PNG without its pixels', pngOf(10, 10).subarray(0, 33), 422, 'picture-cut-off'],
+    ['a PNG that breaks off in the middle', pngOf(1000, 800).subarray(0, 500), 422, 'picture-cut-off'],
+    ['a JPEG that breaks off', jpegOf(400, 300).subarray(0, -2), 422, 'picture-cut-off'],
     ['a picture of 120 megapixels', jpegOf(12_000, 10_000), 422, 'picture-too-many-pixels'],
-    ['31 MB', pngOf(10, 10, 31 * 1024 * 1024), 413, 'too-large'],
+    ['31 MB', pngOf(10, 10, 31 * 1024 * 1024), 413, 'picture-too-large'],
   ])('is refused with what to do, and nothing is kept: %s', async (_, bytes, status, code) => {
     const before = (await listed()).length
     const answer = await upload(bytes)

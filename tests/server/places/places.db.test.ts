@@ -49,6 +49,21 @@ describe('a pasted coordinate', () => {
     expect(json.candidates[0].notes).toHaveLength(1)
   })
 
+  it.each(['125.0, 25.0', '104.06, 30.66', '-113.61, 34.85', '0, 0'])(
+    'that lies in the sea or in another province is no place of this district: %s',
+    async (text) => {
+      expect((await find(text)).json).toEqual({ candidates: [] })
+    },
+  )
+
+  it.each(['34.8332, 113.617', '１１３．６１７，３４．８３３２', '113.617，34.8332'])(
+    'is understood latitude first and in full-width signs: %s',
+    async (text) => {
+      const [first] = (await find(text)).json.candidates
+      expect(first).toMatchObject({ lands: middle, inDistrict: true })
+    },
+  )
+
   it.each([
     ['惠济区某小区', 'coordinate-no-numbers'],
     ['113.6', 'coordinate-one-number'],

@@ -85,9 +85,11 @@ describe('a sign-off', () => {
     expect(english.json.detail).toContain('Households (2)')
   })
 
-  it('is refused for another state than the one seen, and for a day to come', async () => {
+  it('is refused for another state than the one seen, for a day to come, and for one before the records were made', async () => {
     expect((await sign({ note: '档案不全', digest: 'x' })).json.code).toBe('survey-changed')
     expect((await sign({ note: '档案不全', onDay: '2099-01-01' })).json.code).toBe('sign-off-ahead')
+    const early = await sign({ note: '档案不全', onDay: '2001-01-01' })
+    expect([early.status, early.json.code]).toEqual([422, 'sign-off-before-records'])
   })
 
   it('keeps which records were signed in which versions, and tells what changed since', async () => {

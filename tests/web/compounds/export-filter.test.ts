@@ -25,6 +25,17 @@ describe('what the table shows, in the words of the export', () => {
     expect(replayed).toEqual({ status: 'planned', statusYear: 2019 })
   })
 
+  it('names the policy a verdict is under, as it was answered', () => {
+    const policy = { pack: 'huiji-2019-63', workClass: 'comprehensive', test: 'built-year' } as const
+    const view = viewFromUrl('/areas', 'c=eligibility&k=conditional,boundary-year')
+    expect(selectionOf(view, now, policy)).toEqual({
+      verdict: 'conditional,boundary-year',
+      policy: 'huiji-2019-63',
+      workClass: 'comprehensive',
+      policyTest: 'built-year',
+    })
+  })
+
   it('takes no name of a road for one of a compound', () => {
     expect(asked('/utilities', 'q=长兴路')).toEqual({})
   })

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { importKinds } from '#contract/import.ts'
 import { catalogue } from '#contract/language/catalogue.ts'
 import { rulesOf } from '#server/imports/kinds.ts'
-import { fieldsOf, valueWords } from '#web/imports/field-words.ts'
+import { filesIn } from '#web/imports/dropped.ts'
+import { fieldsOf, valueWords, wordsOfFile } from '#web/imports/field-words.ts'
 import { groupsOf } from '#web/imports/findings-by-code.ts'
-import { bundled, fileOf, pastedFile } from '#web/imports/incoming.ts'
+import { bundled, fileOf, keptName, pastedFile } from '#web/imports/incoming.ts'
+import { recordsNamed } from '#web/imports/ledger-records.tsx'
+import { canBeAdded } from '#web/imports/row-record.ts'
 
 const named = (...names: string[]) => names.map((name) => ({ name }))
 const namesIn = (bundles: ReturnType<typeof bundled>) =>
@@ -13,9 +16,10 @@ const namesIn = (bundles: ReturnType<typeof bundled>) =>
 
 describe('files that are dropped together', () => {
   it('go up as one archive where they are one shapefile, and each by itself otherwise', () => {
-    const files = named('管线.shp', '管线.dbf', '管线.PRJ', '管线.shp.xml', '台账.xlsx', '别的.dbf')
+    const files = named('管线.shp', '管线.dbf', '管线.PRJ', '管线.shp.xml', '台账.xlsx', '别的.dbf', 'GX.SHP', 'gx.dbf')
     expect(namesIn(bundled(files))).toEqual([
       '管线.zip: 管线.shp 管线.dbf 管线.PRJ 管线.shp.xml',
+      'GX.zip: GX.SHP gx.dbf',
       '台账.xlsx: 台账.xlsx',
       '别的.dbf: 别的.dbf',
     ])
@@ -31,6 +35,48 @@ describe('files that are dropped together', () => {
       '院.shp': 'shape',
       '院.dbf': 'rows',
     })
+  })
+})
+
+it('a file whose name is longer than any that is kept goes up all the same, and is still known by its end', () => {
+  const kept = keptName(`${'很长'.repeat(200)}.geojson`)
+  expect(kept).toHaveLength(300)
+  expect(kept.endsWith('….geojson')).toBe(true)
+  expect(keptName('台账.xlsx')).toBe('台账.xlsx')
+})
+
+describe('a folder that is dropped', () => {
+  const file = (name: string) => ({
+    isFile: true,
+    isDirectory: false,
+    name,
+    file: (told: (it: File) => void) => told(new File(['x'], name)),
+  })
+  const folder = (name: string, parts: readonly object[]) => ({
+    ...{ isFile: false, isDirectory: true, name },
+    // a browser tells the parts once, then none
+    createReader: () => {
+      const told = [parts, []]
+      return { readEntries: (tell: (some: unknown) => void) => tell(told.shift()) }
+    },
+  })
+  // as a browser has them: no more of it is asked for
+  const opened = (each: object) => filesIn([each as FileSystemDirectoryEntry])
+
+  it('gives the files people made, in folders within it too', async () => {
+    const parts = [
+      file('红线.shp'),
+      file('红线.dbf'),
+      file('Thumbs.db'),
+      file('~$台账.xlsx'),
+      folder('表', [file('台账.xlsx')]),
+    ]
+    expect((await opened(folder('送审', parts))).map(({ name }) => name)).toEqual(['红线.shp', '红线.dbf', '台账.xlsx'])
+  })
+
+  it('with more files than anybody sends is refused', async () => {
+    const many = Array.from({ length: 501 }, (_, at) => file(`${at}.csv`))
+    await expect(opened(folder('整个硬盘', many))).rejects.toThrow(RangeError)
   })
 })
 
@@ -67,4 +113,33 @@ it('values are told in words and units, what is unknown is told as nothing', () 
   expect(valueWords(say, 'status', 'under-way')).toBe('‹words.status.under-way›')
   expect(valueWords(say, 'aliases', ['东院', '西院'])).toBe('东院、西院')
   expect(valueWords(say, 'note', '')).toBeNull()
+})
+
+it('the words of the file stand beside a value that does not show them', () => {
+  const say = (sentence: string) => `‹${sentence}›`
+  const read = (field: string, after: unknown, written?: string) =>
+    wordsOfFile(say, { field, before: null, after, kind: 'filled', ...(written !== undefined && { written }) })
+  expect(read('floorAreaM2', 12_000, '1.2万㎡')).toBe('1.2万㎡')
+  expect(read('floorAreaM2', 12_000)).toBeNull()
+  expect(read('floorAreaM2', 12_000, '12,000‹words.unit.m2›')).toBeNull()
+  expect(read('status', 'finished', '竣工')).toBe('竣工')
+})
+
+describe('a row nobody could match', () => {
+  it('is found in the ledger by any part of a name, those that begin with it first', () => {
+    const records = ['南阳路144号院', '东南阳小区', '北教工小区'].map((name) => ({
+      id: name,
+      name,
+      streetOffice: null,
+    }))
+    expect(recordsNamed(records, ' 南 阳', 6).map(({ name }) => name)).toEqual(['南阳路144号院', '东南阳小区'])
+    expect(recordsNamed(records, '１４４', 6)).toHaveLength(1)
+    expect(recordsNamed(records, '  ', 6)).toEqual([])
+  })
+
+  it('is added only where it can be: a compound needs a name, a line does not', () => {
+    expect(canBeAdded({ name: null }, 'compounds')).toBe(false)
+    expect(canBeAdded({ name: '甲院' }, 'compounds')).toBe(true)
+    expect(canBeAdded({ name: null }, 'works')).toBe(true)
+  })
 })

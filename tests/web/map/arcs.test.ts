@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Position } from '#contract/geometry.ts'
 import { arcBetween, balanceArcs, middleOf } from '#web/map/style/arcs.ts'
 import { layersOf } from '#web/map/style/order.ts'
-import { isPaintedAlike, shapesOf } from '#web/map/style/sheet.ts'
+import { layerChanges, shapesOf } from '#web/map/style/sheet.ts'
 import { scene } from './scenes.ts'
 
 const [west, east, north]: Position[] = [
@@ -61,7 +61,10 @@ describe('balance units on the map', () => {
   it('are arcs and rings while one is open, and nothing when none is', () => {
     expect(shapesOf['balance-arcs']!.features(scene()).features).toEqual([])
     expect(shapesOf['balance-arcs']!.features(open).features).toHaveLength(5)
-    expect(isPaintedAlike(scene(), open)).toBe(true)
+    const changes = layerChanges(layersOf(scene()), layersOf(open))
+    expect(
+      changes.map(({ layer, ...change }) => [layer.split('-')[0], 'property' in change && change.property]),
+    ).toEqual(changes.map(() => ['balance', 'visibility']))
   })
 
   it('are never filled, and dashed as nothing else is, so that nobody takes one for an area', () => {

@@ -1,6 +1,7 @@
 import { createExpression, type ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Verdict } from '#contract/eligibility.ts'
 import { historyOf } from '#contract/history.ts'
 import { type DatedStatus, statuses } from '#contract/status.ts'
 import {
@@ -43,6 +44,41 @@ const planYear = fc.option(fc.integer({ min: 2016, max: 2030 }), { nil: null })
 const sliderYear = fc.integer({ min: 2014, max: 2031 })
 const rowOf = (steps: fc.Arbitrary<DatedStatus[]>) => fc.record({ builtYear: year, planYear, steps })
 const anyHistory = rowOf(fc.array(step, { maxLength: 12 }))
+
+describe('the class of a policy', () => {
+  const verdictOf = new Map<string, Verdict>([
+    ['410108-c-1', 'boundary-year'],
+    ['410108-c-2', 'not-eligible'],
+    ['410108-c-3', 'boundary-year'],
+  ])
+  const ids = [...verdictOf.keys(), '410108-c-unheard-of']
+  const compiled = (expression: ExpressionSpecification) => {
+    const made = createExpression(expression, 'test.class')
+    if (made.result === 'error') throw new Error(made.value.map(({ message }) => message).join('; '))
+    return ids.map((id) => made.value.evaluate({ zoom: 14 }, { type: 'Polygon', properties: { id } }))
+  }
+
+  it('is looked up by the compound, alike in list and tile, in every year of the slider; unknown before it has come', () => {
+    const bare = { builtYear: 1998, planYear: 2020, steps: [] }
+    for (const year of [2019, 2020, 2024]) {
+      const inList = ids.map((id) => classOf('eligibility', { ...bare, id }, year, '2020-06-30', verdictOf))
+      expect(inList).toEqual(['boundary-year', 'not-eligible', 'boundary-year', ''])
+      expect(compiled(classExpression('eligibility', year, '2020-06-30', verdictOf))).toEqual(inList)
+      expect(ids.map((id) => classOf('eligibility', rowOfTile({ id }), year, '2020-06-30', verdictOf))).toEqual(inList)
+    }
+    expect(compiled(classExpression('eligibility', 2020, '2020-06-30'))).toEqual(['', '', '', ''])
+  })
+
+  it('has a legend of the five verdicts, the best first, whatever occurs', () => {
+    expect(classesOf('eligibility', [], 2020).map(({ key }) => key)).toEqual([
+      'eligible',
+      'conditional',
+      'boundary-year',
+      'insufficient-data',
+      'not-eligible',
+    ])
+  })
+})
 
 describe('the class on the map', () => {
   it('is the class in the list, whatever the year, the colour mode and the dates', { timeout: 60_000 }, () => {

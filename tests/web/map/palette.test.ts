@@ -12,6 +12,8 @@ import {
   statusTones,
   type Theme,
   tradeTones,
+  verdictHatches,
+  verdictTones,
   wallTones,
 } from '#web/map/style/palette.ts'
 import { ciede2000, contrast, difference, lightness, type Vision, visions } from './colour-vision.ts'
@@ -54,6 +56,7 @@ describe.each(themes)('the colours of the %s map', (theme) => {
     ['areas', areaTones, 6],
     ['walls', Object.values(wallTones), 9],
     ['fates of rows', Object.values(importTones), 9],
+    ['verdicts', Object.values(verdictTones), 11],
     ['statuses', [...new Set([...lifecycle.map((status) => statusTones[status]), statusTones.paused])], 9],
   ]
 
@@ -85,6 +88,13 @@ describe('the second sign', () => {
       ['dropped', null],
     ])
   })
+})
+
+it('tells a verdict by its hatch or, of the two without one, by their lightness', () => {
+  const hatches = Object.values(verdictHatches).filter((hatch) => hatch !== null)
+  expect(new Set(hatches).size).toBe(hatches.length)
+  const bare = Object.values(verdictTones).filter((_, at) => Object.values(verdictHatches)[at] === null)
+  for (const theme of themes) expect(smallest(anyTwo(inTheme(bare, theme)), 'grey')).toBeGreaterThan(25)
 })
 
 describe('the measure of difference', () => {

@@ -88,6 +88,14 @@ describe('the style', () => {
     expect(isPaintedAlike(before, { ...before, year: 2021 })).toBe(false)
   })
 
+  it('leaves out what lies in an empty source, and brings it in with the first thing in it', () => {
+    const [marked, empty] = [scene({ marks: [{ place: [113.6, 34.8], label: '132 m' }] }), scene({ marks: [] })]
+    expect(layerOf(layersOf(empty), 'mark-rings')).toContain('"visibility":"none"')
+    expect(layerOf(layersOf(marked), 'mark-rings')).not.toContain('"visibility":"none"')
+    expect(isPaintedAlike(empty, marked)).toBe(false)
+    expect(isPaintedAlike(marked, { ...marked, marks: [{ place: [113.7, 34.8], label: '9 m' }] })).toBe(true)
+  })
+
   it('touches nothing but compounds when the slider moves', () => {
     const moved = layerChanges(
       layersOf(scene({ colourBy: 'status', year: 2019 })),

@@ -4,6 +4,7 @@ import type { LineageEvent } from '#contract/lineage.ts'
 import { useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
 import { DifferenceNotes } from './DifferenceNotes.tsx'
+import { LeftTies } from './TiesSection.tsx'
 import { useLineage, useUndoLineage } from './use-lineage.ts'
 
 type LineageSectionProps = { id: string; readOnly: boolean; onSelect: (ids: string[]) => void }
@@ -32,7 +33,7 @@ type EventProps = LineageSectionProps & { event: LineageEvent; side: 'came' | 'b
 function Event({ id: own, event, side, readOnly, onSelect }: EventProps) {
   const t = useT()
   const undo = useUndoLineage()
-  const { kind, compounds, onDay, reason, undoneBy, differences } = event
+  const { kind, compounds, onDay, reason, undoneBy, differences, left } = event
   const others = compounds.map(({ id }) => id)
   // of a split the whole comes back; of a merge those that were merged, of whom this may be one
   const survivors = kind === 'split' ? [undoneBy.id] : side === 'came' ? others : [own]
@@ -41,6 +42,7 @@ function Event({ id: own, event, side, readOnly, onSelect }: EventProps) {
       <p>{t(sentences[side][kind], { names: compounds.map(({ name }) => `“${name}”`).join(t('shell.comma')) })}</p>
       <p className="quiet">{t('lineage.onDay', { day: onDay, reason })}</p>
       <DifferenceNotes differences={differences} />
+      <LeftTies ties={left} />
       <p className="lineage-acts">
         {compounds.map(({ id, name }) => (
           <Button key={id} className="link" onPress={() => onSelect([id])}>

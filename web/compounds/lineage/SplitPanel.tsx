@@ -1,6 +1,7 @@
 /** Splitting one compound: which pieces and figures go to which part, seen on the map while it is decided. */
 import { useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { fatesOfSplit } from '#contract/carrying.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { amounts, type CompoundSplit, differencesOf, mostParts } from '#contract/lineage.ts'
 import { boundsOf } from '#geodata/geojson.ts'
@@ -16,6 +17,7 @@ import { amountTold } from './amount-words.ts'
 import { DifferenceNotes } from './DifferenceNotes.tsx'
 import { PartFields } from './PartFields.tsx'
 import { amountsTyped, asAreas, asAsked, firstParts, type Part, withPiece } from './parts.ts'
+import { TiesSection } from './TiesSection.tsx'
 import { type Cutting, useCuts, useShownParts } from './use-cutting.ts'
 import { usePieces, useSplit } from './use-lineage.ts'
 
@@ -53,11 +55,6 @@ export function SplitPanel({ compound, onSelect, onClose }: SplitPanelProps) {
   if (!found) return <Skeleton label={t('shell.loading')} />
 
   const names = parts.map(({ name }) => name.trim())
-  const isReady =
-    reason.trim() !== '' &&
-    names.every((name) => name !== '') &&
-    new Set(names).size === names.length &&
-    parts.every((part) => amountsTyped(part).faulty.length === 0)
   const split = () =>
     splitting.mutate({
       version: compound.version,
@@ -68,17 +65,27 @@ export function SplitPanel({ compound, onSelect, onClose }: SplitPanelProps) {
       text: t('lineage.splitDone', { name: compound.name, parts: names.join(t('shell.comma')) }),
       onSelect,
     })
-  const { staysBehind } = found
+  const left = pieces.flatMap((_, piece) => (parts.some((part) => part.pieces.includes(piece)) ? [] : piece + 1))
+  const faults = [
+    ...(names.includes('') ? [t('lineage.namelessPart')] : []),
+    ...(new Set(names).size < names.length && !names.includes('') ? [t('lineage.sameNames')] : []),
+    ...(left.length > 0 ? [t('lineage.pieceLeft', { numbers: left.join(t('shell.comma')) })] : []),
+  ]
+  const isReady =
+    reason.trim() !== '' && faults.length === 0 && parts.every((part) => amountsTyped(part).faulty.length === 0)
+  const groups = parts.map((part) => part.pieces)
+  const { linked, apart } = found.works
+  const goes = [
+    ...(compound.area ? [t('lineage.ties.area', { area: `${compound.area.number} ${compound.area.name}` })] : []),
+    ...(linked > apart || works === 'all'
+      ? [t('lineage.ties.works', { count: works === 'all' ? linked : linked - apart })]
+      : []),
+  ]
   return (
     <>
       <div className="inspector-body">
         <Section title={t('lineage.splitTitle', { name: compound.name })}>
           <p>{t('lineage.splitText')}</p>
-          {compound.area && (
-            <p className="quiet">
-              {t('lineage.staysInArea', { area: `${compound.area.number} ${compound.area.name}` })}
-            </p>
-          )}
         </Section>
         <CutSection cutting={cutting} count={pieces.length} idleCuts={found.idleCuts} />
         <Section>
@@ -114,10 +121,13 @@ export function SplitPanel({ compound, onSelect, onClose }: SplitPanelProps) {
             options={(['beside', 'all'] as const).map((way) => ({ value: way, label: t(`lineage.workWays.${way}`) }))}
             onChange={setWorks}
           />
-          {Object.values(staysBehind).some((count) => count > 0) && (
-            <p className="quiet survey-small">{t('lineage.staysBehind', staysBehind)}</p>
-          )}
         </Section>
+        <TiesSection
+          fates={fatesOfSplit(found.ties, groups)}
+          names={names}
+          goes={goes}
+          stays={apart > 0 && works === 'beside' ? [t('lineage.ties.worksApart', { count: apart })] : []}
+        />
         <Section>
           <ReasonField
             label={t('lineage.reason')}
@@ -126,6 +136,13 @@ export function SplitPanel({ compound, onSelect, onClose }: SplitPanelProps) {
             hint={t('lineage.splitReasonHint')}
             onChange={setReason}
           />
+          {faults.length > 0 && (
+            <Note tone="warning">
+              {faults.map((fault) => (
+                <p key={fault}>{fault}</p>
+              ))}
+            </Note>
+          )}
           {splitting.error && <ProblemNote problem={splitting.error} />}
         </Section>
       </div>

@@ -1,5 +1,6 @@
 /** Splitting, merging and undoing either: one write each, and what the page shows afterwards. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Ties } from '#contract/carrying.ts'
 import type { LineShape } from '#contract/geometry.ts'
 import type { CompoundMerge, CompoundSplit, Lineage, LineageChange, LineageUndone, Pieces } from '#contract/lineage.ts'
 import { answerOf, client } from '#web/api.ts'
@@ -21,6 +22,13 @@ export const usePieces = (id: string, cuts: readonly LineShape[]) =>
     queryKey: keyOf(id, 'pieces', id, cuts),
     placeholderData: keepPreviousData,
     queryFn: () => answerOf(client.api.compounds[':id'].pieces.$post({ param: { id }, json: { cuts: [...cuts] } })),
+  })
+
+/** What names the compounds that are to be merged. */
+export const useMergeTies = (ids: readonly string[]) =>
+  useQuery<Ties>({
+    queryKey: keyOf(ids[0] ?? '', 'merge-ties', ids),
+    queryFn: () => answerOf(client.api.compounds.merge.ties.$post({ json: { compounds: [...ids] } })),
   })
 
 type Told = { text: string; onSelect: (ids: string[]) => void }

@@ -1,5 +1,6 @@
 /** Names of compounds with the figure their colour stands for, and the mark of those that are late. */
 import type { LayerSpecification } from 'maplibre-gl'
+import { verdicts } from '#contract/eligibility.ts'
 import { statuses } from '#contract/status.ts'
 import { classExpression } from '#web/map/classes.ts'
 import type { Scene } from '#web/map/scene.ts'
@@ -7,6 +8,7 @@ import { wordsOf } from '#web/map/words.ts'
 import { isLate, presence } from './compounds.ts'
 import { byZoom, type Expression, listed, match } from './expressions.ts'
 import { fonts, paperHalo, textScale } from './lettering.ts'
+import { paintedLabel } from './painted.ts'
 import { ink } from './palette.ts'
 import { signName } from './signs.ts'
 
@@ -56,8 +58,10 @@ export function compoundNames(scene: Scene): LayerSpecification[] {
 }
 
 /** A name and, below it, the figure the colour stands for. */
-function nameAndFigure({ view, colourBy, year, dataDate, language }: Scene): Expression {
+function nameAndFigure({ view, colourBy, year, dataDate, language, standing, painted }: Scene): Expression {
   const name: Expression = ['get', 'name']
+  if (painted && view !== 'utilities')
+    return listed('format', name, {}, '\n', {}, paintedLabel(painted), { 'font-scale': 0.82 })
   if (view === 'utilities') return listed('format', name, { 'font-scale': 0.9 })
   const words = wordsOf(language)
   const yearOr = (property: string, otherwise: string): Expression => [
@@ -72,6 +76,10 @@ function nameAndFigure({ view, colourBy, year, dataDate, language }: Scene): Exp
     status: () => {
       const inWords = Object.fromEntries(statuses.map((status) => [status, words.status(status)]))
       return match(classExpression('status', year, dataDate), inWords, '')
+    },
+    eligibility: () => {
+      const inWords = Object.fromEntries(verdicts.map((verdict) => [verdict, words.verdict(verdict)]))
+      return match(classExpression('eligibility', year, dataDate, standing?.verdictOf), inWords, '')
     },
   }
   return listed('format', name, {}, '\n', {}, figures[colourBy](), { 'font-scale': 0.82 })

@@ -1,12 +1,22 @@
 /** Compounds: fill by class, hatch by status, edge, late edge, selection. A fill is dimmed, never dropped. */
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
-import { statuses } from '#contract/status.ts'
 import { classExpression, plannedAheadExpression } from '#web/map/classes.ts'
 import type { Scene } from '#web/map/scene.ts'
 import { byZoom, type Expression, hasState, isOneOf, listed, match } from './expressions.ts'
 import { hatchName, noHatch } from './hatches.ts'
 import { fonts } from './lettering.ts'
-import { builtYearTones, ink, planYearRelation, planYearTones, statusHatches, statusTones } from './palette.ts'
+import { paintedFill, paintedHatch, paintedKey } from './painted.ts'
+import {
+  builtYearTones,
+  type Hatch,
+  ink,
+  planYearRelation,
+  planYearTones,
+  statusHatches,
+  statusTones,
+  verdictHatches,
+  verdictTones,
+} from './palette.ts'
 
 type Layers = LayerSpecification[]
 /** Below this zoom a tile holds one point per compound, and cells only where they would be too many. */
@@ -16,11 +26,13 @@ const compounds = { source: 'compounds', 'source-layer': 'compounds' }
 const dimmed = { unlit: 0.25, filtered: 0.14 }
 
 /** The fill of a compound's class in the scene's colour mode and year. */
-export function fillColour({ colourBy, year, dataDate, theme }: Scene): Expression {
-  const key = classExpression(colourBy, year, dataDate)
+export function fillColour({ colourBy, year, dataDate, theme, standing, painted }: Scene): Expression {
+  if (painted) return paintedFill(painted, theme)
+  const key = classExpression(colourBy, year, dataDate, standing?.verdictOf)
   const coloursOf = (tones: Readonly<Record<string, { light: string; dark: string }>>) =>
     Object.fromEntries(Object.entries(tones).map(([name, each]) => [name, each[theme]]))
   if (colourBy === 'status') return match(key, coloursOf(statusTones), statusTones.candidate[theme])
+  if (colourBy === 'eligibility') return match(key, coloursOf(verdictTones), ink.muted[theme])
   if (colourBy === 'builtYear') return match(key, coloursOf(builtYearTones), ink.muted[theme])
   return [
     'case',
@@ -37,8 +49,10 @@ function relativeToYear(year: number, colours: Record<string, string>): Expressi
 }
 
 /** 1, or less where the filter or the legend rests on something else. */
-export function presence({ colourBy, year, dataDate, shownCompounds, litClass }: Scene): Expression | number {
-  const lit = litClass && ['case', ['==', classExpression(colourBy, year, dataDate), litClass], 1, dimmed.unlit]
+export function presence(scene: Scene): Expression | number {
+  const { colourBy, year, dataDate, shownCompounds, litClass, standing, painted } = scene
+  const key = () => (painted ? paintedKey(painted) : classExpression(colourBy, year, dataDate, standing?.verdictOf))
+  const lit = litClass && ['case', ['==', key(), litClass], 1, dimmed.unlit]
   if (shownCompounds === null) return (lit as Expression | null) ?? 1 // the comparison above, as a list
   return listed('case', isOneOf(shownCompounds), lit ?? 1, dimmed.filtered)
 }
@@ -48,7 +62,7 @@ export function compoundLayers(scene: Scene): Layers {
   const isStage = view === 'utilities' // works are the subject, compounds the stage
   const present = presence(scene)
   const isDropped: Expression = ['==', classExpression('status', year, dataDate), 'dropped']
-  const opacity = scene.colourBy === 'status' ? listed('case', isDropped, 0, present) : present
+  const opacity = scene.colourBy === 'status' && !scene.painted ? listed('case', isDropped, 0, present) : present
   return [
     {
       id: 'compound-fill',
@@ -74,7 +88,7 @@ export function compoundLayers(scene: Scene): Layers {
       type: 'fill',
       ...compounds,
       minzoom: 12,
-      layout: { visibility: scene.colourBy === 'status' && !isStage ? 'visible' : 'none' },
+      layout: { visibility: isHatched(scene) ? 'visible' : 'none' },
       paint: { 'fill-pattern': hatchPattern(scene), 'fill-opacity': listed('*', 0.75, present) },
     },
     {
@@ -134,17 +148,23 @@ const sketchesFrom = 13.2
 const isSketched: FilterSpecification = ['==', ['get', 'sketched'], true]
 
 /** Late is judged at the data date, so a replayed past and the other views do not show it. */
-export function isLate({ colourBy, view, year, dataDate }: Scene): FilterSpecification {
-  const isJudged = colourBy === 'status' && view !== 'utilities' && year >= Number(dataDate.slice(0, 4))
+export function isLate({ colourBy, view, year, dataDate, painted }: Scene): FilterSpecification {
+  const isJudged = !painted && colourBy === 'status' && view !== 'utilities' && year >= Number(dataDate.slice(0, 4))
   return isJudged ? ['==', ['get', 'late'], true] : ['boolean', false]
 }
 
-function hatchPattern({ theme, year, dataDate }: Scene): Expression {
-  const perStatus = statuses.map((status): [string, string] => {
-    const hatch = statusHatches[status]
-    return [status, hatch === null ? noHatch : hatchName(hatch, theme)]
-  })
-  const hatch = match(classExpression('status', year, dataDate), Object.fromEntries(perStatus), noHatch)
+const isHatched = ({ colourBy, view, painted }: Scene) =>
+  (painted || colourBy === 'status' || colourBy === 'eligibility') && view !== 'utilities'
+
+function hatchPattern({ theme, year, dataDate, colourBy, standing, painted }: Scene): Expression {
+  if (painted) return paintedHatch(painted, theme)
+  const named = (hatches: Readonly<Record<string, Hatch | null>>) =>
+    Object.fromEntries(
+      Object.entries(hatches).map(([key, hatch]) => [key, hatch === null ? noHatch : hatchName(hatch, theme)]),
+    )
+  if (colourBy === 'eligibility')
+    return match(classExpression(colourBy, year, dataDate, standing?.verdictOf), named(verdictHatches), noHatch)
+  const hatch = match(classExpression('status', year, dataDate), named(statusHatches), noHatch)
   return ['case', plannedAheadExpression(year, dataDate), hatchName('ahead', theme), hatch]
 }
 

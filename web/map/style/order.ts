@@ -10,6 +10,7 @@ import { areaFills, areaFindings, areaNames } from './areas.ts'
 import { sheetLayers } from './basemap.ts'
 import { compoundNames } from './compound-names.ts'
 import { compoundLayers, compoundSelection } from './compounds.ts'
+import { unseenIfEmpty } from './filled.ts'
 import { importLayers } from './imported.ts'
 import { draftLayers, markLayers } from './marks.ts'
 import { sheetNames } from './sheet-names.ts'
@@ -155,7 +156,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
 
 /** Every layer of the map for a Scene, in drawing order. */
 export function layersOf(scene: Scene): LayerSpecification[] {
-  const byId = new Map(parts.flatMap((part) => part(scene)).map((layer) => [layer.id, layer]))
+  const byId = new Map(parts.flatMap((part) => part(scene)).map((layer) => [layer.id, unseenIfEmpty(layer, scene)]))
   return order.flatMap((id) => byId.get(id) ?? [])
 }
 

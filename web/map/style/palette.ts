@@ -3,6 +3,8 @@
  * survives a photocopy, and each class has a second sign besides (hatch, letter, dash or number). The distances are
  * tested for colour-blind readers in palette.test.ts.
  */
+import type { Verdict } from '#contract/eligibility.ts'
+import type { ItemState } from '#contract/menu-words.ts'
 import type { Status } from '#contract/status.ts'
 import type { WallDecision } from '#contract/wall.ts'
 import type { Trade } from '#contract/work-words.ts'
@@ -63,6 +65,24 @@ export const statusHatches: Readonly<Record<Status, Hatch | null>> = {
   dropped: null,
 }
 
+/** Under a policy. What is out is grey; what nobody can tell yet is nearly paper. */
+export const verdictTones: Readonly<Record<Verdict, Tone>> = {
+  eligible: tone('#1F6F63', '#63C9B1'),
+  conditional: tone('#6C9FDC', '#3D83C9'),
+  'boundary-year': tone('#DE8A2E', '#FBD08A'),
+  'insufficient-data': tone('#F6EDD2', '#4A4128'),
+  'not-eligible': tone('#C2C0BA', '#6A7175'),
+}
+
+/** The second sign of a verdict; the two without one lie far apart in lightness. */
+export const verdictHatches: Readonly<Record<Verdict, Hatch | null>> = {
+  eligible: null,
+  conditional: 'diagonal',
+  'boundary-year': 'dense-dots',
+  'insufficient-data': null,
+  'not-eligible': 'cross',
+}
+
 /** After the colours of survey drawings (CJJ 61), with lightness pulled apart. */
 export const tradeTones: Readonly<Record<Trade, Tone>> = {
   power: tone('#C62938', '#EB707C'),
@@ -91,6 +111,28 @@ export const wallTones: Readonly<Record<WallDecision, Tone>> = {
   open: tone('#B07A10', '#E4CA4D'),
   keep: tone('#1B242A', '#EEF2F2'),
   disputed: tone('#B9301C', '#FF8B73'),
+}
+
+/** How an item of the menu of works stands. What is open stands out; what nobody said is paper. */
+export const itemTones: Readonly<Record<ItemState, Tone>> = {
+  open: tone('#B5391C', '#FF9A7A'),
+  scheduled: tone('#D9A441', '#B98A35'),
+  done: tone('#50928B', '#6BC5BD'),
+  refused: tone('#8A6A96', '#B28DC2'),
+  'not-needed': tone('#CFCCC4', '#46525A'),
+  part: tone('#EBD9C3', '#54463A'),
+  unsaid: paper,
+}
+
+/** The second sign of each. */
+export const itemHatches: Readonly<Record<ItemState, Hatch | null>> = {
+  open: null,
+  scheduled: 'diagonal',
+  done: 'horizontal',
+  refused: 'cross',
+  'not-needed': null,
+  part: 'dots',
+  unsaid: null,
 }
 
 /** What becomes of a row of a file; each has a dash of its own besides. */
@@ -154,6 +196,10 @@ export function swatchOf(
   if (colourBy === 'planYear') {
     const relation = planYearRelation(key === 'none' ? null : Number(key), year)
     return { fill: (planYearTones[relation] ?? paper)[theme], hatch: null }
+  }
+  if (colourBy === 'eligibility') {
+    const verdict = key as Verdict // the legend's keys of this mode are the verdicts
+    return { fill: (verdictTones[verdict] ?? paper)[theme], hatch: verdictHatches[verdict] ?? null }
   }
   const status = key as Status // the legend's keys of this mode are the status codes
   return { fill: (statusTones[status] ?? paper)[theme], hatch: statusHatches[status] ?? null }

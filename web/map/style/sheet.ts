@@ -4,6 +4,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { Scene } from '#web/map/scene.ts'
 import { balanceArcs } from './arcs.ts'
 import { areaLabels, areaShapes, linkLines, previewShape } from './areas.ts'
+import { filledSources } from './filled.ts'
 import { anchorPoints, markPoints } from './marks.ts'
 import { layersOf } from './order.ts'
 import { wallLines } from './walls.ts'
@@ -73,7 +74,7 @@ export const shapesOf: Readonly<Record<string, Drawn>> = {
   anchors: { from: ({ anchors }) => anchors, features: ({ anchors }) => anchorPoints(anchors ?? []) },
 }
 
-/** Fields no layer is painted from; when only these differ the layers are left alone. */
+/** Fields no layer is painted from; when only these differ, and fill the same sources, the layers are left alone. */
 const unpainted: readonly (keyof Scene)[] = [
   'adcode',
   'revision',
@@ -101,7 +102,11 @@ const unpainted: readonly (keyof Scene)[] = [
 
 export function isPaintedAlike(before: Scene, after: Scene): boolean {
   const fields = Object.keys({ ...before, ...after }) as (keyof Scene)[] // a Scene has no other keys
-  return fields.every((field) => unpainted.includes(field) || before[field] === after[field])
+  const isPaintedFrom = (field: keyof Scene) => !unpainted.includes(field)
+  return (
+    fields.every((field) => !isPaintedFrom(field) || before[field] === after[field]) &&
+    filledSources(before) === filledSources(after)
+  )
 }
 
 export type LayerChange =

@@ -30,19 +30,43 @@ function innerPoint(a: Yard, b: Yard): readonly [number, number] | null {
   return null
 }
 
-/** @returns false as soon as an edge of the one meets an edge of the other. */
-const fromFew = (a: Yard, b: Yard, nearest: Nearest): boolean =>
-  everyEdge(
-    a,
-    (ax, ay, bx, by) =>
-      isFarther(ax, ay, bx, by, b.box, nearest) ||
-      everyEdge(
-        b,
-        (cx, cy, dx, dy) =>
-          isFarther(ax, ay, bx, by, boxOf(cx, cy, dx, dy), nearest) ||
-          !edgeToEdge(ax, ay, bx, by, cx, cy, dx, dy, nearest),
-      ),
-  )
+/** Plain loops, as are those of `fromEdge`: every pair of a city comes this way. @returns false as soon as an edge of the one meets an edge of the other. */
+function fromFew(a: Yard, b: Yard, nearest: Nearest): boolean {
+  for (const part of a.parts) {
+    for (const ring of part) {
+      for (let k = 0; k + 3 < ring.length; k += 2) {
+        const ax = ring[k] as number
+        const ay = ring[k + 1] as number
+        const bx = ring[k + 2] as number
+        const by = ring[k + 3] as number
+        if (!isFarther(ax, ay, bx, by, b.box, nearest) && !fromEdge(ax, ay, bx, by, b, nearest)) return false
+      }
+    }
+  }
+  return true
+}
+
+function fromEdge(ax: number, ay: number, bx: number, by: number, b: Yard, nearest: Nearest): boolean {
+  const west = Math.min(ax, bx)
+  const south = Math.min(ay, by)
+  const east = Math.max(ax, bx)
+  const north = Math.max(ay, by)
+  for (const part of b.parts) {
+    for (const ring of part) {
+      for (let k = 0; k + 3 < ring.length; k += 2) {
+        const cx = ring[k] as number
+        const cy = ring[k + 1] as number
+        const dx = ring[k + 2] as number
+        const dy = ring[k + 3] as number
+        const wide = Math.max(Math.min(cx, dx) - east, west - Math.max(cx, dx), 0)
+        const high = Math.max(Math.min(cy, dy) - north, south - Math.max(cy, dy), 0)
+        if (isBeyond(wide * wide + high * high, nearest)) continue
+        if (edgeToEdge(ax, ay, bx, by, cx, cy, dx, dy, nearest)) return false
+      }
+    }
+  }
+  return true
+}
 
 /** The same line as of few: how long the shortest is, is found in any order; which of equal ones, in the order of the corners. */
 function fromMany(a: Yard, b: Yard, nearest: Nearest): boolean {
@@ -67,15 +91,10 @@ function fromMany(a: Yard, b: Yard, nearest: Nearest): boolean {
 }
 
 /** Whether all of a box is farther from an edge than the nearest yet; a little more, so that rounding hides no line as short. */
-const isFarther = (ax: number, ay: number, bx: number, by: number, box: Box, { squareM }: Nearest): boolean =>
-  squareToBox(ax, ay, bx, by, box) > squareM * (1 + 1e-9) + 1e-18
+const isFarther = (ax: number, ay: number, bx: number, by: number, box: Box, nearest: Nearest): boolean =>
+  isBeyond(squareToBox(ax, ay, bx, by, box), nearest)
 
-const boxOf = (ax: number, ay: number, bx: number, by: number): Box => ({
-  west: Math.min(ax, bx),
-  south: Math.min(ay, by),
-  east: Math.max(ax, bx),
-  north: Math.max(ay, by),
-})
+const isBeyond = (squareM: number, nearest: Nearest): boolean => squareM > nearest.squareM * (1 + 1e-9) + 1e-18
 
 /** A lower bound of the squared distance from an edge to anything in a box. */
 function squareToBox(ax: number, ay: number, bx: number, by: number, box: Box): number {
@@ -138,11 +157,13 @@ function pointToEdge(
   nearest: Nearest,
   isTurned: boolean,
 ): void {
-  const [wide, high] = [bx - ax, by - ay]
+  const wide = bx - ax
+  const high = by - ay
   const length = wide * wide + high * high
   let share = length > 0 ? ((px - ax) * wide + (py - ay) * high) / length : 0
   share = share < 0 ? 0 : share > 1 ? 1 : share
-  const [x, y] = [ax + share * wide, ay + share * high]
+  const x = ax + share * wide
+  const y = ay + share * high
   const squareM = (px - x) * (px - x) + (py - y) * (py - y)
   if (squareM >= nearest.squareM) return
   nearest.squareM = squareM

@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BundlePlan } from '#contract/bundling.ts'
-import { degreesOf, row } from './toy-map.ts'
+import { degreesOf, rectangle, row } from './toy-map.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianpian-bundle-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const command = 'server/areas/bundling/command.ts'
+const manyRuns = 'tests/server/areas/bundling/many-runs.ts'
 const features = row(4).map(({ id, households, parts }) => ({
   type: 'Feature',
   properties: { kind: 'compound', id, households, colour: 'ignored' },
@@ -19,22 +20,60 @@ const features = row(4).map(({ id, households, parts }) => ({
 function toRing(flat: Float64Array): number[][] {
   return Array.from({ length: flat.length / 2 }, (_, k) => [flat[2 * k] ?? 0, flat[2 * k + 1] ?? 0])
 }
+/** Six blocks too far apart to be neighbours, of different sizes: as many pieces. */
+const sixBlocks = Array.from({ length: 120 }, (_, i) => {
+  const [block, place] = [Math.floor(i / 20), i % 20]
+  const ring = rectangle((place % 5) * 120, block * 900 + Math.floor(place / 5) * 120)
+  return {
+    type: 'Feature',
+    properties: { kind: 'compound', id: `c${i}`, households: 60 + ((i * 37) % 250), planYear: 2024 + (i % 3) },
+    geometry: { type: 'Polygon', coordinates: [toRing(ring)] },
+  }
+}).filter((_, i) => i % 20 < 20 - Math.floor(i / 20))
 const collection = (items: unknown[]) => ({ type: 'FeatureCollection', features: items })
 
 const nested = (key: string, levels: number) =>
   `{"type":"FeatureCollection",${key}${'['.repeat(levels)}${']'.repeat(levels)}}`
 
-function run(map: unknown, params: unknown = {}, more: string[] = []) {
-  const [from, asked, out] = ['map.geojson', 'params.json', 'plan.json'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
+type Answer = ReturnType<typeof answerOf>
+
+const run = (map: unknown, params: unknown = {}, more: string[] = []): Answer => {
+  const { words, out } = laidOut(0, map, params, more)
+  const { status, stderr } = start([command, ...words])
+  return answerOf(status, stderr, out)
+}
+
+/** The answers of many runs, which one process gives one after the other. */
+function runAll(asked: readonly (readonly [map: unknown, params?: unknown])[]): Answer[] {
+  const runs = asked.map(([map, params], nth) => laidOut(nth + 1, map, params))
+  const { status, stderr } = start([manyRuns], runs.map(({ words }) => JSON.stringify(words)).join('\n'))
+  expect(status, stderr).toBe(0)
+  const said = stderr.split(/^\{"exit":(\d)\}\n/m)
+  return runs.map(({ out }, nth) => answerOf(Number(said[2 * nth + 1]), said[2 * nth] ?? '', out))
+}
+
+/** Their answers by number, asked for before the first of the tests around it. */
+function together(asked: Parameters<typeof runAll>[0]): (nth: number) => Answer {
+  let answers: Answer[] = []
+  beforeAll(() => {
+    answers = runAll(asked)
+  })
+  return (nth) => answers[nth]!
+}
+
+function laidOut(nth: number, map: unknown, params: unknown = {}, more: string[] = []) {
+  const place = (name: string) => join(folder, `${nth}-${name}`)
+  const [from, asked, out] = [place('map.geojson'), place('params.json'), place('plan.json')]
   rmSync(out, { force: true })
   writeFileSync(from, typeof map === 'string' ? map : JSON.stringify(map))
   writeFileSync(asked, JSON.stringify(params))
-  const words = ['--in', from, '--params', asked, '--out', out, ...more]
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', command, ...words], { encoding: 'utf8' })
+  return { words: ['--in', from, '--params', asked, '--out', out, ...more], out }
+}
+
+const start = (words: string[], input = '') =>
+  spawnSync(process.execPath, ['--import', 'tsx', ...words], { encoding: 'utf8', input })
+
+function answerOf(status: number | null, stderr: string, out: string) {
   const lines = stderr.split('\n').filter((line) => line.startsWith('{'))
   return { status, finding: JSON.parse(lines.at(-1) ?? '{}'), lines, out }
 }
@@ -58,6 +97,25 @@ describe('npm run bundle', () => {
     expect(run(collection(features), {}, ['--preset', 'moon']).finding.code).toBe('usage')
   })
 
+  it.each([{}, { goal: 'most', households: { min: 300, max: 900 } }])(
+    'makes the same plan with one thread, two and three (%j)',
+    (params) => {
+      const plans = ['1', '2', '3'].map((threads) => {
+        const { status, out } = run(collection(sixBlocks), params, ['--threads', threads])
+        expect(status).toBe(0)
+        return { ...BundlePlan.parse(JSON.parse(readFileSync(out, 'utf8'))), elapsedMs: 0 }
+      })
+      expect(plans[0]?.pieces.total).toBe(6)
+      expect(plans[1]).toEqual(plans[0])
+      expect(plans[2]).toEqual(plans[0])
+    },
+  )
+
+  it.each(['0', '9', '1.5', 'all'])('asked for %s threads, says how it is used', (threads) => {
+    const { status, finding } = run(collection(features), {}, ['--threads', threads])
+    expect([status, finding.code]).toEqual([2, 'usage'])
+  })
+
   it('is what the command of the README starts', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(scripts.bundle).toBe(`node --max-semi-space-size=64 --import tsx ${command}`)
@@ -73,7 +131,7 @@ describe('npm run bundle', () => {
   const inMetres = { ...first, geometry: { type: 'Polygon', coordinates: [[[460000, 3850000]]] } }
   const withFacts = (facts: object) => ({ ...first, properties: { ...first?.properties, ...facts } })
   const shaped = (geometry: unknown) => collection([{ ...first, geometry }])
-  it.each([
+  const refusals: [what: string, map: unknown, params: unknown, code: string][] = [
     ['a file that is no JSON', '{', {}, 'not-json'],
     ['null', null, {}, 'not-features'],
     ['a list', [], {}, 'not-features'],
@@ -125,38 +183,47 @@ describe('npm run bundle', () => {
     ['a compound locked twice', collection(features), { locked: [['a'], ['a', 'b']] }, 'locked-twice'],
     ['a compound with no type', shaped({ type: { toString: 5 } }), {}, 'bad-geometry'],
     ['a compound without coordinates', shaped({ type: 'Polygon' }), {}, 'bad-geometry'],
-  ])('refuses %s with one finding in both languages, and writes nothing', (_, map, params, code) => {
-    const { status, finding, out } = run(map, params)
-    expect(finding).toMatchObject({ code, message: expect.any(String) })
-    // the paths of files and the names of fields and types are the same in every language
-    expect(finding.english).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
-    expect(finding.message).toMatch(/[\u4e00-\u9fff]/)
-    expect(finding.message).not.toMatch(/invalid|expected|unrecognized|latitude|closed|must|stack|union/i)
-    expect(`${finding.message} ${finding.english}`).not.toMatch(/\{\{|undefined|bundling\.|findings\.|issues\./)
-    expect(status).toBe(2)
-    expect(existsSync(out)).toBe(false)
-  })
+  ]
+  const refused = together(refusals.map(([, map, params]) => [map, params]))
+  it.each(refusals.map(([what, , , code], nth) => [what, code, nth] as const))(
+    'refuses %s with one finding in both languages, and writes nothing',
+    (_, code, nth) => {
+      const { status, finding, out } = refused(nth)
+      expect(finding).toMatchObject({ code, message: expect.any(String) })
+      // the paths of files and the names of fields and types are the same in every language
+      expect(finding.english).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
+      expect(finding.message).toMatch(/[\u4e00-\u9fff]/)
+      expect(finding.message).not.toMatch(/invalid|expected|unrecognized|latitude|closed|must|stack|union/i)
+      expect(`${finding.message} ${finding.english}`).not.toMatch(/\{\{|undefined|bundling\.|findings\.|issues\./)
+      expect(status).toBe(2)
+      expect(existsSync(out)).toBe(false)
+    },
+  )
 
-  it.each([
+  const crossings: [what: string, metres: number[]][] = [
     ['a bow tie', [0, 0, 100, 100, 100, 0, 0, 100, 0, 0]],
     ['a ring that passes through its own corner', [0, 0, 50, 50, 100, 100, 100, 0, 50, 50, 0, 100, 0, 0]],
     ['a ring whose last corner went astray', [0, 0, 100, 0, 100, 100, 0, 100, 150, 50, 0, 0]],
-  ])('names the feature and the id of %s, and the place', (_, metres) => {
-    const crossed = { type: 'Polygon', coordinates: [toRing(degreesOf(...metres))] }
-    const { status, finding, out } = run(
-      collection([
-        ...features,
-        { ...first, properties: { kind: 'compound', id: '甲', households: 9 }, geometry: crossed },
-      ]),
-    )
-    expect([status, existsSync(out)]).toEqual([2, false])
-    expect(finding).toMatchObject({ code: 'bad-geometry', params: { place: 5, id: '甲', detail: 'crosses-itself' } })
-    const { x, y } = finding.params
-    expect(finding.message).toBe(`第 5 个要素（甲）：边界自相交，在 ${x}, ${y} 处。`)
-    expect(finding.english).toBe(`Feature 5 (甲): The boundary crosses itself at ${x}, ${y}.`)
+  ]
+  const crossed = (metres: number[]) => ({
+    ...first,
+    properties: { kind: 'compound', id: '甲', households: 9 },
+    geometry: { type: 'Polygon', coordinates: [toRing(degreesOf(...metres))] },
   })
+  const named = together(crossings.map(([, metres]) => [collection([...features, crossed(metres)])]))
+  it.each(crossings.map(([what], nth) => [what, nth] as const))(
+    'names the feature and the id of %s, and the place',
+    (_, nth) => {
+      const { status, finding, out } = named(nth)
+      expect([status, existsSync(out)]).toEqual([2, false])
+      expect(finding).toMatchObject({ code: 'bad-geometry', params: { place: 5, id: '甲', detail: 'crosses-itself' } })
+      const { x, y } = finding.params
+      expect(finding.message).toBe(`第 5 个要素（甲）：边界自相交，在 ${x}, ${y} 处。`)
+      expect(finding.english).toBe(`Feature 5 (甲): The boundary crosses itself at ${x}, ${y}.`)
+    },
+  )
 
-  it.each([
+  const wrong: [what: string, params: unknown, message: string, english: string][] = [
     [
       'a number above its limit',
       { maxGapM: 501 },
@@ -176,13 +243,19 @@ describe('npm run bundle', () => {
       'Parameter households: the least is above the most',
     ],
     ['an unknown name', { maxGap: 5 }, '没有参数 maxGap', 'There is no parameter maxGap'],
-  ])('says of %s what is wrong in the words of each language', (_, params, message, english) => {
-    expect(run(collection(features), params).finding).toMatchObject({ message, english })
-  })
+  ]
+  const said = together(wrong.map(([, params]) => [collection(features), params]))
+  it.each(wrong.map(([what, , message, english], nth) => [what, nth, message, english] as const))(
+    'says of %s what is wrong in the words of each language',
+    (_, nth, message, english) => {
+      expect(said(nth).finding).toMatchObject({ message, english })
+    },
+  )
 
   it('says where a file is no JSON', () => {
-    expect(run('{\n "type": }').finding.english).toMatch(/is not JSON: } is out of place$/)
-    expect(run('{\n "a": 1,\n  b').finding.english).toMatch(/is not JSON: look at line 3, character 3$/)
-    expect(run('[').finding.message).toMatch(/不是 JSON：文件不完整$/)
+    const [token, place, end] = runAll([['{\n "type": }'], ['{\n "a": 1,\n  b'], ['[']])
+    expect(token?.finding.english).toMatch(/is not JSON: } is out of place$/)
+    expect(place?.finding.english).toMatch(/is not JSON: look at line 3, character 3$/)
+    expect(end?.finding.message).toMatch(/不是 JSON：文件不完整$/)
   })
 })

@@ -171,6 +171,24 @@ describe('the kernel', () => {
   })
 })
 
+describe('pieces that other threads took', () => {
+  it('and never brought are solved all the same', () => {
+    fc.assert(
+      fc.property(anyProblem, (problem) => {
+        let turns = 0
+        // every second turn goes to a thread that ends before it brings anything
+        const take = () => {
+          turns += 2
+          return turns - 1
+        }
+        const share = () => ({ take, hear: () => [], wait: () => {}, stop: () => {} })
+        expect(solve(problem, { crew: { share } })).toEqual(solve(problem))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
 /** Everything as one piece, by prices. */
 function settleAll(problem: Problem, hasCover: boolean) {
   const effort = { left: 1e9, areas: 1e6, areasOfThird: 1e6, visits: 1e6, isOver: () => false }

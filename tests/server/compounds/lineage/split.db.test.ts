@@ -69,10 +69,10 @@ beforeAll(async () => {
 describe('one row of a ledger that names two yards', () => {
   it('has a piece of its boundary for each, counted from north to south, with sizes', async () => {
     const { json } = await ask('POST', `/api/compounds/${town.idOf('two')}/pieces`, { body: { cuts: [] } })
-    const { pieces, idleCuts, staysBehind } = Pieces.parse(json)
+    const { pieces, idleCuts, ties, works } = Pieces.parse(json)
     expect(pieces.map(({ sizeM2 }) => Math.round(sizeM2 / 10) * 10)).toEqual([6000, 6000])
     expect(pieces[0]!.place[1]).toBeGreaterThan(pieces[1]!.place[1])
-    expect([idleCuts, staysBehind]).toEqual([0, { neighbours: 0, walls: 0, balanceItems: 0 }])
+    expect([idleCuts, ties, works.apart]).toEqual([0, [], 0])
   })
 
   it('becomes two compounds that take over its facts, steps and works; figures that do not add up are told', async () => {
@@ -85,6 +85,7 @@ describe('one row of a ledger that names two yards', () => {
       { name: '南院', households: 150, builtYear: 1999, planYear: 2019, status: 'planned', version: 1, placed: true },
     ])
     expect(differences).toEqual([{ field: 'households', whole: 320, parts: 310, unknown: 0 }])
+    expect(to.map(({ aliases }) => aliases)).toEqual([['two'], ['two']])
     expect(to[0]!.steps).toMatchObject([{ status: 'planned', onDay: '2019-12-20', origin: { kind: 'document' } }])
     expect(await listed()).toEqual(['北院', '南院'])
     expect([(await linksOf(to[0]!.id)).length, (await linksOf(to[1]!.id)).length]).toEqual([1, 0])
@@ -156,6 +157,21 @@ describe('a split', () => {
     const refused = await undo(town.idOf('two'), 4)
     expect([refused.status, refused.json.code, refused.json.params.names]).toEqual([409, 'undo-changed', '北院'])
     expect(await listed()).toEqual(['北院', '南院'])
+  })
+
+  it('can be undone after its parts were merged and that was undone: they are as the split made them', async () => {
+    const rows = [rectangle([1200, 0], [40, 40]), rectangle([1200, 100], [40, 40])]
+    await town.lay({ name: 'there', parts: rows, households: 20 })
+    const whole = town.idOf('there')
+    const { to } = LineageChange.parse((await split(whole, { version: 1, reason: '一行两院', parts })).json)
+    const compounds = to.map(({ id, version }) => ({ id, version }))
+    const body = { compounds, keeps: to[0]!.id, name: 'there', reason: '还是一院' }
+    const merged = LineageChange.parse((await ask('POST', '/api/compounds/merge', { body })).json).to[0]!
+    expect(merged.aliases).toEqual(['北院', '南院'])
+    expect((await undo(whole, 2)).json.code).toBe('undo-changed')
+    expect((await undo(merged.id, 1)).status).toBe(200)
+    expect((await undo(whole, 2)).status).toBe(200)
+    expect((await read(whole)).retired).toBe(false)
   })
 
   it('of a compound without a boundary gives parts without one', async () => {

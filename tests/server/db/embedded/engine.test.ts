@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { DataFolderInUse } from '#server/db/embedded/errors.ts'
+import { DataFolderInUse, EngineBusy } from '#server/db/embedded/errors.ts'
+import { withoutLimit } from '#server/db/embedded/limits.ts'
 import { type EmbeddedEngine, openEmbedded } from '#server/db/embedded/open.ts'
 
 // The first start makes the database: about 10 s on an idle machine, and several times that on a busy one.
@@ -23,7 +24,7 @@ describe('the embedded engine', () => {
     vi.stubEnv('PGSSLMODE', 'require')
     vi.stubEnv('PGOPTIONS', '-c search_path=elsewhere')
     const log = (event: string) => void events.push(event)
-    engine = await openEmbedded({ dataDir, idleTransactionLimitMs: 400, log })
+    engine = await openEmbedded({ dataDir, idleTransactionLimitMs: 400, patienceMs: 50, log })
     await engine.withLimit(120_000, () => engine.pool.query('CREATE EXTENSION postgis'))
   })
   afterAll(async () => {
@@ -33,6 +34,18 @@ describe('the embedded engine', () => {
   })
 
   const one = async (statement: string, values: unknown[] = []) => (await engine.pool.query(statement, values)).rows[0]
+
+  it('tells whoever waits behind an import to come back, and serves them once it is written', async () => {
+    await engine.withLimit(60_000, async () => {
+      const client = await engine.pool.connect()
+      try {
+        await expect(withoutLimit(() => one('SELECT 1 AS served'))).rejects.toThrow(EngineBusy)
+      } finally {
+        client.release()
+      }
+    })
+    expect(await one('SELECT 1 AS served')).toEqual({ served: 1 })
+  })
 
   it('says which database and which PostGIS it is', () => {
     expect(engine.version).toMatch(/^PGlite 0\.5\.8 \(PostgreSQL 18\.\d+, PostGIS 3\.6\.\d+\)$/)

@@ -189,6 +189,31 @@ describe('a file matched with the ledger', () => {
     ])
   })
 
+  it('of a compound that was split or merged offers what it became, by name, and never the retired record', () => {
+    const split = { retired: true, became: { kind: 'split' as const, ids: ['c-2', 'c-3'] } }
+    const ledger = [
+      compound('c-1', '同乐社区南北院', split),
+      compound('c-2', '同乐社区南院'),
+      compound('c-3', '同乐社区北院', { retired: true, became: { kind: 'merge', ids: ['c-4'] } }),
+      compound('c-4', '大同花园'),
+    ]
+    const [match] = matchRecords(recordsOf({ name: '同乐社区南北院' }), ledger)
+    expect(match).toMatchObject({
+      kind: 'doubtful',
+      because: { code: 'was-split', params: { name: '同乐社区南北院' } },
+    })
+    expect(match!.candidates.map(({ compoundId }) => compoundId)).toEqual(['c-2', 'c-4'])
+    for (const { reasons } of match!.candidates)
+      expect(reasons[0]).toEqual({ code: 'split-from', params: { name: '同乐社区南北院' } })
+    expect(importReasons.candidate).toHaveProperty('split-from')
+    expect(importReasons.match).toHaveProperty('was-split')
+    // chosen before it was split, nobody has said which part it is now
+    const [chosen] = matchRecords(recordsOf({ name: '同乐社区南北院' }), ledger, new Map([[0, 'c-1']]))
+    expect(chosen).toMatchObject({ kind: 'doubtful' })
+    expect(matchOne({ name: '同乐社区南院' }, ...ledger)).toEqual(['same', 'c-2', 'same-name'])
+    expect(matchOne({ name: '同乐社区北院' }, ...ledger)).toEqual(['doubtful', 'c-2 c-4', 'was-merged'])
+  })
+
   it('names what is in the ledger and not in the file, and calls nothing missing that a doubtful row may be', () => {
     const ledger = [compound('a', '甲厂家属院'), compound('b', '金桂苑'), compound('c', '老院', { retired: true })]
     expect(matchRecords(recordsOf({ name: '金贵苑' }), ledger).map(said)).toEqual([

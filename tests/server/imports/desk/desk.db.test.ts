@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { zipSync } from 'fflate'
+import type { Feature } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ImportPreview } from '#contract/import.ts'
 import { limits } from '#geodata/readers/limits.ts'
@@ -209,9 +210,15 @@ describe('a map of outlines', () => {
     expect(open.summary).toMatchObject({ doubtful: 1, new: 0 })
     const blocking = open.findings.find(({ weight }) => weight === 'blocking')
     expect(blocking).toMatchObject({ at: 0, repair: { code: 'make-valid' } })
-    expect((await previewed(id, { repairs: { 0: 'make-valid' } })).summary).toMatchObject({ new: 1 })
+    const drawn = ({ picture }: typeof open) =>
+      (picture.features as Feature[]).map(({ properties, geometry }) => [properties?.kind, geometry.type])
+    expect(drawn(open)).toEqual([['doubtful', 'Polygon']])
+    const mended = await previewed(id, { repairs: { 0: 'make-valid' } })
+    expect(mended.summary).toMatchObject({ new: 1 })
+    expect(drawn(mended)).toEqual([['new', 'MultiPolygon']])
     const left = await rowsOf(id, { repairs: { 0: 'leave' } })
     expect(left.items[0]).toMatchObject({ kind: 'new', geometry: 'left' })
+    expect(drawn(await previewed(id, { repairs: { 0: 'leave' } }))).toEqual([['skipped', 'Polygon']])
   })
 })
 

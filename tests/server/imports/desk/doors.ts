@@ -35,11 +35,15 @@ async function sent(path: string, body: BodyInit, headers: Record<string, string
 }
 
 /** All lines of a preview, the last of which is the preview or a problem. */
-export async function previewLines(id: string, wish: Wish = {}, language = 'zh-CN'): Promise<ImportTidings[]> {
-  const { status, text } = await sent(`/api/imports/${id}/preview`, JSON.stringify(wish), {
-    'content-type': 'application/json',
-    'accept-language': language,
-  })
+export const previewLines = (id: string, wish: Wish = {}, language = 'zh-CN'): Promise<ImportTidings[]> =>
+  linesOf(`/api/imports/${id}/preview`, wish, { 'accept-language': language })
+
+/** All lines of an import being written, the last of which is the import or a problem. */
+export const appliedInLines = (id: string, wishes: Wish, digest: string): Promise<ImportTidings[]> =>
+  linesOf(`/api/imports/${id}/apply`, { wishes, digest }, { accept: 'application/x-ndjson' })
+
+async function linesOf(path: string, body: unknown, headers: Record<string, string>): Promise<ImportTidings[]> {
+  const { status, text } = await sent(path, JSON.stringify(body), { 'content-type': 'application/json', ...headers })
   if (status !== 200) return [{ problem: JSON.parse(text) }]
   return text
     .trim()

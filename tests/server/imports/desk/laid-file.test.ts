@@ -62,6 +62,31 @@ describe('a ledger on the desk', () => {
     expect(moved.mapping.columns[1]?.because.code).toBe('field-taken')
   })
 
+  it('has beside each value the words of the file, where they are not the value itself', async () => {
+    const bytes = csv('小区名称,户数,建筑面积,建成年代', [
+      '新来的小区,８６ 户,1.2万㎡,1998',
+      '又一个小区,12,3000,90年代初',
+    ])
+    const file = opened(bytes, '台账.csv')
+    await file.look()
+    const { rows } = await file.compare()
+    const said = rows.map(({ fields }) => fields.map(({ field, after, written }) => [field, after, written]))
+    expect(said).toEqual([
+      [
+        ['name', '新来的小区', undefined],
+        ['builtYear', 1998, undefined],
+        ['households', 86, '８６ 户'],
+        ['floorAreaM2', 12_000, '1.2万㎡'],
+      ],
+      [
+        ['name', '又一个小区', undefined],
+        ['builtYearNote', '90年代初', undefined],
+        ['households', 12, undefined],
+        ['floorAreaM2', 3000, undefined],
+      ],
+    ])
+  })
+
   it('takes what was said of a name before, unless something else is said now', async () => {
     const file = opened(ledger, '台账.csv')
     await file.look()
@@ -128,6 +153,23 @@ describe('a map on the desk', () => {
     const shift = (113.611 - (said.bounds?.[0] ?? 0)) * 91_000
     expect(shift).toBeGreaterThan(300)
     expect(shift).toBeLessThan(800)
+  })
+
+  it('takes places from two columns of metres, whichever of the two the sender calls X, and asks for their system', async () => {
+    const bytes = csv('小区名称,X坐标,Y坐标', [
+      '12中家属院,3851900.5,38463800.2',
+      '新来的小区,,',
+      '缺一半院,3851900.5,',
+    ])
+    const file = opened(bytes, '点位.csv')
+    const asked = await file.look()
+    expect(codes(asked.blocking)).toEqual(['crs-needed'])
+    expect(asked.crs.candidates[0]?.code).toBe('EPSG:4526')
+    const said = await file.look({ crs: { code: 'EPSG:4526' } })
+    expect(said.blocking).toEqual([])
+    expect(said.picture.shapes).toEqual([
+      { at: 0, geometry: { type: 'Point', coordinates: [expect.closeTo(113.604, 3), expect.closeTo(34.797, 2)] } },
+    ])
   })
 
   it('draws an outline around a point only when that is wished for', async () => {

@@ -14,6 +14,10 @@ import { applyKind, layerOf, lookAt } from '../apply-kind.ts'
 const adcode = '410108'
 const kind = { rules: worksRules, store: worksStore }
 const listed = async () => (await ask('GET', `/api/works?adcode=${adcode}`)).json
+const companies = async () =>
+  (await findRows(await testDatabase(), z.object({ name: z.string() }), sql`SELECT name FROM organisation`)).map(
+    ({ name }) => name,
+  )
 const read = async (id: string) => (await ask('GET', `/api/works/${id}`)).json
 
 const columns = [
@@ -114,7 +118,7 @@ describe('lines of a utility company', () => {
     const kept = await findRows(
       database,
       z.object({ rest: z.unknown() }),
-      sql`SELECT rest FROM import_change WHERE run_id = ${runId} ORDER BY number`,
+      sql`SELECT rest FROM import_change WHERE run_id = ${runId} AND table_name = 'work' ORDER BY number`,
     )
     expect(kept.map(({ rest }) => rest)).toEqual([{ 巡检员: '老王' }, null])
     const audited = await findRows(
@@ -130,5 +134,21 @@ describe('lines of a utility company', () => {
     expect((await listed()).total).toBe(0)
     const { statements } = await testDatabase()
     expect((await statements.execute(sql`SELECT 1 FROM work_compound WHERE adcode = ${adcode}`)).rows).toEqual([])
+  })
+
+  it('bring companies that go with them, unless another work speaks of them by then', async () => {
+    expect(await companies()).toEqual([])
+    const first = await applyKind(kind, adcode, file())
+    const second = await applyKind(
+      kind,
+      adcode,
+      layerOf('管线', columns, [
+        [['DL-9', '电力', '直埋', '', '惠济供电公司', '', '', '', null, null], lineThrough([0, 900], [90, 900])],
+      ]),
+    )
+    await undoImport(await writer(), first.runId)
+    expect(await companies()).toEqual(['惠济供电公司'])
+    await undoImport(await writer(), second.runId)
+    expect(await companies()).toEqual([])
   })
 })

@@ -1,0 +1,44 @@
+/** When a deadline of a pack falls due in a calendar year: once, or period after period. */
+
+import { dayAfter, daysIn, weekOf } from '#contract/days.ts'
+import type { Deadline } from '#contract/policy.ts'
+
+/** `dayIsPrinted`: false where the document names a period and no day in it; its last day is our reading. */
+export type Occurrence = { period: string; dueOn: string; dayIsPrinted: boolean }
+
+/**
+ * The occurrences whose last day lies in the calendar year, in order. A repeated deadline begins with the first period that
+ * ends after the document was issued: nobody owed a bulletin before there was one.
+ * @param issuedOn day of issue of the pack, YYYY-MM-DD
+ */
+export function occurrencesIn(deadline: Deadline, issuedOn: string, year: number): Occurrence[] {
+  const inYear = ({ dueOn }: Occurrence) => dueOn.startsWith(`${year}-`)
+  if (deadline.kind === 'once')
+    return [{ period: deadline.onDay, dueOn: deadline.onDay, dayIsPrinted: true }].filter(inYear)
+  const all = { week: weeksOf, month: monthsOf, year: yearOf }[deadline.period](deadline, year)
+  return all.filter(inYear).filter(({ dueOn }) => dueOn >= issuedOn)
+}
+
+type Repeated = Extract<Deadline, { kind: 'every' }>
+
+/** ISO weeks by their Sunday. */
+function weeksOf(_: Repeated, year: number): Occurrence[] {
+  const weeks: Occurrence[] = []
+  const first = `${year}-01-01`
+  const weekday = new Date(`${first}T00:00:00Z`).getUTCDay()
+  for (let sunday = dayAfter(first, (7 - weekday) % 7); sunday.startsWith(`${year}-`); sunday = dayAfter(sunday, 7))
+    weeks.push({ period: weekOf(sunday), dueOn: sunday, dayIsPrinted: false })
+  return weeks
+}
+
+const monthsOf = (_: Repeated, year: number): Occurrence[] =>
+  Array.from({ length: 12 }, (_each, index) => {
+    const period = `${year}-${String(index + 1).padStart(2, '0')}`
+    return { period, dueOn: `${period}-${daysIn(year, index + 1)}`, dayIsPrinted: false }
+  })
+
+/** 前一年度9月底前: due in one year, and for another. */
+function yearOf({ dueOn, yearsBefore }: Repeated, year: number): Occurrence[] {
+  const period = String(year + yearsBefore)
+  return [{ period, dueOn: `${year}-${dueOn ?? '12-31'}`, dayIsPrinted: dueOn !== null }]
+}

@@ -1,0 +1,39 @@
+/** 专款专用: money goes to what it was given for, and no more of it than there is (市中政办字〔2020〕13号 五（二）). */
+import type { Contribution, MoneyFinding } from '#contract/money.ts'
+import type { PolicyPack } from '#contract/policy.ts'
+import { sum } from './waterfall.ts'
+
+type Rule = { pack: string; clause: string; printed: string }
+
+/** The clause of a pack that speaks of it, by the pack's own funding rules. */
+export const fundingRule = (packs: readonly PolicyPack[], code: string): Rule | null => {
+  for (const { id, funding } of packs.toReversed()) {
+    const rule = funding.rules.find((each) => each.code === code)
+    if (rule) return { pack: id, clause: rule.clause, printed: rule.printed }
+  }
+  return null
+}
+
+/** An exception with a reason silences what it excuses; nothing silences money paid that was never given. */
+export function earmarkFindings(contributions: readonly Contribution[], packs: readonly PolicyPack[]): MoneyFinding[] {
+  const earmark = fundingRule(packs, 'earmark')
+  const consent = fundingRule(packs, 'public-revenue-consent')
+  return contributions.flatMap(({ source, amountWan, purpose, payments, consentDocument }, index) => {
+    const number = index + 1
+    const findings: MoneyFinding[] = []
+    const paid = sum(payments.map((each) => each.amountWan))
+    if (paid > amountWan)
+      findings.push({ code: 'paid-above-contribution', params: { number, paid, amount: amountWan }, cites: earmark })
+    for (const { itemCode, amountWan: amount, exception } of payments) {
+      if (purpose === null || exception !== null || (itemCode !== null && purpose.includes(itemCode))) continue
+      findings.push({
+        code: 'paid-off-purpose',
+        params: { number, amount, item: itemCode ?? '—', purpose: purpose.join('、') },
+        cites: earmark,
+      })
+    }
+    if (source === 'public-revenue' && consentDocument === null)
+      findings.push({ code: 'consent-missing', params: { number }, cites: consent })
+    return findings
+  })
+}

@@ -1,0 +1,77 @@
+/** What is stored of money: costs of needed items, contributions with their payments, funds and subsidies, by compound. */
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { Contribution, MaintenanceFund, PropertySubsidy } from '#contract/money.ts'
+import { Payer } from '#contract/payer.ts'
+import type { Reader } from '../accounts/reader.ts'
+import { visibleTo } from '../accounts/visible.queries.ts'
+import { type Connection, findRows } from '../db/connection.ts'
+
+const StoredMoney = z.object({
+  id: z.string(),
+  adcode: z.string(),
+  name: z.string(),
+  street: z.string().nullable(),
+  planYear: z.int().nullable(),
+  floorAreaM2: z.number().nullable(),
+  costWan: z.number().nullable(),
+  /** Needed items of the menu; the payer is null where nobody chose one: the pack's presumption holds then. */
+  items: z.array(z.object({ itemCode: z.string(), costWan: z.number().nullable(), payer: Payer.nullable() })),
+  contributions: z.array(Contribution),
+  fund: MaintenanceFund.nullable(),
+  subsidy: PropertySubsidy.nullable(),
+})
+export type StoredMoney = z.infer<typeof StoredMoney>
+
+const gathered = (row: SQL, from: SQL) => sql`coalesce((SELECT jsonb_agg(${row}) FROM ${from}), '[]'::jsonb)`
+
+const payments = gathered(
+  sql`jsonb_build_object('amountWan', p.amount_wan, 'onDay', p.on_day, 'itemCode', p.item_code, 'payee', p.payee,
+    'document', p.document, 'exception', p.exception) ORDER BY p.id COLLATE "C"`,
+  sql`payment p WHERE p.adcode = m.adcode AND p.contribution_id = m.id`,
+)
+
+/** An invented cost or floor area is no figure of a ledger: it is left out. */
+const unlessInvented = (column: SQL, field: string) =>
+  sql`CASE WHEN c.provenance->${field}->>'kind' IS DISTINCT FROM 'invented' THEN ${column} END`
+
+/** A building's own entry goes beside the compound's: both are works. */
+const stored = sql`
+  SELECT c.id, c.adcode, c.name, s.name AS street, c.plan_year AS "planYear",
+    ${unlessInvented(sql`c.floor_area_m2`, 'floorAreaM2')} AS "floorAreaM2",
+    ${unlessInvented(sql`c.cost_wan`, 'costWan')} AS "costWan",
+    ${gathered(
+      sql`jsonb_build_object('itemCode', e.item_code, 'costWan', e.cost_wan, 'payer', e.payer) ORDER BY e.item_code, e.id`,
+      sql`menu_entry e WHERE e.adcode = c.adcode AND e.compound_id = c.id AND e.need = 'needed'`,
+    )} AS items,
+    ${gathered(
+      sql`jsonb_build_object('source', m.source, 'unit', m.unit, 'form', m.form, 'amountWan', m.amount_wan,
+        'standing', m.standing, 'purpose', m.purpose, 'consentDocument', m.consent_document, 'document', m.document,
+        'onDay', m.on_day, 'note', m.note, 'payments', ${payments}) ORDER BY m.id COLLATE "C"`,
+      sql`contribution m WHERE m.adcode = c.adcode AND m.compound_id = c.id`,
+    )} AS contributions,
+    (SELECT jsonb_build_object('exists', f.exists, 'firstRaisedWan', f.first_raised_wan, 'balanceWan', f.balance_wan, 'onDay', f.on_day)
+      FROM maintenance_fund f WHERE f.adcode = c.adcode AND f.compound_id = c.id) AS fund,
+    (SELECT jsonb_build_object('packId', p.pack_id, 'rate', p.rate, 'months', p.months, 'startsOn', p.starts_on,
+        'manager', p.manager, 'tranches', p.tranches, 'note', p.note)
+      FROM property_subsidy p WHERE p.adcode = c.adcode AND p.compound_id = c.id) AS subsidy
+  FROM compound c LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id`
+
+/** Of every compound on the lists of a district, in ledger order. */
+export const findDistrictMoney = (connection: Connection, reader: Reader, adcode: string): Promise<StoredMoney[]> =>
+  findRows(
+    connection,
+    StoredMoney,
+    sql`${stored} WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
+        ORDER BY c.ledger_row NULLS LAST, c.id`,
+  )
+
+/** Of one compound. */
+export async function findMoney(connection: Connection, reader: Reader, id: string): Promise<StoredMoney | null> {
+  const [found] = await findRows(
+    connection,
+    StoredMoney,
+    sql`${stored} WHERE ${visibleTo(reader)} AND c.adcode = ${id.slice(0, 6)} AND c.id = ${id} AND c.retired_on IS NULL`,
+  )
+  return found ?? null
+}

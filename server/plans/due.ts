@@ -1,0 +1,55 @@
+/**
+ * When a plan has to be compiled. 市中政办字〔2020〕13号 三（四）: 年度计划应于前一年度9月底前完成编制; another pack may name another day
+ * under the same code. Judged at the data date; late is a fact, never a refusal.
+ */
+import type { PlanDue } from '#contract/plans.ts'
+import type { PolicyPack } from '#contract/policy.ts'
+import type { StoredPlan } from './plans.queries.ts'
+
+/** Codes under which packs keep these deadlines. */
+const annualPlan = 'annual-plan'
+const threeYearPlan = 'standards-and-plans'
+
+export type Packs = { covering: readonly PolicyPack[]; all: readonly PolicyPack[] }
+type Planned = Pick<StoredPlan, 'kind' | 'fromYear' | 'toYear'> & { compiledOn: string | null }
+
+/** The most particular document over the district speaks; for want of one, another place's, said to be foreign. */
+export function planDue(plan: Planned, { covering, all }: Packs, dataDate: string): PlanDue | null {
+  if (plan.kind === 'project') return null
+  const own = [...covering].reverse().flatMap((pack) => dueIn(pack, plan, false))[0]
+  const found = own ?? (plan.kind === 'annual' ? all.flatMap((pack) => dueIn(pack, plan, true))[0] : undefined)
+  if (!found) return null
+  const daysLeft = daysBetween(dataDate, found.dueOn)
+  return { ...found, daysLeft, urgency: urgencyOf(plan.compiledOn, found.dueOn, daysLeft) }
+}
+
+function dueIn(pack: PolicyPack, plan: Planned, isForeign: boolean): Omit<PlanDue, 'daysLeft' | 'urgency'>[] {
+  const { documentNumber, clauses, deadlines } = pack
+  return deadlines.flatMap((deadline) => {
+    const dueOn = dayOf(deadline, plan)
+    if (dueOn === null) return []
+    const { clause, printed } = deadline
+    const quoted = clauses.find(({ id }) => id === clause)?.quoted ?? null
+    return [{ dueOn, documentNumber, clause, printed, quoted, isForeign }]
+  })
+}
+
+function dayOf(deadline: PolicyPack['deadlines'][number], { kind, fromYear, toYear }: Planned): string | null {
+  if (deadline.kind === 'every') {
+    const isIt = kind === 'annual' && deadline.code === annualPlan && deadline.period === 'year'
+    return isIt && deadline.dueOn ? `${fromYear - deadline.yearsBefore}-${deadline.dueOn}` : null
+  }
+  const year = Number(deadline.onDay.slice(0, 4))
+  const isIt = kind === 'three-year' && deadline.code === threeYearPlan && year >= fromYear - 1 && year <= toYear
+  return isIt ? deadline.onDay : null
+}
+
+function urgencyOf(compiledOn: string | null, dueOn: string, daysLeft: number): PlanDue['urgency'] {
+  if (compiledOn !== null) return compiledOn <= dueOn ? 'met' : 'met-late'
+  if (daysLeft < 0) return 'late'
+  if (daysLeft <= 7) return 't-7'
+  if (daysLeft <= 30) return 't-30'
+  return daysLeft <= 60 ? 't-60' : 'early'
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -1,0 +1,27 @@
+/** Versions of packs: those taken back are not in force, and keep their number. */
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Connection, findRow, getRow } from '../../db/connection.ts'
+
+/** The highest number ever given to a version of the pack; 0 for a pack nobody has written. */
+export async function newestVersion(connection: Connection, id: string): Promise<number> {
+  const { newest } = await getRow(
+    connection,
+    z.object({ newest: z.int() }),
+    sql`SELECT coalesce(max(p.version), 0)::int AS newest FROM policy_pack p WHERE p.id = ${id}`,
+  )
+  return newest
+}
+
+/** Keeps two who save versions of one pack apart until the first is done. */
+export const lockPack = (connection: Connection, id: string) =>
+  connection.statements.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`policy pack ${id}`}, 0))`)
+
+/** The version in force with its territory; null where none is. */
+export const findInForce = (connection: Connection, id: string) =>
+  findRow(
+    connection,
+    z.object({ version: z.int(), territory: z.array(z.string()) }),
+    sql`SELECT p.version, p.territory FROM policy_pack p WHERE p.id = ${id} AND p.withdrawn_on IS NULL
+        ORDER BY p.version DESC LIMIT 1`,
+  )

@@ -1,0 +1,91 @@
+/** What the evaluator asks of the ledger: every compound's facts and decisions in one statement, however many they are. */
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { landTenures, structuralSafeties } from '#contract/compound.ts'
+import { CompoundFact } from '#contract/compound-fact.ts'
+import { Decision } from '#contract/eligibility.ts'
+import { Provenance } from '#contract/provenance.ts'
+import type { Reader } from '../accounts/reader.ts'
+import { visibleTo } from '../accounts/visible.queries.ts'
+import { type Connection, findRows, getRow } from '../db/connection.ts'
+
+const Recorded = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.int(),
+  street: z.string().nullable(),
+  fundingLabel: z.string().nullable(),
+  builtYear: z.int().nullable(),
+  builtYearNote: z.string().nullable(),
+  consentRate: z.number().nullable(),
+  landTenure: z.enum(landTenures).nullable(),
+  structuralSafety: z.enum(structuralSafeties).nullable(),
+  /** Of the facts above and of the name alone. */
+  provenance: Provenance,
+  facts: z.array(CompoundFact),
+  decisions: z.array(Decision),
+})
+export type Recorded = z.infer<typeof Recorded>
+
+/** Of a district, a page of what is not retired; or the compounds named, whatever has become of them. */
+export type Meant = { adcode: string; limit?: number; offset?: number } | { adcode: string; ids: readonly string[] }
+
+/** In ledger order. */
+export function findRecorded(connection: Connection, reader: Reader, meant: Meant): Promise<Recorded[]> {
+  const { adcode } = meant
+  return findRows(
+    connection,
+    Recorded,
+    sql`
+    WITH chosen AS MATERIALIZED (
+      SELECT c.* FROM compound c
+      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND ${narrowed(meant)}
+      ORDER BY c.ledger_row NULLS LAST, c.id ${pageOf(meant)}
+    ),
+    told AS (
+      SELECT f.compound_id, jsonb_agg(jsonb_build_object('code', f.code, 'holds', f.holds, 'happens', f.happens, 'note', f.note,
+        'origin', f.origin, 'version', f.version) ORDER BY f.code) AS facts
+      FROM compound_fact f WHERE f.adcode = ${adcode} AND ${named(sql`f.compound_id`, meant)} GROUP BY f.compound_id
+    ),
+    decided AS (
+      SELECT d.compound_id, jsonb_agg(${decisionJson(sql`d`)} ORDER BY d.on_day, d.at, d.id) AS decisions
+      FROM policy_decision d WHERE d.adcode = ${adcode} AND ${named(sql`d.compound_id`, meant)} GROUP BY d.compound_id
+    )
+    SELECT c.id, c.name, c.version, s.name AS street, c.funding_label AS "fundingLabel", c.built_year AS "builtYear",
+      c.built_year_note AS "builtYearNote", c.consent_rate AS "consentRate", c.land_tenure AS "landTenure",
+      c.structural_safety AS "structuralSafety",
+      jsonb_strip_nulls(jsonb_build_object('name', c.provenance->'name', 'builtYear', c.provenance->'builtYear',
+        'builtYearNote', c.provenance->'builtYearNote', 'consentRate', c.provenance->'consentRate',
+        'landTenure', c.provenance->'landTenure', 'structuralSafety', c.provenance->'structuralSafety')) AS provenance,
+      coalesce(told.facts, '[]'::jsonb) AS facts, coalesce(decided.decisions, '[]'::jsonb) AS decisions
+    FROM chosen c
+    LEFT JOIN told ON told.compound_id = c.id
+    LEFT JOIN decided ON decided.compound_id = c.id
+    LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id
+    ORDER BY c.ledger_row NULLS LAST, c.id`,
+  )
+}
+
+const named = (id: SQL, meant: Meant): SQL =>
+  'ids' in meant ? sql`${id} IN (SELECT jsonb_array_elements_text(${JSON.stringify(meant.ids)}::jsonb))` : sql`true`
+const narrowed = (meant: Meant): SQL => ('ids' in meant ? named(sql`c.id`, meant) : sql`c.retired_on IS NULL`)
+const pageOf = (meant: Meant): SQL =>
+  'ids' in meant ? sql`` : sql`LIMIT ${meant.limit ?? null}::int OFFSET ${meant.offset ?? 0}::int`
+
+/** As the contract has it; a document that is not named is left out. */
+export const decisionJson = (d: SQL): SQL => sql`jsonb_strip_nulls(jsonb_build_object(
+  'id', ${d}.id, 'pack', ${d}.pack_id, 'packVersion', ${d}.pack_version, 'test', ${d}.test, 'verdict', ${d}.verdict, 'by', ${d}.by,
+  'onDay', ${d}.on_day, 'reason', ${d}.reason, 'document', ${d}.document,
+  'withdrawn', CASE WHEN ${d}.withdrawn_at IS NOT NULL THEN jsonb_build_object(
+    'onDay', (${d}.withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date, 'reason', ${d}.withdrawn_reason) END
+  )) || jsonb_build_object('workClass', ${d}.work_class)`
+
+export async function countCompounds(connection: Connection, reader: Reader, adcode: string): Promise<number> {
+  const { count } = await getRow(
+    connection,
+    z.object({ count: z.int() }),
+    sql`SELECT count(*)::int AS count FROM compound c
+        WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL`,
+  )
+  return count
+}

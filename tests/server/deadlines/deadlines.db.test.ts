@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Deadlines, Schedules } from '#contract/deadlines.ts'
+import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
+import { savePacks, saveRecords } from '#seeds/save-records.ts'
+import { guestReader } from '#server/accounts/reader.ts'
+import { appUnderTest, ask } from '#tests/server/http/ask.ts'
+import { testDatabase } from '#tests/support/database.ts'
+
+const adcode = '410108'
+
+beforeAll(async () => {
+  const database = await testDatabase()
+  await savePacks(database, readPolicyPacks())
+  for (const district of readDistrictRecords()) await saveRecords(database, district)
+})
+
+const calendar = async (year?: number, district = adcode) =>
+  Deadlines.parse((await ask('GET', `/api/deadlines?adcode=${district}${year ? `&year=${year}` : ''}`)).json)
+const put = (body: object) => ask('PUT', '/api/deadlines/mark', { body: { adcode, note: null, ...body } })
+
+describe('the calendar of deadlines', () => {
+  it('of Huiji holds those of the province and the district, and what was over before the document is history', async () => {
+    const { asOf, year, packs, entries } = await calendar()
+    expect({ asOf, year }).toEqual({ asOf: '2019-12-20', year: 2019 })
+    expect(packs.map(({ documentNumber }) => documentNumber)).toEqual(['豫政办〔2019〕58号', '惠政文〔2019〕63号'])
+    const byName = new Map(entries.map((each) => [`${each.pack} ${each.deadline}`, each]))
+    expect(byName.get('huiji-2019-63 prepare')).toMatchObject({
+      dueOn: '2019-11-30',
+      state: 'history',
+      clause: '四（一）',
+    })
+    // issued 2019-11-18, so its day twelve days later counts
+    expect(byName.get('henan-2019-58 standards-and-plans')).toMatchObject({ state: 'overdue', daysLeft: -20 })
+  })
+
+  it('shows the stages of 2021 as ahead, and none is refused for being over', async () => {
+    const once = (await calendar(2021)).entries.filter(({ every }) => every === 'once')
+    expect(once.map(({ deadline, dueOn, state }) => [deadline, dueOn, state])).toEqual([
+      ['carry-out', '2021-03-31', 'ahead'],
+      ['finish-pre-2000', '2021-06-30', 'ahead'],
+      ['consolidate', '2021-06-30', 'ahead'],
+      ['finish-all', '2021-06-30', 'ahead'],
+    ])
+  })
+
+  it('is another in another place: Nayong reports every month', async () => {
+    const { entries } = await calendar(2022, '520525')
+    expect(entries.filter(({ deadline }) => deadline === 'monthly-report')).toHaveLength(8)
+    expect(entries.at(-1)).toMatchObject({ dueOn: '2022-12-31' })
+  })
+})
+
+describe('a deadline that was met', () => {
+  const occasion = { pack: 'henan-2019-58', deadline: 'standards-and-plans', period: '2019-11-30' }
+  const met = { ...occasion, state: 'met', onDay: '2019-11-28', by: '区住建局', version: null }
+  const stateNow = async () =>
+    (await calendar(2019)).entries.find(({ deadline }) => deadline === occasion.deadline)?.state
+
+  it('is recorded by a unit with its day, is not overwritten unseen, and can be taken back', async () => {
+    expect((await put(met)).json).toMatchObject({ state: 'met', version: 1 })
+    expect(await stateNow()).toBe('met')
+    expect((await put(met)).status).toBe(409)
+    const reopened = await ask('POST', '/api/deadlines/reopen', { body: { adcode, ...occasion, version: 1 } })
+    expect(reopened.status).toBe(200)
+    expect(await stateNow()).toBe('overdue')
+  })
+
+  it('is refused for a day still to come, for a period that has no such deadline, and for who may not write', async () => {
+    expect((await put({ ...met, onDay: '2019-12-31' })).json.code).toBe('deadline-met-ahead')
+    expect((await put({ ...met, period: '2019-12-01' })).status).toBe(404)
+    expect((await put({ ...met, by: '​' })).status).toBe(422)
+    const guest = await appUnderTest({ reader: guestReader })
+    expect((await ask('PUT', '/api/deadlines/mark', { body: { adcode, note: null, ...met } }, guest)).status).toBe(403)
+  })
+})
+
+describe('a back-schedule', () => {
+  const steps = [
+    { code: 'tender', days: 30, overlapDays: 0 },
+    { code: 'construction', days: 120, overlapDays: 0 },
+    { code: 'acceptance', days: 10, overlapDays: 0 },
+  ]
+  const add = (body: object) =>
+    ask('POST', '/api/schedules', {
+      body: { adcode, name: '第一批', recordId: null, packId: 'huiji-2019-63', endOn: '2021-06-30', steps, ...body },
+    })
+
+  it('begins from the steps the document names, with days that no document prints', async () => {
+    const { templates } = Schedules.parse((await ask('GET', `/api/schedules?adcode=${adcode}`)).json)
+    const huiji = templates.find(({ pack }) => pack.id === 'huiji-2019-63')
+    expect(huiji?.steps).toHaveLength(13)
+    for (const { clause, printed } of huiji?.steps ?? [])
+      expect(huiji?.pack.clauses.find(({ id }) => id === clause)?.quoted).toContain(printed)
+  })
+
+  it('is kept, changed in the version seen, and removed', async () => {
+    const made = await add({})
+    expect(made.json.latest[0]).toMatchObject({ code: 'tender', startOn: '2021-01-22' })
+    const path = `/api/schedules/${made.json.id}`
+    const later = await ask('PATCH', path, { body: { version: 1, endOn: '2021-07-31' } })
+    expect(later.json).toMatchObject({ version: 2, endOn: '2021-07-31' })
+    expect((await ask('PATCH', path, { body: { version: 1, name: '旧' } })).status).toBe(409)
+    expect((await ask('POST', `${path}/remove`, { body: { version: 2 } })).status).toBe(200)
+    const left = Schedules.parse((await ask('GET', `/api/schedules?adcode=${adcode}`)).json).items
+    expect(left.map(({ id }) => id)).not.toContain(made.json.id)
+  })
+
+  it('is refused with a step the document does not have, one named twice, or a pack of another place', async () => {
+    expect((await add({ steps: [{ code: 'archive', days: 1, overlapDays: 0 }] })).json.code).toBe('step-not-in-pack')
+    expect((await add({ steps: [steps[0], steps[0]] })).status).toBe(422)
+    expect((await add({ packId: 'nayong-2022-39' })).status).toBe(404)
+    expect((await add({ recordId: `${adcode}-c-none` })).status).toBe(404)
+  })
+})

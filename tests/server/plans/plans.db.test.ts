@@ -1,0 +1,211 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CandidateList, Plan, PlanList } from '#contract/plans.ts'
+import { readPolicyPacks } from '#seeds/read-records.ts'
+import { savePacks } from '#seeds/save-records.ts'
+import { guestReader } from '#server/accounts/reader.ts'
+import { readWorkbook } from '#tests/server/areas/schemes/read-workbook.ts'
+import { foundTown, type Town } from '#tests/server/areas/toy-town.ts'
+import { appUnderTest, ask } from '#tests/server/http/ask.ts'
+import { testDatabase } from '#tests/support/database.ts'
+
+let town: Town
+let next = 370_901 // no document covers it; that of its neighbour is looked at for want of one
+
+beforeAll(async () => savePacks(await testDatabase(), readPolicyPacks()))
+beforeEach(async () => {
+  town = await foundTown(String(next++))
+  await town.lay(
+    { name: 'a', at: [0, 0], builtYear: 1995, planYear: 2021, households: 100, costWan: 50 },
+    { name: 'b', at: [120, 0], builtYear: 2003, households: 30, kind: 'estimated' },
+    { name: 'c', at: [240, 0], builtYear: 1998 },
+  )
+})
+
+const placed = (...names: string[]) =>
+  names.map((name) => ({ compoundId: town.idOf(name), year: null, workClass: null, note: null }))
+const add = async (own: object = {}) => {
+  const { status, json, text } = await ask('POST', '/api/plans', {
+    body: {
+      adcode: town.adcode,
+      kind: 'annual',
+      name: '2021年年度计划',
+      parentId: null,
+      fromYear: 2021,
+      toYear: 2021,
+      ...own,
+    },
+  })
+  if (status !== 201) throw new Error(text)
+  return Plan.parse(json)
+}
+const change = (plan: Plan, own: object) =>
+  ask('PATCH', `/api/plans/${plan.id}`, { body: { version: plan.version, ...own } })
+const changed = async (plan: Plan, own: object) => Plan.parse((await change(plan, own)).json)
+const publish = (plan: Plan, own: object = {}) =>
+  ask('POST', `/api/plans/${plan.id}/publish`, {
+    body: {
+      ...{
+        version: plan.version,
+        publishedOn: '2020-09-20',
+        documentNumber: '试政〔2020〕1号',
+        approvedBy: '区领导小组',
+      },
+      ...{ reason: null, align: [], ...own },
+    },
+  })
+const published = async (plan: Plan, own: object = {}) =>
+  Plan.parse((await publish(await changed(plan, { state: 'joint' }), own)).json)
+const compound = async (name: string) => (await ask('GET', `/api/compounds/${town.idOf(name)}`)).json
+const candidatesOf = async ({ id }: Plan) => CandidateList.parse((await ask('GET', `/api/plans/${id}/candidates`)).json)
+
+describe('an annual plan', () => {
+  it('is drafted from candidates, each with the parts of its priority, its verdicts and the plans it is in', async () => {
+    const plan = await add()
+    const { items, builtBefore } = await candidatesOf(plan)
+    expect(builtBefore).toMatchObject({ year: 2000, isForeign: true })
+    expect(items.map(({ name, parts }) => [name, parts.old.value, parts.debt.value, parts.will.value])).toEqual([
+      ['a', 1, null, null],
+      ['b', 0, null, null],
+      ['c', 1, null, null],
+    ])
+    await add({ name: '另一计划', compounds: placed('c') })
+    expect((await candidatesOf(plan)).items[2]!.inPlans).toMatchObject([{ name: '另一计划', state: 'draft' }])
+    const drafted = await changed(plan, { compounds: placed('b', 'a') })
+    expect(drafted.rows.map(({ name, year }) => [name, year])).toEqual([
+      ['b', 2021],
+      ['a', 2021],
+    ])
+    expect(drafted.sums).toMatchObject({
+      compounds: 2,
+      households: { recorded: 100, estimated: 30, unknown: 0 },
+      costWan: { recorded: 50, unknown: 1 },
+    })
+  })
+
+  it('goes from draft over joint review to published, and is frozen whatever the ledger says later', async () => {
+    const plan = await add({ compounds: placed('a', 'b') })
+    expect((await publish(plan)).json.code).toBe('plan-not-joint')
+    const done = await published(plan)
+    expect([done.state, done.edition, done.editions[0]?.compounds]).toEqual(['published', 1, 2])
+    await ask('PATCH', `/api/compounds/${town.idOf('a')}`, { body: { version: 1, households: 120 } })
+    const { json } = await ask('GET', `/api/plans/${plan.id}/editions/1`)
+    expect(json).toMatchObject({
+      documentNumber: '试政〔2020〕1号',
+      frozen: { sums: { households: { recorded: 100 } } },
+    })
+    const now = Plan.parse((await ask('GET', `/api/plans/${plan.id}`)).json)
+    expect(now.difference?.changed).toMatchObject([
+      { name: 'a', facts: [{ field: 'households', from: '100', to: '120' }] },
+    ])
+  })
+
+  it('has the ledger’s years follow when it is published, and taken back they return', async () => {
+    const plan = await add({ compounds: placed('a', 'b') })
+    const done = await published(plan, { align: [{ id: town.idOf('b'), version: 1 }] })
+    expect((await compound('b')).planYear).toBe(2021)
+    const { status, json } = await ask('POST', `/api/plans/${plan.id}/retract`, {
+      body: { version: done.version, reason: '弄错了' },
+    })
+    expect([status, json.state, json.editions]).toEqual([200, 'joint', []])
+    expect((await compound('b')).planYear).toBeNull()
+    const stale = await publish(Plan.parse(json), { align: [{ id: town.idOf('b'), version: 1 }] })
+    expect([stale.status, stale.json.code]).toEqual([409, 'stale-plan-year'])
+    expect(Plan.parse((await ask('GET', `/api/plans/${plan.id}`)).json).state).toBe('joint')
+  })
+
+  it('changed after that is the draft of its next edition, with what differs; dropping it is as published', async () => {
+    const done = await published(await add({ compounds: placed('a', 'b') }))
+    const draft = await changed(done, { compounds: placed('b', 'c') })
+    expect([draft.state, draft.edition]).toEqual(['draft', 2])
+    expect(draft.difference).toMatchObject({ added: [{ name: 'c' }], removed: [{ name: 'a' }] })
+    const back = Plan.parse(
+      (await ask('POST', `/api/plans/${done.id}/discard`, { body: { version: draft.version } })).json,
+    )
+    expect([back.state, back.edition, back.rows.map(({ name }) => name)]).toEqual(['published', 1, ['a', 'b']])
+    expect((await ask('DELETE', `/api/plans/${done.id}?version=${back.version}`)).json.code).toBe('plan-published')
+  })
+
+  it('holds no compound another published plan of that year has', async () => {
+    await published(await add({ compounds: placed('a') }))
+    const second = await changed(await add({ name: '补充计划', compounds: placed('a', 'c') }), { state: 'joint' })
+    expect(second.warnings).toMatchObject([{ code: 'in-other-plan', names: ['a'], blocks: true }])
+    expect((await publish(second)).json).toMatchObject({ code: 'plan-in-other', params: { names: 'a' } })
+  })
+
+  it('fixes the year of its compounds in the bundling, under its number', async () => {
+    const { json: area } = await ask('POST', '/api/areas', {
+      body: { adcode: town.adcode, name: '片区', compounds: ['a', 'b'].map(town.idOf) },
+    })
+    const fixed = async () => (await ask('GET', `/api/areas/${area.id}/plan-year?year=2025`)).json.fixed
+    expect(await fixed()).toEqual([])
+    const plan = await add({ compounds: placed('a') })
+    expect(plan.warnings).toMatchObject([{ code: 'area-split', names: ['b'] }])
+    const done = await published(plan)
+    expect(await fixed()).toMatchObject([{ name: 'a', because: 'published', document: '试政〔2020〕1号' }])
+    await changed(done, { compounds: placed('b') })
+    expect(await fixed()).toMatchObject([{ name: 'a' }])
+  })
+
+  it('lies under a three-year plan of its years, and a project under it', async () => {
+    const over = await add({
+      kind: 'three-year',
+      name: '三年计划',
+      fromYear: 2020,
+      toYear: 2022,
+      compounds: placed('a'),
+    })
+    const plan = await add({ parentId: over.id, compounds: placed('a', 'b') })
+    expect(plan.warnings).toMatchObject([{ code: 'no-parent-row', names: ['b'], about: '三年计划' }])
+    const wrong = { adcode: town.adcode, kind: 'project', name: 'x', parentId: over.id, fromYear: 2021, toYear: 2021 }
+    expect((await ask('POST', '/api/plans', { body: wrong })).json.code).toBe('plan-parent')
+    expect((await ask('POST', '/api/plans', { body: { ...wrong, fromYear: 2020 } })).json.code).toBe('malformed')
+    await add({ kind: 'project', name: '一期', parentId: plan.id })
+    expect((await ask('DELETE', `/api/plans/${plan.id}?version=1`)).json.code).toBe('plan-has-parts')
+    const list = PlanList.parse((await ask('GET', `/api/plans?adcode=${town.adcode}`)).json)
+    expect(list.items.map(({ kind }) => kind)).toEqual(['three-year', 'annual', 'project'])
+    expect(list.items[1]!.due).toMatchObject({ dueOn: '2020-09-30', isForeign: true })
+  })
+
+  it('is filed edition by edition with each recipient once, and is then not taken back', async () => {
+    const done = await published(await add({ compounds: placed('a') }))
+    const filing = { edition: 1, recipient: '省财政厅', onDay: '2020-09-25', receiptNumber: '收1', note: null }
+    const file = () => ask('POST', `/api/plans/${done.id}/filings`, { body: filing })
+    const { json } = await file()
+    expect(json.filings).toMatchObject([{ recipient: '省财政厅', receiptNumber: '收1' }])
+    expect((await file()).json.code).toBe('plan-filed-already')
+    const taken = { version: done.version, reason: 'x' }
+    expect((await ask('POST', `/api/plans/${done.id}/retract`, { body: taken })).json.code).toBe('plan-filed')
+    const gone = await ask('DELETE', `/api/plans/${done.id}/filings/${json.filings[0].id}?version=1`)
+    expect(gone.json.filings).toEqual([])
+    expect((await ask('POST', `/api/plans/${done.id}/retract`, { body: taken })).status).toBe(200)
+  })
+
+  it('leaves the house as a workbook with recorded figures, its standing and what differs from the last edition', async () => {
+    const done = await published(await add({ compounds: placed('a', 'b') }))
+    const draft = await changed(done, { compounds: placed('a') })
+    const app = await appUnderTest()
+    const read = async (query: string) => {
+      const request = new Request(`http://127.0.0.1:5180/api/plans/${draft.id}/workbook${query}`, {
+        headers: { host: '127.0.0.1:5180' },
+      })
+      return readWorkbook(new Uint8Array(await (await app.request(request)).arrayBuffer()))
+    }
+    const text = JSON.stringify(await read('?edition=1'))
+    expect(text).toContain('试政〔2020〕1号')
+    expect(text).toContain('户数估 30')
+    expect(JSON.stringify(await read(''))).toContain('与第 1 版的差异')
+  })
+
+  it('saved on an old version is refused with the plan as it stands, and a guest saves nothing', async () => {
+    const plan = await add()
+    await changed(plan, { name: '改名' })
+    expect((await change(plan, { name: '又改' })).json).toMatchObject({
+      code: 'stale-version',
+      current: { name: '改名' },
+    })
+    const guest = await appUnderTest({ reader: guestReader })
+    const body = { version: 2, name: 'x' }
+    expect((await ask('PATCH', `/api/plans/${plan.id}`, { body }, guest)).status).toBe(403)
+    expect((await ask('DELETE', `/api/plans/${plan.id}?version=2`)).json).toEqual({ id: plan.id, deleted: true })
+  })
+})

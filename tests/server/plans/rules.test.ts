@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import type { LivePlanRow, PlanRow } from '#contract/plans.ts'
+import { readPolicyPacks } from '#seeds/read-records.ts'
+import { planDifference } from '#server/plans/difference.ts'
+import { planDue } from '#server/plans/due.ts'
+import { partsOf, priorityLine } from '#server/plans/priority.ts'
+import { planWarnings } from '#server/plans/warnings.ts'
+import { packsCovering } from '#server/policies/covering.ts'
+import type { Recorded } from '#server/policies/recorded.queries.ts'
+
+const packs = readPolicyPacks()
+const over = (adcode: string) => ({ covering: packsCovering(adcode, packs), all: packs })
+const annual = (compiledOn: string | null) => ({ kind: 'annual' as const, fromYear: 2021, toYear: 2021, compiledOn })
+
+const row = (id: string, own: Partial<LivePlanRow> = {}): LivePlanRow => ({
+  id,
+  name: id,
+  street: '东街',
+  community: null,
+  builtYear: 1995,
+  builtYearNote: null,
+  households: { amount: 100, estimated: false },
+  floorAreaM2: null,
+  costWan: null,
+  fundingLabel: null,
+  area: null,
+  year: 2021,
+  workClass: null,
+  note: null,
+  planYear: 2021,
+  status: 'planned',
+  version: 1,
+  retired: false,
+  ...own,
+})
+
+describe('the day an annual plan has to be compiled by', () => {
+  it('is 30 September of the year before, and how near it is is told at 60, 30 and 7 days', () => {
+    const urgency = (day: string) => planDue(annual(null), over('370103'), day)?.urgency
+    expect(planDue(annual(null), over('370103'), '2020-07-31')).toMatchObject({
+      dueOn: '2020-09-30',
+      daysLeft: 61,
+      clause: '三（四）',
+      isForeign: false,
+    })
+    const days = ['2020-07-31', '2020-08-01', '2020-08-31', '2020-09-23', '2020-09-30', '2020-10-01']
+    expect(days.map(urgency)).toEqual(['early', 't-60', 't-30', 't-7', 't-7', 'late'])
+  })
+
+  it('having passed is a fact: a plan compiled late says so, one in time says so for good', () => {
+    expect(planDue(annual('2020-09-30'), over('370103'), '2021-05-01')?.urgency).toBe('met')
+    expect(planDue(annual('2020-10-02'), over('370103'), '2021-05-01')?.urgency).toBe('met-late')
+  })
+
+  it('is borrowed by a district without one and said to be foreign, and the district’s own pack comes first', () => {
+    expect(planDue(annual(null), over('410108'), '2020-06-01')).toMatchObject({
+      documentNumber: '市中政办字〔2020〕13号',
+      isForeign: true,
+    })
+    const huiji = packs.find(({ id }) => id === 'huiji-2019-63')!
+    const shizhong = packs.find(({ id }) => id === 'shizhong-2020-13')!
+    const october = shizhong.deadlines.map((each) => (each.kind === 'every' ? { ...each, dueOn: '10-31' } : each))
+    const own = { ...huiji, deadlines: october }
+    expect(planDue(annual(null), { covering: [own], all: packs }, '2020-06-01')).toMatchObject({
+      dueOn: '2020-10-31',
+      isForeign: false,
+    })
+  })
+
+  it('of a three-year plan is the one the province names', () => {
+    const threeYear = { kind: 'three-year' as const, fromYear: 2019, toYear: 2021, compiledOn: null }
+    expect(planDue(threeYear, over('410108'), '2019-11-01')).toMatchObject({ dueOn: '2019-11-30', clause: '三（二）' })
+    expect(planDue({ ...threeYear, fromYear: 2026, toYear: 2028 }, over('410108'), '2025-11-01')).toBeNull()
+  })
+})
+
+describe('the priority of a compound', () => {
+  const line = priorityLine(over('370103').covering, packs)
+  const open = {
+    ...{
+      id: 'c',
+      planYear: null,
+      status: 'candidate' as const,
+      version: 1,
+      households: null,
+      areaId: null,
+      areaLabel: null,
+    },
+    ...{ needed: 0, entries: 0 },
+  }
+  const recorded = (own: Partial<Recorded>): Recorded => ({
+    ...{
+      id: 'c',
+      name: 'c',
+      version: 1,
+      street: null,
+      fundingLabel: null,
+      builtYear: null,
+      builtYearNote: null,
+      consentRate: null,
+    },
+    ...{ landTenure: null, structuralSafety: null, provenance: {}, facts: [], decisions: [] },
+    ...own,
+  })
+  const fact = (code: string, holds: boolean | null) => ({
+    ...{ code, holds, happens: null, note: null, version: 1, origin: { source: '摸底', kind: 'survey' as const } },
+  })
+
+  it('is read from the year built, from what is owing and from consent, and what nobody recorded has no value', () => {
+    expect(line).toMatchObject({ year: 2000, clause: '三（四）', isForeign: false })
+    expect(partsOf(recorded({}), open, line)).toEqual({
+      old: { value: null, told: null },
+      debt: { value: null, told: null },
+      will: { value: null, told: null },
+    })
+    const facts = [
+      fact('municipal-facilities-lacking', true),
+      fact('public-services-lacking', false),
+      fact('facilities-lacking', null),
+    ]
+    const found = partsOf(recorded({ builtYear: 1998, consentRate: 0.8, facts }), open, line)
+    expect([found.old.value, found.debt.value, found.will.value]).toEqual([1, 0.5, 0.8])
+    expect(partsOf(recorded({ builtYear: 2000 }), open, line).old.value).toBe(0)
+    expect(partsOf(recorded({ builtYearNote: '2000年以前' }), open, line).old).toEqual({
+      value: null,
+      told: '2000年以前',
+    })
+  })
+
+  it('reads what is owing from the menu of works where no defect is recorded', () => {
+    expect(partsOf(recorded({}), { ...open, needed: 3, entries: 4 }, line).debt).toEqual({ value: 0.75, told: '3/4' })
+  })
+})
+
+describe('a plan against its last edition', () => {
+  it('names the rows added, removed and moved to another year, and every fact that is another now', () => {
+    const before: PlanRow[] = [row('a'), row('b'), row('c')]
+    const after = [row('b', { year: 2022 }), row('c', { households: { amount: 120, estimated: true } }), row('d')]
+    const found = planDifference(1, before, after)
+    expect(found).toMatchObject({ edition: 1, added: [{ id: 'd' }], removed: [{ id: 'a' }] })
+    expect(found.moved).toEqual([{ id: 'b', name: 'b', from: 2021, to: 2022 }])
+    expect(found.changed).toEqual([{ id: 'c', name: 'c', facts: [{ field: 'households', from: '100', to: '≈120' }] }])
+  })
+})
+
+describe('before a plan is published', () => {
+  const nothing = { parent: null, others: [], members: [], notEligible: new Set<string>() }
+  const codes = (...found: Parameters<typeof planWarnings>) =>
+    planWarnings(...found).map(({ code, names }) => [code, ...names])
+
+  it('an area it takes in only partly is named with who is left out, unless building has begun there', () => {
+    const member = (compoundId: string, started = false) => ({
+      ...{ compoundId, name: compoundId, areaId: 'x', label: '01 东街片区', started },
+    })
+    const members = [member('a'), member('b'), member('c', true)]
+    expect(codes({ kind: 'annual' }, [row('a')], { ...nothing, members })).toEqual([['area-split', 'b']])
+    expect(codes({ kind: 'annual' }, [row('a'), row('b')], { ...nothing, members })).toEqual([])
+  })
+
+  it('a compound in another plan of the same year is named, and bars publishing where that one is published', () => {
+    const holding = {
+      planId: 'p',
+      name: '2021年年度计划',
+      state: 'draft' as const,
+      compoundId: 'a',
+      isPublished: false,
+    }
+    const found = (isPublished: boolean) =>
+      planWarnings({ kind: 'annual' }, [row('a'), row('b')], { ...nothing, others: [{ ...holding, isPublished }] })
+    expect(found(false)).toEqual([{ code: 'in-other-plan', names: ['a'], about: '2021年年度计划', blocks: false }])
+    expect(found(true)[0]!.blocks).toBe(true)
+  })
+
+  it('whoever is off the ledger, has begun, has no year, is not in the plan above or not eligible is named', () => {
+    const rows = [row('r', { retired: true }), row('s', { status: 'under-way' }), row('y', { year: null }), row('n')]
+    const parent = { name: '三年计划', compounds: new Set(['r', 's', 'y']) }
+    expect(codes({ kind: 'three-year' }, rows, { ...nothing, parent, notEligible: new Set(['s']) })).toEqual([
+      ['retired', 'r'],
+      ['no-parent-row', 'n'],
+      ['no-year', 'y'],
+      ['not-eligible', 's'],
+      ['started', 's'],
+    ])
+  })
+})

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { PackCheck } from '#contract/pack-editing.ts'
+import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
+import { savePacks, saveRecords } from '#seeds/save-records.ts'
+import { guestReader } from '#server/accounts/reader.ts'
+import { appUnderTest, ask } from '#tests/server/http/ask.ts'
+import { testDatabase } from '#tests/support/database.ts'
+
+const adcode = '410108'
+const packs = readPolicyPacks()
+const huiji = packs.find(({ id }) => id === 'huiji-2019-63')!
+const henan = packs.find(({ id }) => id === 'henan-2019-58')!
+/** With the year of the line counted in, or another line. */
+const withLine = (edits: object, pack = huiji) =>
+  JSON.stringify({
+    ...pack,
+    eligibility: { ...pack.eligibility, builtYear: { ...pack.eligibility.builtYear, ...edits } },
+  })
+
+beforeAll(async () => {
+  const database = await testDatabase()
+  await savePacks(database, packs)
+  for (const district of readDistrictRecords()) await saveRecords(database, district)
+})
+
+const check = async (text: string) =>
+  PackCheck.parse((await ask('POST', '/api/policies/check', { body: { adcode, text } })).json)
+const save = (body: object) => ask('POST', '/api/policies', { body: { adcode, reason: '区政府会议纪要', ...body } })
+const inForce = async (id: string) =>
+  (await ask('GET', `/api/policies?adcode=${adcode}`)).json.items.find((pack: { id: string }) => pack.id === id)
+const overallOf = async (name: string, document: string) => {
+  const { items } = (await ask('GET', `/api/eligibility?adcode=${adcode}`)).json
+  const row = items.find((each: { name: string }) => each.name === name)
+  return row.policies.find((each: { policy: string }) => each.policy === document)?.overall
+}
+
+/** A pack of the district's own: one condition, which nobody has recorded, and a line by year. */
+const own = {
+  ...{ id: 'huiji-2026-1', version: 1, source: 'huiji-2026-1', documentNumber: '惠政文〔2026〕1号', level: 'district' },
+  ...{ issuer: '惠济区人民政府', title: '惠济区补充范围', issuedOn: '2019-12-01', territory: [adcode] },
+  eligibility: {
+    builtYear: {
+      ...{ cutoffYear: 2005, cutoffOn: null, inclusive: true, classes: [] },
+      ...{ printed: '2005年以前建成', clause: '一' },
+    },
+    conditions: [],
+    exclusions: [],
+  },
+  ...{ targets: [], deadlines: [], parameters: [], disclosureSections: [], specialPlan: null, catalogues: [] },
+  unifiedFlags: [],
+  clauses: [{ id: '一', title: null, quoted: '2005年以前建成的住宅小区列入补充范围。' }],
+}
+
+describe('a changed pack', () => {
+  it('lists every compound whose verdict would change, before anything is saved', async () => {
+    const { changes, replaces, head } = await check(withLine({ cutoffYear: 1990 }))
+    expect({ replaces, version: head?.version }).toEqual({ replaces: huiji.version, version: huiji.version + 1 })
+    expect(changes.length).toBeGreaterThan(5)
+    expect(changes[0]?.classes[0]).toMatchObject({ workClass: 'comprehensive', to: 'not-eligible' })
+    expect((await inForce(huiji.id)).version).toBe(huiji.version)
+  })
+
+  it('is saved as the next version with its reason, holds at once, and can be taken back', async () => {
+    const saved = await save({ text: withLine({ cutoffYear: 1990, classes: [] }), seen: huiji.version })
+    expect(saved.status).toBe(201)
+    expect((await inForce(huiji.id)).version).toBe(huiji.version + 1)
+    expect(await overallOf('中华园小区', huiji.documentNumber)).toBe('not-eligible')
+    const late = await save({ text: withLine({ cutoffYear: 1995 }), seen: huiji.version })
+    expect(late.json.code).toBe('pack-changed')
+
+    const back = await ask('POST', `/api/policies/${huiji.id}/take-back`, {
+      body: { adcode, version: huiji.version + 1, reason: '写错了' },
+    })
+    expect(back.json.changed).toBe(saved.json.changed)
+    expect((await inForce(huiji.id)).version).toBe(huiji.version)
+  })
+
+  it('of the province is not for a district to change', async () => {
+    const asked = { text: withLine({ cutoffYear: 1990 }, henan), seen: henan.version }
+    expect((await save(asked)).json.code).toBe('pack-elsewhere')
+    const taken = { adcode, version: henan.version, reason: '不要' }
+    expect((await ask('POST', `/api/policies/${henan.id}/take-back`, { body: taken })).json.code).toBe('pack-of-others')
+  })
+})
+
+describe('a pack of the district’s own', () => {
+  it('is added without code, covers the district from then on, and is refused with its line where it has a typo', async () => {
+    const typo = JSON.stringify(own, null, 2).replace('"inclusive"', '"inclusiv"')
+    expect((await check(typo)).faults[0]).toMatchObject({ path: expect.stringContaining('inclus') })
+    expect((await save({ text: typo, seen: null })).json.code).toBe('pack-faulty')
+
+    const added = await check(JSON.stringify(own))
+    expect(added.changes).toHaveLength(28)
+    expect((await save({ text: JSON.stringify(own), seen: null })).json).toMatchObject({ changed: 28 })
+    expect(await overallOf('中华园小区', own.documentNumber)).toBe('eligible')
+    await ask('POST', `/api/policies/${own.id}/take-back`, { body: { adcode, version: 1, reason: '试用结束' } })
+    expect(await inForce(own.id)).toBeUndefined()
+  })
+
+  it('is not written by who may only read', async () => {
+    const guest = await appUnderTest({ reader: guestReader })
+    const body = { adcode, text: JSON.stringify(own), seen: null, reason: '试' }
+    expect((await ask('POST', '/api/policies', { body }, guest)).status).toBe(403)
+  })
+})

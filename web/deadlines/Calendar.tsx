@@ -1,0 +1,130 @@
+/** The deadlines of a year, month by month, each with its clause, its state and what was recorded. */
+import { useState } from 'react'
+import { Button, ToggleButton } from 'react-aria-components'
+import type { DeadlineEntry, Deadlines } from '#contract/deadlines.ts'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { documentName } from '#web/ui/document-name.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Section } from '#web/ui/Section.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { byMonth } from './by-month.ts'
+import { DeadlineLine } from './DeadlineLine.tsx'
+import { MarkDialog } from './MarkDialog.tsx'
+import { useDeadlines, useReopen } from './use-deadlines.ts'
+import { WeeksLine } from './WeeksLine.tsx'
+import { deadlineName, monthName } from './words.ts'
+
+export function Calendar({ adcode, readOnly }: { adcode: string; readOnly: boolean }) {
+  const t = useT()
+  const [year, setYear] = useState<number | null>(null)
+  const { data, error, refetch } = useDeadlines(adcode, year)
+  if (error) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton label={t('shell.loading')} />
+  return <YearOfDeadlines adcode={adcode} readOnly={readOnly} calendar={data} onYear={setYear} />
+}
+
+type YearProps = { adcode: string; readOnly: boolean; calendar: Deadlines; onYear: (year: number) => void }
+
+function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
+  const t = useT()
+  const stage = useStage()
+  const { asOf, year, packs, entries } = calendar
+  const [onlyOpen, setOnlyOpen] = useState(false)
+  const [weeks, setWeeks] = useState<ReadonlySet<string>>(new Set())
+  const [marking, setMarking] = useState<DeadlineEntry | null>(null)
+  const reopening = useReopen(adcode)
+  const shown = onlyOpen ? entries.filter(({ state }) => isOpen(state)) : entries
+  const countOf = (state: DeadlineEntry['state']) => entries.filter((each) => each.state === state).length
+  const packOf = (entry: DeadlineEntry) => packs.find(({ id }) => id === entry.pack)
+  const reopen = (entry: DeadlineEntry, version: number) =>
+    reopening.mutate(
+      { entry, version },
+      { onSuccess: () => stage.say({ text: t('deadlines.reopened', { what: deadlineName(entry) }) }) },
+    )
+  const told = (entry: DeadlineEntry, version: number) =>
+    stage.say({
+      text: t('deadlines.marked', { what: deadlineName(entry) }),
+      undo: () => reopen(entry, version),
+    })
+  const [first] = packs
+  return (
+    <Section className="deadline-year" title={t('deadlines.title')} remark={<YearSteps year={year} onYear={onYear} />}>
+      <p className="quiet">
+        {first
+          ? t(packs.length > 1 ? 'deadlines.lead' : 'deadlines.leadOne', {
+              document: documentName(first),
+              count: packs.length,
+              year,
+              day: asOf,
+            })
+          : t('deadlines.noPacks')}
+      </p>
+      {entries.length > 0 && (
+        <p className="deadline-counts">
+          <span>
+            {t('deadlines.counts', {
+              overdue: countOf('overdue'),
+              unrecorded: countOf('unrecorded'),
+              ahead: countOf('ahead'),
+              met: countOf('met') + countOf('waived'),
+            })}
+          </span>
+          <ToggleButton className="button button-small" isSelected={onlyOpen} onChange={setOnlyOpen}>
+            {t('deadlines.onlyOpen')}
+          </ToggleButton>
+        </p>
+      )}
+      {reopening.error && <ProblemNote problem={reopening.error} />}
+      {first && shown.length === 0 && <p>{t('deadlines.noneInYear', { year })}</p>}
+      {byMonth(shown, weeks).map(({ month, lines }) => (
+        <section key={month} className="deadline-month">
+          <h3>{monthName(month)}</h3>
+          <ul>
+            {lines.map((line) =>
+              line.kind === 'many' ? (
+                <WeeksLine
+                  key={line.key}
+                  entries={line.entries}
+                  open={weeks.has(line.key)}
+                  onOpen={(open) => setWeeks(open ? new Set([...weeks, line.key]) : without(weeks, line.key))}
+                />
+              ) : (
+                <DeadlineLine
+                  key={`${line.entry.pack} ${line.entry.deadline} ${line.entry.period}`}
+                  entry={line.entry}
+                  pack={packOf(line.entry)}
+                  readOnly={readOnly}
+                  onMark={() => setMarking(line.entry)}
+                  onReopen={(version) => reopen(line.entry, version)}
+                />
+              ),
+            )}
+          </ul>
+        </section>
+      ))}
+      {marking && (
+        <MarkDialog adcode={adcode} entry={marking} asOf={asOf} onClose={() => setMarking(null)} onMarked={told} />
+      )}
+    </Section>
+  )
+}
+
+const isOpen = (state: DeadlineEntry['state']) => state === 'overdue' || state === 'unrecorded' || state === 'ahead'
+
+const without = (keys: ReadonlySet<string>, key: string) => new Set([...keys].filter((each) => each !== key))
+
+function YearSteps({ year, onYear }: { year: number; onYear: (year: number) => void }) {
+  const t = useT()
+  return (
+    <span className="deadline-steps">
+      <Button className="link" aria-label={t('deadlines.earlier')} onPress={() => onYear(year - 1)}>
+        ‹ {year - 1}
+      </Button>
+      <strong>{year}</strong>
+      <Button className="link" aria-label={t('deadlines.later')} onPress={() => onYear(year + 1)}>
+        {year + 1} ›
+      </Button>
+    </span>
+  )
+}

@@ -1,0 +1,20 @@
+/** 期限: every deadline of the documents over the district on one calendar, and beside it how early each step has to begin. */
+import type { PanelProps } from '#web/panels.tsx'
+import { BackScheduling } from './BackScheduling.tsx'
+import { Calendar } from './Calendar.tsx'
+
+export function DeadlinesPage({ ledger, view, change, readOnly }: PanelProps) {
+  return (
+    <div className="deadlines">
+      <Calendar adcode={view.adcode} readOnly={readOnly} />
+      <BackScheduling
+        key={view.adcode}
+        adcode={view.adcode}
+        opened={view.item}
+        rows={ledger.rows}
+        readOnly={readOnly}
+        onOpen={(item) => change({ item }, { replace: true })}
+      />
+    </div>
+  )
+}

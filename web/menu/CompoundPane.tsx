@@ -1,0 +1,92 @@
+/** The menu of one compound, as a whole or building by building: every item of one catalogue, ticked in place. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { CompoundMenu, MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
+import { standingOf } from '#contract/menu-standing.ts'
+import { useT } from '#web/language.ts'
+import { boundsAround } from '#web/map/around.ts'
+import type { PanelProps } from '#web/panels.tsx'
+import { useStage } from '#web/stage.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Picker } from '#web/ui/Picker.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { TickRow } from './TickRow.tsx'
+import { useCompoundMenu } from './use-menu.ts'
+import { WarningList } from './WarningList.tsx'
+
+type CompoundPaneProps = PanelProps & { known: MenuCatalogues; catalogue: MenuCatalogue; id: string }
+
+export function CompoundPane(props: CompoundPaneProps) {
+  const t = useT()
+  const { data, error, refetch } = useCompoundMenu(props.id)
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton label={t('shell.loading')} />
+  return <Menu {...props} menu={data} />
+}
+
+const wholeCompound = 'whole'
+
+function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: CompoundPaneProps & { menu: CompoundMenu }) {
+  const t = useT()
+  const stage = useStage()
+  const [scope, setScope] = useState(wholeCompound)
+  const buildingId = scope === wholeCompound ? null : scope
+  const { entries, buildings } = menu
+  const toMap = () => {
+    const place = ledger.rows.find(({ id }) => id === menu.id)?.place
+    change({ page: null, item: null, selected: [menu.id] })
+    if (place) stage.lookAt(boundsAround(place))
+  }
+  const standings = catalogue.items.map((item) => ({
+    item,
+    standing: standingOf(item.code, buildingId, entries, known.links),
+  }))
+  const said = standings.filter(({ standing }) => standing.state !== 'unsaid').length
+  return (
+    <section className="compound-menu" aria-label={menu.name}>
+      <header className="compound-menu-head">
+        <Button className="link" onPress={() => change({ item: 'compounds' })}>
+          {t('menu.back')}
+        </Button>
+        <h2>{menu.name}</h2>
+        <span className="quiet">{t('menu.tickedCount', { said, of: standings.length })}</span>
+        <Button className="button button-small" onPress={toMap}>
+          {t('menu.toMap')}
+        </Button>
+        {buildings.length > 0 && (
+          <Picker
+            label={t('menu.scopeChoice')}
+            options={[
+              { value: wholeCompound, label: t('menu.whole') },
+              ...buildings.map((building) => ({ value: building.id, label: buildingName(t, building) })),
+            ]}
+            value={scope}
+            onChange={setScope}
+          />
+        )}
+      </header>
+      <WarningList known={known} menu={menu} readOnly={readOnly} />
+      {entries.length === 0 && <p className="quiet">{t('menu.compoundEmpty')}</p>}
+      {catalogue.groups.map((group) => (
+        <section key={group.code} className="tick-group">
+          <h3>{group.title}</h3>
+          <ul>
+            {standings
+              .filter(({ item }) => item.group === group.code)
+              .map(({ item, standing }) => (
+                <TickRow
+                  key={`${item.code} ${scope}`}
+                  {...{ known, catalogue, menu, item, standing, buildingId, readOnly }}
+                  theme={view.theme}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  )
+}
+
+function buildingName(t: ReturnType<typeof useT>, { id, name }: CompoundMenu['buildings'][number]): string {
+  return name ?? t('menu.buildingNumber', { id: id.slice(-4) })
+}

@@ -1,0 +1,119 @@
+/** Works of one compound that would come in the wrong order, rule by rule, with the clause; a rule can be waived for a reason. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { CompoundMenu, MenuCatalogues, SequenceWarning } from '#contract/menu.ts'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useWaive } from './use-menu.ts'
+import { findItem, itemName } from './words.ts'
+
+type Ordered = Pick<CompoundMenu, 'id' | 'warnings' | 'waivers'>
+type WarningListProps = { known: MenuCatalogues; menu: Ordered; readOnly: boolean }
+
+export function WarningList({ known, menu, readOnly }: WarningListProps) {
+  const t = useT()
+  const rules = [...new Set(menu.warnings.map(({ packId, rule }) => `${packId} ${rule}`))]
+  if (rules.length === 0) return null
+  const isWaived = ({ packId, rule }: SequenceWarning) =>
+    menu.waivers.some((each) => each.packId === packId && each.rule === rule)
+  const standing = menu.warnings.filter((warning) => !isWaived(warning)).length
+  return (
+    <section className="order-warnings" aria-label={t('menu.tabs.order')} data-quiet={standing === 0 || undefined}>
+      <p className="order-count">{standing === 0 ? t('menu.noWarnings') : t('menu.warnings', { count: standing })}</p>
+      {rules.map((key) => (
+        <Rule
+          key={key}
+          {...{ known, menu, readOnly }}
+          warnings={menu.warnings.filter(({ packId, rule }) => `${packId} ${rule}` === key)}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings: SequenceWarning[] }) {
+  const t = useT()
+  const stage = useStage()
+  const waiving = useWaive(menu.id.slice(0, 6))
+  const [asking, setAsking] = useState(false)
+  const [first] = warnings
+  const catalogue = known.catalogues.find(({ packId, code }) => packId === first?.packId && code === first.catalogue)
+  const rule = catalogue?.sequence.find(({ code }) => code === first?.rule)
+  if (!first || !catalogue || !rule) return null
+  const { packId } = first
+  const waiver = menu.waivers.find((each) => each.packId === packId && each.rule === rule.code)
+  const nameOf = (code: string) => {
+    const found = findItem(known, code)
+    return found ? itemName(found.item) : code
+  }
+  const change = (reason: string | null, seen: number | null, told: string, undo?: () => void) =>
+    waiving.mutate(
+      { compoundId: menu.id, packId, rule: rule.code, reason, seen },
+      {
+        onSuccess: () => {
+          setAsking(false)
+          stage.say({ text: told, ...(undo && { undo }) })
+        },
+      },
+    )
+  const bind = (seen: number) => change(null, seen, t('menu.boundToast', { rule: rule.label }))
+  return (
+    <div className="order-rule" data-waived={waiver !== undefined || undefined}>
+      <h4>
+        {rule.label}{' '}
+        <PrintedClause
+          document={{ id: packId, documentNumber: catalogue.documentNumber }}
+          clause={rule.clause}
+          printed={rule.printed}
+          quoted={catalogue.clauses.find(({ id }) => id === rule.clause)?.quoted}
+          note={rule.note ?? null}
+          about={rule.label}
+        />
+      </h4>
+      {waiver ? (
+        <p className="quiet">
+          {t('menu.waived', { by: waiver.by, onDay: waiver.onDay ?? '', reason: waiver.reason })}{' '}
+          {!readOnly && (
+            <Button className="link" onPress={() => bind(waiver.version)}>
+              {t('menu.bindAgain')}
+            </Button>
+          )}
+        </p>
+      ) : (
+        <>
+          <ul>
+            {warnings.map(({ first: earlier, later, kind, firstWhen, laterWhen }) => (
+              <li key={`${earlier} ${later}`}>
+                {t(`menu.warning.${kind}`, {
+                  first: nameOf(earlier),
+                  later: nameOf(later),
+                  firstWhen: firstWhen ?? '–',
+                  laterWhen: laterWhen ?? '–',
+                })}
+              </li>
+            ))}
+          </ul>
+          {!readOnly && (
+            <Button className="link" onPress={() => setAsking(true)}>
+              {t('menu.waive')}
+            </Button>
+          )}
+        </>
+      )}
+      {asking && (
+        <ReasonDialog
+          title={t('menu.waiveTitle', { rule: rule.label })}
+          text={t('menu.waiveText')}
+          label={t('menu.waiveReason')}
+          action={t('menu.waive')}
+          isPending={waiving.isPending}
+          problem={waiving.error}
+          onReason={(reason) => change(reason, null, t('menu.waivedToast', { rule: rule.label }), () => bind(1))}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  )
+}

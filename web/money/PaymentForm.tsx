@@ -1,0 +1,62 @@
+/** Money that left, out of one contribution. */
+import { Button } from 'react-aria-components'
+import type { Payment } from '#contract/money.ts'
+import { useT } from '#web/language.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { DayInput, NumberInput, TextInput } from './inputs.tsx'
+
+type PaymentFormProps = {
+  number: number
+  payment: Payment
+  /** Whether the contribution is for some items only: then a payment off them needs a reason. */
+  isEarmarked: boolean
+  readOnly: boolean
+  onChange: (next: Payment | null) => void
+}
+
+export function PaymentForm({ number, payment, isEarmarked, readOnly, onChange }: PaymentFormProps) {
+  const t = useT()
+  const { amountWan, onDay, itemCode, payee, exception } = payment
+  const change = (edits: Partial<Payment>) => onChange({ ...payment, ...edits })
+  const off = { isDisabled: readOnly }
+  return (
+    <fieldset className="money-payment">
+      <legend>{t('money.payment', { number })}</legend>
+      <div className="money-fields">
+        <NumberInput
+          {...off}
+          label={t('money.amount')}
+          value={amountWan}
+          onChange={(next) => next && change({ amountWan: next })}
+        />
+        <DayInput {...off} label={t('money.day')} value={onDay} onChange={(next) => next && change({ onDay: next })} />
+        <TextInput
+          {...off}
+          label={t('money.item')}
+          hint="HJ-34-2"
+          value={itemCode}
+          onChange={(next) => change({ itemCode: next })}
+        />
+        <TextInput {...off} label={t('money.payee')} value={payee} onChange={(next) => change({ payee: next })} />
+        {isEarmarked && (
+          <TextInput
+            {...off}
+            label={t('money.exception')}
+            value={exception}
+            longest={500}
+            onChange={(next) => change({ exception: next })}
+          />
+        )}
+      </div>
+      {!readOnly && (
+        <Button
+          className="icon-button"
+          aria-label={t('money.removePayment', { number })}
+          onPress={() => onChange(null)}
+        >
+          <Icon name="close" size={14} />
+        </Button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,100 @@
+/** From the cost down: one bar for each source, and what is left. Hatched parts are estimated only. */
+import type { CompoundMoney, Waterfall } from '#contract/money.ts'
+import { figure, useT } from '#web/language.ts'
+import { Amount } from '#web/ui/Amount.tsx'
+import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+
+type WaterfallBarsProps = { waterfall: Waterfall; packs: CompoundMoney['packs'] }
+
+export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
+  const t = useT()
+  const { costWan, costFrom, itemsWithoutCost, outsideWan, steps, remainderWan, surplusWan, carriedBy } = waterfall
+  const brought = steps.reduce((all, { amountWan }) => all + amountWan, 0)
+  const whole = Math.max(costWan ?? 0, brought, 0.0001)
+  const share = (wan: number) => `${(wan / whole) * 100}%`
+  let from = 0
+  const carrier = packs.find(({ id }) => id === carriedBy?.pack)
+  return (
+    <>
+      <table className="waterfall">
+        <tbody>
+          <tr className="waterfall-cost">
+            <th scope="row">
+              {t('money.cost')}
+              {costFrom && (
+                <span className="quiet"> {t(costFrom === 'menu' ? 'money.fromMenu' : 'money.fromRecord')}</span>
+              )}
+            </th>
+            <td>{costWan === null ? <span className="quiet">{t('money.costUnknown')}</span> : figure(costWan, 2)}</td>
+            <td className="waterfall-bar" aria-hidden="true">
+              {costWan !== null && <span style={{ left: 0, width: share(costWan) }} />}
+            </td>
+          </tr>
+          {steps.map(({ source, amountWan, estimatedWan }) => {
+            const left = from
+            from += amountWan
+            return (
+              <tr key={source}>
+                <th scope="row">
+                  {t(`money.sources.${source}`)}
+                  {estimatedWan > 0 && (
+                    <span className="quiet"> {t('money.estimatedPart', { amount: figure(estimatedWan, 2) })}</span>
+                  )}
+                </th>
+                <td>{figure(amountWan, 2)}</td>
+                <td className="waterfall-bar" aria-hidden="true">
+                  <span style={{ left: share(left), width: share(amountWan - estimatedWan) }} />
+                  <span
+                    data-estimated
+                    style={{ left: share(left + amountWan - estimatedWan), width: share(estimatedWan) }}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+          {remainderWan !== null && remainderWan > 0 && (
+            <tr className="waterfall-remainder">
+              <th scope="row">{t('money.remainder')}</th>
+              <td>{figure(remainderWan, 2)}</td>
+              <td className="waterfall-bar" aria-hidden="true">
+                <span data-remainder style={{ left: share(brought), width: share(remainderWan) }} />
+              </td>
+            </tr>
+          )}
+          {surplusWan > 0 && (
+            <tr>
+              <th scope="row">{t('money.surplus')}</th>
+              <td>{figure(surplusWan, 2)}</td>
+              <td />
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {steps.length === 0 && <p className="quiet">{t('money.noContributions')}</p>}
+      {remainderWan !== null && (
+        <p className="waterfall-verdict">
+          {remainderWan === 0
+            ? t('money.enough')
+            : carriedBy
+              ? t('money.carried', { amount: figure(remainderWan, 2), label: carriedBy.label })
+              : t('money.uncarried', { amount: figure(remainderWan, 2) })}{' '}
+          {remainderWan > 0 && carriedBy && carrier && (
+            <PrintedClause
+              document={carrier}
+              clause={carriedBy.clause}
+              printed={carriedBy.printed}
+              quoted={carrier.clauses.find(({ id }) => id === carriedBy.clause)?.quoted}
+              about={t('money.remainder')}
+            />
+          )}
+        </p>
+      )}
+      {itemsWithoutCost > 0 && <p className="quiet">{t('money.itemsWithoutCost', { count: itemsWithoutCost })}</p>}
+      {outsideWan > 0 && (
+        <p className="quiet">
+          {t('money.outside')} <Amount value={outsideWan} digits={2} />
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+/** Fields of the money forms. A value is taken over when the field is left, so that a half-typed number is none yet. */
+import { useId } from 'react'
+
+type FieldProps = { label: string; hint?: string | undefined; isDisabled?: boolean | undefined }
+type TextProps = FieldProps & { value: string | null; longest?: number; onChange: (value: string | null) => void }
+
+export function TextInput({ label, hint, isDisabled, value, longest = 200, onChange }: TextProps) {
+  const id = useId()
+  return (
+    <div className="money-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        key={value ?? ''}
+        className="input"
+        defaultValue={value ?? ''}
+        maxLength={longest}
+        placeholder={hint}
+        disabled={isDisabled}
+        onBlur={({ target }) => {
+          const typed = target.value.trim() || null
+          if (typed !== value) onChange(typed)
+        }}
+      />
+    </div>
+  )
+}
+
+type NumberProps = FieldProps & {
+  value: number | null
+  most?: number
+  whole?: boolean
+  onChange: (value: number | null) => void
+}
+
+/** What is no number within its bounds is put back as it was. */
+export function NumberInput({
+  label,
+  hint,
+  isDisabled,
+  value,
+  most = 10_000_000,
+  whole = false,
+  onChange,
+}: NumberProps) {
+  const id = useId()
+  return (
+    <div className="money-field money-number">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        key={value ?? ''}
+        className="input"
+        inputMode={whole ? 'numeric' : 'decimal'}
+        defaultValue={value ?? ''}
+        placeholder={hint}
+        disabled={isDisabled}
+        onBlur={({ target }) => {
+          const text = target.value.replace(/[\s,，]/g, '').normalize('NFKC')
+          const typed = text === '' ? null : Number(text)
+          const isGood = typed === null || (typed >= 0 && typed <= most && (!whole || Number.isInteger(typed)))
+          if (!isGood) target.value = String(value ?? '')
+          else if (typed !== value) onChange(typed)
+        }}
+      />
+    </div>
+  )
+}
+
+type DayProps = FieldProps & { value: string | null; onChange: (value: string | null) => void }
+
+export function DayInput({ label, isDisabled, value, onChange }: DayProps) {
+  const id = useId()
+  return (
+    <div className="money-field money-day">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        type="date"
+        value={value ?? ''}
+        min="1950-01-01"
+        max="2099-12-31"
+        disabled={isDisabled}
+        onChange={({ target }) => onChange(target.value || null)}
+      />
+    </div>
+  )
+}
+
+type ChoiceProps<T extends string> = FieldProps & {
+  value: T
+  options: readonly { value: T; label: string }[]
+  onChange: (value: T) => void
+}
+
+export function OneOf<T extends string>({ label, isDisabled, value, options, onChange }: ChoiceProps<T>) {
+  const id = useId()
+  return (
+    <div className="money-field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        disabled={isDisabled}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option.value === target.value)
+          if (chosen) onChange(chosen.value)
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

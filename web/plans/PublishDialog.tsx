@@ -1,0 +1,105 @@
+/** Publishes a plan: day, number, who approved it, and whether the ledger's plan years follow. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import type { PlanProps } from './OpenPlan.tsx'
+import { usePlanAct } from './use-plans.ts'
+import { today } from './words.ts'
+
+export function PublishDialog({ plan, onClose }: PlanProps & { onClose: () => void }) {
+  const t = useT()
+  const stage = useStage()
+  const [publishedOn, setDay] = useState(today())
+  const [number, setNumber] = useState('')
+  const [approvedBy, setApprovedBy] = useState('')
+  const [aligns, setAligns] = useState(true)
+  const acting = usePlanAct(plan.id)
+  const { name, edition, version, kind } = plan
+  const apart = kind === 'project' ? [] : plan.rows.filter(({ year, planYear }) => year !== null && year !== planYear)
+  const publish = () =>
+    acting.mutate(
+      {
+        kind: 'publish',
+        publication: {
+          version,
+          publishedOn,
+          documentNumber: number.trim() || null,
+          approvedBy: approvedBy.trim(),
+          reason: null,
+          align: aligns ? apart.map((row) => ({ id: row.id, version: row.version })) : [],
+        },
+      },
+      {
+        onSuccess: (saved) => {
+          const undo = () =>
+            acting.mutate(
+              { kind: 'retract', version: saved.version, reason: t('plans.undoReason') },
+              {
+                onSuccess: () => stage.say({ text: t('plans.retracted', { edition }) }),
+                onError: ({ message }) => stage.say({ text: message }),
+              },
+            )
+          stage.say({ text: t('plans.published', { name, edition }), undo })
+          onClose()
+        },
+      },
+    )
+  return (
+    <Dialog
+      title={t('plans.publishTitle', { name, edition })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            className="button primary"
+            isDisabled={approvedBy.trim() === '' || publishedOn === '' || acting.isPending}
+            onPress={publish}
+          >
+            {t('plans.publish')}
+          </Button>
+          <Button className="button" onPress={onClose}>
+            {t('plans.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('plans.publishText', { count: plan.rows.length })}</p>
+      <label className="field">
+        <span className="field-label">{t('plans.publishedOn')}</span>
+        <input
+          className="input input-short"
+          type="date"
+          value={publishedOn}
+          max={today()}
+          onChange={({ target }) => setDay(target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">{t('plans.documentNumber')}</span>
+        <input className="input" maxLength={100} value={number} onChange={({ target }) => setNumber(target.value)} />
+      </label>
+      <label className="field">
+        <span className="field-label">{t('plans.approvedBy')}</span>
+        <input
+          className="input"
+          maxLength={200}
+          placeholder={t('plans.approvedHint')}
+          value={approvedBy}
+          onChange={({ target }) => setApprovedBy(target.value)}
+        />
+      </label>
+      {apart.length > 0 ? (
+        <label className="plan-check">
+          <input type="checkbox" checked={aligns} onChange={({ target }) => setAligns(target.checked)} />{' '}
+          {t('plans.align', { count: apart.length })}
+        </label>
+      ) : (
+        kind !== 'project' && <p className="quiet">{t('plans.alignNone')}</p>
+      )}
+      {acting.error && <ProblemNote problem={acting.error} />}
+    </Dialog>
+  )
+}

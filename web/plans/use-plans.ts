@@ -1,0 +1,118 @@
+/** Questions about plans and every change to one; kept fresh by the district's revisions. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type {
+  CandidateList,
+  NewFiling,
+  NewPlan,
+  Plan,
+  PlanChange,
+  PlanEdition,
+  PlanList,
+  PlanPublication,
+} from '#contract/plans.ts'
+import { answerOf, client, problemOf } from '#web/api.ts'
+
+const keyOf = (adcode: string, ...rest: (string | number)[]) => ['district', adcode, 'plans', ...rest]
+
+export const usePlans = (adcode: string) =>
+  useQuery<PlanList>({
+    queryKey: keyOf(adcode),
+    queryFn: () => answerOf(client.api.plans.$get({ query: { adcode } })),
+  })
+
+export const usePlan = (id: string) =>
+  useQuery<Plan>({
+    queryKey: keyOf(id.slice(0, 6), id),
+    queryFn: () => answerOf(client.api.plans[':id'].$get({ param: { id }, query: {} })),
+  })
+
+export const useCandidates = (id: string) =>
+  useQuery<CandidateList>({
+    queryKey: keyOf(id.slice(0, 6), id, 'candidates'),
+    queryFn: () => answerOf(client.api.plans[':id'].candidates.$get({ param: { id }, query: {} })),
+  })
+
+export const useEdition = (id: string, edition: number) =>
+  useQuery<PlanEdition>({
+    queryKey: ['plan-edition', id, edition],
+    queryFn: () =>
+      answerOf(
+        client.api.plans[':id'].editions[':edition'].$get({ param: { id, edition: String(edition) }, query: {} }),
+      ),
+  })
+
+export type PlanAct =
+  | { kind: 'change'; change: PlanChange }
+  | { kind: 'publish'; publication: PlanPublication }
+  | { kind: 'retract'; version: number; reason: string }
+  | { kind: 'discard'; version: number }
+  | { kind: 'file'; filing: NewFiling }
+  | { kind: 'unfile'; filing: string; version: number }
+
+/** Whatever is done to one plan answers with the plan as it is then. */
+export function usePlanAct(id: string) {
+  const queries = useQueryClient()
+  const adcode = id.slice(0, 6)
+  return useMutation<Plan, Error, PlanAct>({
+    mutationFn: (act) => send(id, act),
+    onSuccess: (plan) => queries.setQueryData<Plan>(keyOf(adcode, id), plan),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['district', adcode] }),
+  })
+}
+
+function send(id: string, act: PlanAct): Promise<Plan> {
+  const one = client.api.plans[':id']
+  const param = { id }
+  switch (act.kind) {
+    case 'change':
+      return answerOf(one.$patch({ param, json: act.change }))
+    case 'publish':
+      return answerOf(one.publish.$post({ param, json: act.publication }))
+    case 'retract':
+      return answerOf(one.retract.$post({ param, json: { version: act.version, reason: act.reason } }))
+    case 'discard':
+      return answerOf(one.discard.$post({ param, json: { version: act.version } }))
+    case 'file':
+      return answerOf(one.filings.$post({ param, json: act.filing }))
+    case 'unfile':
+      return answerOf(
+        one.filings[':filing'].$delete({
+          param: { id, filing: act.filing },
+          query: { version: String(act.version) },
+        }),
+      )
+  }
+}
+
+export function useAddPlan(adcode: string) {
+  const queries = useQueryClient()
+  return useMutation<Plan, Error, NewPlan>({
+    mutationFn: (json) => answerOf(client.api.plans.$post({ json })),
+    onSuccess: (plan) => queries.setQueryData<Plan>(keyOf(adcode, plan.id), plan),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(adcode) }),
+  })
+}
+
+export function useDeletePlan(adcode: string) {
+  const queries = useQueryClient()
+  return useMutation<unknown, Error, { id: string; version: number }>({
+    mutationFn: ({ id, version }) =>
+      answerOf(client.api.plans[':id'].$delete({ param: { id }, query: { version: String(version) } })),
+    onSuccess: (_, { id }) => queries.removeQueries({ queryKey: keyOf(adcode, id) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(adcode) }),
+  })
+}
+
+/** The workbook of the draft, or of an edition, named as the server names it. */
+export async function downloadWorkbook(id: string, edition: number | null): Promise<void> {
+  const query = edition === null ? {} : { edition: String(edition) }
+  const answer = await client.api.plans[':id'].workbook.$get({ param: { id }, query })
+  if (!answer.ok) throw await problemOf(answer)
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = encoded === undefined ? `${id}.xlsx` : decodeURIComponent(encoded)
+  link.click()
+  // the browser has taken the file by the time anything else is pressed
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

@@ -1,0 +1,60 @@
+/** Changes to the compounds of a plan, each with its undo: the rows go back as they were, or the opened draft is dropped. */
+import type { PlacedInPlan, Plan } from '#contract/plans.ts'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { usePlanAct } from './use-plans.ts'
+import { placedOf } from './words.ts'
+
+export function useRows(plan: Plan) {
+  const t = useT()
+  const stage = useStage()
+  const acting = usePlanAct(plan.id)
+  const told = { onSuccess: () => stage.say({ text: t('plans.undone') }), onError: failed }
+  function failed({ message }: Error) {
+    stage.say({ text: message })
+  }
+  const put = (compounds: PlacedInPlan[], text: string) => {
+    const before = placedOf(plan)
+    const wasPublished = plan.state === 'published'
+    acting.mutate(
+      { kind: 'change', change: { version: plan.version, compounds } },
+      {
+        onSuccess: ({ version, edition }) => {
+          const undo = () =>
+            wasPublished
+              ? acting.mutate({ kind: 'discard', version }, told)
+              : acting.mutate({ kind: 'change', change: { version, compounds: before } }, told)
+          stage.say({
+            text: wasPublished ? `${text}${t('shell.comma')}${t('plans.nextEdition', { edition })}` : text,
+            undo,
+          })
+        },
+        onError: failed,
+      },
+    )
+  }
+  return {
+    isPending: acting.isPending,
+    add: (ids: readonly string[]) => {
+      const year = plan.kind === 'three-year' ? null : plan.fromYear
+      const added = ids.map((compoundId) => ({ compoundId, year, workClass: null, note: null }))
+      put([...placedOf(plan), ...added], t('plans.rowsTaken', { count: ids.length }))
+    },
+    remove: (id: string) =>
+      put(
+        placedOf(plan).filter(({ compoundId }) => compoundId !== id),
+        t('plans.rowsLeft', { count: 1 }),
+      ),
+    change: (id: string, part: Partial<PlacedInPlan>) =>
+      put(
+        placedOf(plan).map((row) => (row.compoundId === id ? { ...row, ...part } : row)),
+        t('plans.changed'),
+      ),
+    move: (id: string, by: -1 | 1) => {
+      const rows = placedOf(plan)
+      const at = rows.findIndex(({ compoundId }) => compoundId === id)
+      const [moved] = rows.splice(at, 1)
+      if (moved) put([...rows.slice(0, at + by), moved, ...rows.slice(at + by)], t('plans.changed'))
+    },
+  }
+}

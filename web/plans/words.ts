@@ -1,0 +1,38 @@
+/** Plans in words of the page: years, how near the day is, sums with what is unknown. */
+import type { Total } from '#contract/area.ts'
+import type { LivePlanRow, PlacedInPlan, Plan, PlanDue, PlanHead } from '#contract/plans.ts'
+import { figure, type Say } from '#web/language.ts'
+
+export const yearsOf = (t: Say, { fromYear, toYear }: Pick<PlanHead, 'fromYear' | 'toYear'>): string =>
+  fromYear === toYear ? t('plans.oneYear', { year: fromYear }) : t('plans.years', { from: fromYear, to: toYear })
+
+export const dueIn = (t: Say, { urgency, daysLeft }: PlanDue): string =>
+  t(`plans.due.${urgency}`, { days: Math.abs(daysLeft) })
+
+/** 120 · another 30 est. · unknown for 2. */
+export function totalIn(t: Say, { recorded, estimated, unknown }: Total): { main: string; rest: string } {
+  const main = recorded === null ? '—' : figure(recorded, 1)
+  const rest = [
+    estimated !== null && t('plans.estimatedOf', { amount: figure(estimated, 1) }),
+    unknown > 0 && t('plans.unknownOf', { count: unknown }),
+  ]
+  return { main, rest: rest.filter(Boolean).join(t('shell.comma')) }
+}
+
+const mostNamed = 8
+export function namesIn(t: Say, names: readonly string[]): string {
+  const told = names.slice(0, mostNamed).join(t('shell.comma'))
+  return names.length > mostNamed ? t('plans.namesMore', { names: told, count: names.length }) : told
+}
+
+/** The rows as they are sent back; the year is the plan's own where it has only one. */
+export const placedOf = ({ kind, rows }: Pick<Plan, 'kind'> & { rows: readonly LivePlanRow[] }): PlacedInPlan[] =>
+  rows.map(({ id, year, workClass, note }) => ({
+    compoundId: id,
+    year: kind === 'three-year' ? year : null,
+    workClass,
+    note,
+  }))
+
+/** Today in China, where the offices are. */
+export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,0 +1,133 @@
+/** Records what the policies ask for: yes, no or not known, when, and on whose word; of one compound or of many in one step. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { type CompoundFact, mostFacts } from '#contract/compound-fact.ts'
+import { type Sentence, useT } from '#web/language.ts'
+import { Choice } from '#web/ui/Choice.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { BasisFields } from './BasisFields.tsx'
+import { type Answer, type Ask, answersFor, type Basis, isDateWrong, noAnswer, recordingOf } from './facts-form.ts'
+import { useRecordFacts } from './use-policies.ts'
+
+type FactsDialogProps = {
+  adcode: string
+  compounds: readonly { id: string; name: string }[]
+  /** What is asked at first, and what could be asked besides. */
+  asks: readonly Ask[]
+  more?: readonly Ask[]
+  /** Of a single compound what is recorded already. */
+  known?: readonly CompoundFact[]
+  onClose: () => void
+}
+
+const none: readonly never[] = []
+
+export function FactsDialog({ adcode, compounds, asks, more = none, known = none, onClose }: FactsDialogProps) {
+  const t = useT()
+  const recording = useRecordFacts(adcode)
+  const [wide, setWide] = useState(false)
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({})
+  const [basis, setBasis] = useState<Basis>({ kind: 'document', source: '', onDay: '' })
+  const shown = wide ? [...asks, ...more] : asks
+  const asked = recordingOf(compounds, answers, basis, known)
+  const isTooMany = asked.items.length > mostFacts
+  const isOnlyTakenAway = Object.values(answers).every(({ is }) => is === 'skip' || is === 'gone')
+  const isReady =
+    asked.items.length > 0 &&
+    !isTooMany &&
+    !Object.values(answers).some(isDateWrong) &&
+    (isOnlyTakenAway || basis.source.trim() !== '')
+  const [only] = compounds
+  const title =
+    compounds.length === 1 && only
+      ? t('policies.recordOf', { name: only.name })
+      : t('policies.recordTitle', { count: compounds.length })
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      wide
+      actions={
+        <>
+          <Button
+            className="button primary"
+            isDisabled={!isReady || recording.isPending}
+            onPress={() => recording.mutate(asked, { onSuccess: onClose })}
+          >
+            {t('policies.record')}
+          </Button>
+          <Button className="button" onPress={onClose}>
+            {t('shell.cancel')}
+          </Button>
+        </>
+      }
+    >
+      {compounds.length > 1 && <p className="quiet">{t('policies.recordKeeps')}</p>}
+      <ul className="fact-asks">
+        {shown.map((ask) => (
+          <FactAsk
+            key={ask.code}
+            ask={ask}
+            answer={answers[ask.code] ?? noAnswer}
+            isRecorded={known.some(({ code }) => code === ask.code)}
+            onAnswer={(answer) => setAnswers({ ...answers, [ask.code]: answer })}
+          />
+        ))}
+      </ul>
+      {!wide && more.length > 0 && (
+        <Button className="link" onPress={() => setWide(true)}>
+          {t('policies.recordMore', { count: more.length })}
+        </Button>
+      )}
+      <BasisFields basis={basis} onChange={setBasis} />
+      {isTooMany && <Note tone="warning">{t('policies.tooMany', { limit: mostFacts })}</Note>}
+      {recording.error && <ProblemNote problem={recording.error} />}
+    </Dialog>
+  )
+}
+
+type FactAskProps = { ask: Ask; answer: Answer; isRecorded: boolean; onAnswer: (answer: Answer) => void }
+
+/** A condition is or is not so; an exclusion there is or is not. */
+const wordOf = { condition: { no: 'false', yes: 'true' }, exclusion: { no: 'no', yes: 'yes' } } as const
+
+function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer }: FactAskProps) {
+  const t = useT()
+  const options = answersFor(code, isRecorded).map((value) => {
+    const word = value === 'no' || value === 'yes' ? wordOf[kind][value] : value
+    return { value, label: t(`policies.answers.${word}` as Sentence) } // the words of each answer, all in the catalogue
+  })
+  const isWrong = isDateWrong(answer)
+  return (
+    <li className="fact-ask">
+      <span className="fact-name">{name}</span>
+      <Choice label={name} options={options} value={answer.is} onChange={(is) => onAnswer({ ...answer, is })} />
+      {answer.is === 'yes' && kind === 'exclusion' && (
+        <label className="field">
+          <span className="field-label">{t('policies.happens')}</span>
+          <input
+            className="input"
+            value={answer.happens}
+            maxLength={10}
+            placeholder={t('policies.happensHint')}
+            aria-invalid={isWrong || undefined}
+            onChange={({ target }) => onAnswer({ ...answer, happens: target.value })}
+          />
+        </label>
+      )}
+      {isWrong && <p className="field-fault">{t('policies.happensWrong')}</p>}
+      {answer.is !== 'skip' && answer.is !== 'gone' && (
+        <label className="field">
+          <span className="field-label">{t('policies.factNote')}</span>
+          <input
+            className="input"
+            value={answer.note}
+            maxLength={1000}
+            onChange={({ target }) => onAnswer({ ...answer, note: target.value })}
+          />
+        </label>
+      )}
+    </li>
+  )
+}

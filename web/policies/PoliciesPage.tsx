@@ -1,0 +1,65 @@
+/** 政策: what the documents over the district make of its compounds, what is still to be recorded, decided and looked into. */
+
+import type { CompoundRow } from '#contract/compound.ts'
+import type { DistrictPolicies } from '#contract/district-eligibility.ts'
+import { useT } from '#web/language.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { ChangeView } from '#web/use-view.ts'
+import type { View } from '#web/view.ts'
+import { FundingDoubts } from './FundingDoubts.tsx'
+import { PackSection } from './PackSection.tsx'
+import { PackDesk } from './packs/PackDesk.tsx'
+import { PackEditor } from './packs/PackEditor.tsx'
+import { useDistrictPolicies } from './use-policies.ts'
+
+type PoliciesPageProps = {
+  ledger: { rows: readonly CompoundRow[] }
+  view: View
+  change: ChangeView
+  readOnly: boolean
+}
+
+export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPageProps) {
+  const t = useT()
+  const { data, error, refetch } = useDistrictPolicies(view.adcode)
+  if (view.item !== null && !readOnly) {
+    return (
+      <PackEditor
+        adcode={view.adcode}
+        open={view.item}
+        onBack={() => change({ item: null })}
+        onChoose={(id) => change({ page: null, item: null, selected: [id] })}
+      />
+    )
+  }
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton label={t('shell.loading')} />
+  const toMap = (next: Partial<View>) => change({ page: null, item: null, ...next })
+  return (
+    <div className="policies-page">
+      <h1>{t('programme.pages.policies')}</h1>
+      <Intro policies={data} />
+      {data.policies.map((summary) => (
+        <PackSection
+          key={summary.pack.id}
+          summary={summary}
+          rows={ledger.rows}
+          adcode={view.adcode}
+          readOnly={readOnly}
+          toMap={toMap}
+        />
+      ))}
+      {data.policies.some(({ pack }) => pack.level === 'province') && (
+        <FundingDoubts doubts={data.fundingDoubts} onChoose={(id) => toMap({ selected: [id] })} />
+      )}
+      <PackDesk adcode={view.adcode} readOnly={readOnly} onOpen={(item) => change({ item })} />
+    </div>
+  )
+}
+
+function Intro({ policies: { policies, compounds, asOf } }: { policies: DistrictPolicies }) {
+  const t = useT()
+  if (policies.length === 0) return <p className="quiet">{t('policies.none')}</p>
+  return <p className="quiet">{t('policies.page.intro', { count: compounds, day: asOf })}</p>
+}

@@ -1,0 +1,67 @@
+/** What a planner answers in the form, and the request it becomes. */
+import {
+  type CompoundFact,
+  FactDate,
+  type FactRecording,
+  type FactValue,
+  factsWithoutUnknown,
+} from '#contract/compound-fact.ts'
+import type { TestResult } from '#contract/eligibility.ts'
+
+/** A fact to be asked about: `kind` says in which words it is answered. */
+export type Ask = { code: string; name: string; kind: 'condition' | 'exclusion' }
+
+export const answerCodes = ['skip', 'no', 'yes', 'unknown'] as const
+export type AnswerCode = (typeof answerCodes)[number] | 'gone'
+export type Answer = { is: AnswerCode; happens: string; note: string }
+export const noAnswer: Answer = { is: 'skip', happens: '', note: '' }
+
+export const basisKinds = ['document', 'survey', 'user'] as const
+export type Basis = { kind: (typeof basisKinds)[number]; source: string; onDay: string }
+
+/** Some facts are only ever so or not so; what is recorded can be taken away again. */
+export const answersFor = (code: string, isRecorded: boolean): readonly AnswerCode[] => [
+  ...answerCodes.filter((each) => each !== 'unknown' || !factsWithoutUnknown.includes(code)),
+  ...(isRecorded ? (['gone'] as const) : []),
+]
+
+const holdsOf: Readonly<Record<'no' | 'yes' | 'unknown', boolean | null>> = { no: false, yes: true, unknown: null }
+
+export const isDateWrong = ({ is, happens }: Answer): boolean =>
+  is === 'yes' && happens.trim() !== '' && !FactDate.safeParse(happens.trim()).success
+
+/** Of one compound each fact is written over the version that was seen; of several only gaps are filled. */
+export function recordingOf(
+  compounds: readonly { id: string }[],
+  answers: Readonly<Record<string, Answer>>,
+  basis: Basis,
+  known: readonly CompoundFact[],
+): Omit<FactRecording, 'adcode'> {
+  const isOne = compounds.length === 1
+  const items = compounds.flatMap(({ id }) =>
+    Object.entries(answers).flatMap(([code, answer]) => {
+      if (answer.is === 'skip') return []
+      const seen = (isOne && known.find((each) => each.code === code)?.version) || null
+      return [{ compoundId: id, code, seen, fact: factFrom(answer, basis) }]
+    }),
+  )
+  return { items, ...(isOne ? {} : { keep: true }) }
+}
+
+function factFrom({ is, happens, note }: Answer, { kind, source, onDay }: Basis): FactValue | null {
+  if (is === 'skip' || is === 'gone') return null
+  return {
+    holds: holdsOf[is],
+    happens: is === 'yes' && happens.trim() !== '' ? happens.trim() : null,
+    note: note.trim() || null,
+    origin: { source: source.trim(), kind, ...(onDay && { onDay }) },
+  }
+}
+
+/** What a test that misses a fact asks for; the year built has a form of its own. */
+export function asksFor(tests: readonly Pick<TestResult, 'test' | 'kind'>[], nameOf: (test: string) => string): Ask[] {
+  const asked = new Map<string, Ask>()
+  for (const { test, kind } of tests)
+    if (kind !== 'built-year') asked.set(test, { code: test, name: nameOf(test), kind })
+  return [...asked.values()]
+}

@@ -1,0 +1,133 @@
+/** Settles a difference in one of three ways, signed by a post: the ledger changes, the target changes, or neither and why. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { type NewOutcome, type Outcome, outcomes } from '#contract/targets.ts'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { Choice } from '#web/ui/Choice.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { RowChoice } from './RowChoice.tsx'
+import type { DetailProps } from './TargetDetail.tsx'
+import { useSaveTarget } from './use-targets.ts'
+import { today } from './words.ts'
+
+type SettleDialogProps = DetailProps & { onClose: () => void }
+
+export function SettleDialog({ standing, view, name, onClose }: SettleDialogProps) {
+  const t = useT()
+  const stage = useStage()
+  const { target, rows, planned, wanted, difference, isExact } = standing
+  const canMove = target.unit === 'compound' && rows.length > 0
+  const [outcome, setOutcome] = useState<Outcome>(canMove ? 'change-ledger' : 'note')
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set(isExact ? rows.map(({ id }) => id) : []))
+  const [year, setYear] = useState(String(difference < 0 ? target.year : target.year + 1))
+  const [amount, setAmount] = useState(String(planned))
+  const [by, setBy] = useState('')
+  const [onDay, setDay] = useState(today())
+  const [reason, setReason] = useState('')
+  const saving = useSaveTarget(view.adcode)
+  const signed = { version: target.version, difference, by: by.trim(), onDay, reason: reason.trim() }
+  const asked = askedOf()
+  const isReady = asked !== null && signed.by !== '' && onDay !== '' && signed.reason !== ''
+
+  function askedOf(): NewOutcome | null {
+    if (outcome === 'note') return { outcome, ...signed }
+    if (outcome === 'change-target')
+      return /^[1-9]\d{0,6}$/.test(amount) ? { outcome, ...signed, amount: Number(amount) } : null
+    const compounds = rows
+      .filter(({ id }) => chosen.has(id))
+      .map(({ id, version }) => ({ id, version, planYear: Number(year) }))
+    return /^(19|20)\d\d$/.test(year) && compounds.length > 0 ? { outcome, ...signed, compounds } : null
+  }
+
+  const record = () => {
+    if (!asked) return
+    saving.mutate(
+      { kind: 'settle', target: target.id, outcome: asked },
+      {
+        onSuccess: (standing) => {
+          const made = standing.outcomes.at(-1)
+          const undo = () =>
+            saving.mutate(
+              { kind: 'withdraw', outcome: made?.id ?? '', reason: t('targets.undoReason') },
+              {
+                onSuccess: () => stage.say({ text: t('targets.undone') }),
+                onError: ({ message }) => stage.say({ text: message }),
+              },
+            )
+          stage.say({ text: t('targets.recorded', { outcome: t(`targets.outcomes.${outcome}`) }), undo })
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t('targets.settleTitle', { target: name })}
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Button className="button primary" isDisabled={!isReady || saving.isPending} onPress={record}>
+            {t('targets.record')}
+          </Button>
+          <Button className="button" onPress={onClose}>
+            {t('targets.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Choice
+        label={t('targets.which')}
+        options={outcomes
+          .filter((each) => each !== 'change-ledger' || canMove)
+          .map((value) => ({ value, label: t(`targets.outcomes.${value}`) }))}
+        value={outcome}
+        onChange={setOutcome}
+      />
+      <p className="quiet settle-hint">{t(`targets.outcomeHints.${outcome}`)}</p>
+      {outcome === 'change-ledger' && (
+        <RowChoice standing={standing} chosen={chosen} onChoose={choose} year={year} onYear={setYear} />
+      )}
+      {outcome === 'change-target' && (
+        <>
+          <label className="field">
+            <span className="field-label">{t('targets.newAmount')}</span>
+            <input
+              className="input input-short"
+              inputMode="numeric"
+              value={amount}
+              onChange={({ target: { value } }) => setAmount(value)}
+            />
+          </label>
+          {target.printed && <p className="quiet">{t('targets.keepsWords', { printed: target.printed })}</p>}
+          <p className="quiet">{t('targets.after', { wanted: amount || wanted, planned })}</p>
+        </>
+      )}
+      <label className="field">
+        <span className="field-label">{t('targets.by')}</span>
+        <input
+          className="input"
+          value={by}
+          maxLength={200}
+          placeholder={t('targets.byHint')}
+          onChange={({ target: { value } }) => setBy(value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">{t('targets.day')}</span>
+        <input
+          className="input input-short"
+          type="date"
+          value={onDay}
+          max={today()}
+          onChange={({ target: { value } }) => setDay(value)}
+        />
+      </label>
+      <ReasonField label={t('targets.reason')} longest={1000} value={reason} onChange={setReason} />
+      {saving.error && <ProblemNote problem={saving.error} />}
+    </Dialog>
+  )
+}
