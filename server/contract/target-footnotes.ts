@@ -27,8 +27,7 @@ function rowsInWords(say: Say, { rows, isExact }: TargetStanding): string {
   if (rows.length === 0) return ''
   const named = rows.slice(0, mostNamed).map(({ name }) => name)
   const names = named.join(say('shell.comma'))
-  const more = rows.length - named.length
-  const told = more > 0 ? say('targets.namesAndMore', { names, more, count: rows.length }) : names
+  const told = rows.length > named.length ? say('targets.namesAndMore', { names, count: rows.length }) : names
   return say(isExact ? 'targets.rowsExact' : 'targets.rowsAmong', { names: told })
 }
 
@@ -43,7 +42,7 @@ export function targetInWords(say: Say, target: Target): string {
   ].filter(Boolean)
   const told = say('targets.inWords', {
     when: onDay === null ? say('targets.inYear', { year }) : say('targets.byDay', { day: onDay }),
-    strength: say(`targets.strengths.${strength}`),
+    strength: strength === 'stated' ? '' : say(`targets.strengths.${strength}`),
     measure: say(`targets.measures.${measure}`),
   }).trim()
   return bounds.length > 0 ? say('targets.bounded', { told, bounds: bounds.join(say('shell.comma')) }) : told

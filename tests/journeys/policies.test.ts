@@ -55,3 +55,39 @@ it('a planner reads the verdicts on a compound of 2002 and the clause that leave
   await planner.keepPicture('journey-sign-a-year')
   expect(planner.complaints).toEqual([])
 })
+
+it('a planner adds a policy of the district’s own in a form: a typo is pointed at by its line, who changes is told first, and it is taken back', async () => {
+  await using planner = await visit()
+  const { page } = planner
+  await planner.open('/areas?page=policies')
+  await page.getByRole('button', { name: '新政策包' }).click()
+  await page.getByLabel('文号').fill('惠政文〔2026〕1号')
+  await page.getByLabel('名称').fill('惠济区补充范围')
+  await page.getByLabel('发文单位').fill('惠济区人民政府')
+  await page.getByLabel('代号（拼音-年-号）').fill('huiji-2026-1')
+  await page.getByLabel('原文').fill('2005年以前建成的住宅小区列入补充范围。')
+  await page.getByText('规定了年代界线').click()
+  await page.getByLabel('界线年份').fill('2005')
+  await page.getByLabel('界线当年').selectOption('算在内')
+  await page.getByLabel('条文原话').fill('2005年以前建的')
+
+  // the words are not those of the clause: the fault leads to its line
+  await page.getByRole('button', { name: /条款“一”里没有“2005年以前建的”/ }).click()
+  const text = page.getByLabel('政策包全文（JSON）')
+  expect(await text.evaluate((area: HTMLTextAreaElement) => getSelection()?.toString() ?? area.value)).toContain(
+    '2005年以前建的',
+  )
+  await page.getByText('表单', { exact: true }).click()
+  await page.getByLabel('条文原话').fill('2005年以前建成')
+
+  await page.getByText('28 个小区的判定会变').waitFor()
+  await planner.keepPicture('journey-write-a-policy')
+  await page.getByLabel('为什么这样改').fill('区政府会议纪要')
+  await page.getByRole('button', { name: '保存为第 1 版' }).click()
+  await page.getByText('已保存 惠政文〔2026〕1号 第 1 版').waitFor()
+  await page.getByRole('heading', { name: '惠政文〔2026〕1号' }).waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('已撤回 惠政文〔2026〕1号 第 1 版').waitFor()
+  await page.getByRole('heading', { name: '惠政文〔2026〕1号' }).waitFor({ state: 'detached' })
+  expect(planner.complaints).toEqual([])
+})

@@ -76,7 +76,8 @@ export async function visit({
   const complaints = listen(page)
   const url = at ?? (await home())
 
-  const settled = () => page.locator('.map-canvas[data-settled="true"]').waitFor({ timeout: 120_000 })
+  const settled = () =>
+    page.locator('.map-canvas[data-settled="true"]').waitFor({ state: 'attached', timeout: 120_000 })
   const pixelOf = async (place: readonly number[]) => {
     const box = await page.locator('.map-canvas').boundingBox()
     const [lon = 0, lat = 0, zoom = 0] = (/[?&]at=([^&]+)/.exec(page.url())?.[1] ?? '').split(',').map(Number)

@@ -22,6 +22,7 @@ async function launchChromium(): Promise<Browser> {
       '--disable-dev-shm-usage',
       '--use-angle=swiftshader', // WebGL without a graphics card
       '--enable-unsafe-swiftshader',
+      '--disable-gpu-compositing', // then only the map is drawn as if by a graphics card, and the page around it the plain way
       '--disable-background-networking',
     ],
   })

@@ -2,7 +2,6 @@
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { CompoundMoneyPage } from './CompoundMoney.tsx'
 import { DistrictTable } from './DistrictTable.tsx'
@@ -23,11 +22,12 @@ export function MoneyPage({ view, change, readOnly }: PanelProps) {
     )
   }
   return (
-    <Section className="money-district" title={t('money.title')}>
+    <>
+      <h1>{t('money.title')}</h1>
       <p className="quiet">{t('money.lead')}</p>
       {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton label={t('shell.loading')} />}
       {data && <DistrictTable money={data} onOpen={(item) => change({ item })} />}
-    </Section>
+    </>
   )
 }

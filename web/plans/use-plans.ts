@@ -1,15 +1,6 @@
 /** Questions about plans and every change to one; kept fresh by the district's revisions. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type {
-  CandidateList,
-  NewFiling,
-  NewPlan,
-  Plan,
-  PlanChange,
-  PlanEdition,
-  PlanList,
-  PlanPublication,
-} from '#contract/plans.ts'
+import type { CandidateList, NewFiling, NewPlan, Plan, PlanChange, PlanList, PlanPublication } from '#contract/plans.ts'
 import { answerOf, client, problemOf } from '#web/api.ts'
 
 const keyOf = (adcode: string, ...rest: (string | number)[]) => ['district', adcode, 'plans', ...rest]
@@ -30,15 +21,6 @@ export const useCandidates = (id: string) =>
   useQuery<CandidateList>({
     queryKey: keyOf(id.slice(0, 6), id, 'candidates'),
     queryFn: () => answerOf(client.api.plans[':id'].candidates.$get({ param: { id }, query: {} })),
-  })
-
-export const useEdition = (id: string, edition: number) =>
-  useQuery<PlanEdition>({
-    queryKey: ['plan-edition', id, edition],
-    queryFn: () =>
-      answerOf(
-        client.api.plans[':id'].editions[':edition'].$get({ param: { id, edition: String(edition) }, query: {} }),
-      ),
   })
 
 export type PlanAct =

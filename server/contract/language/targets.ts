@@ -29,7 +29,7 @@ export const targets = {
   actual: ['实际', 'Actual'],
   state: ['情况', 'State'],
   measures: { start: ['启动', 'start'], finish: ['完成', 'finish'] },
-  strengths: { ensure: ['确保', 'ensure: '], strive: ['力争', 'strive: '], stated: ['', ''] },
+  strengths: { ensure: ['确保', 'ensure: '], strive: ['力争', 'strive: '] },
   strengthNames: { ensure: ['确保', 'ensure'], strive: ['力争', 'strive'], stated: ['—', '—'] },
   units: { compound: ['小区', 'compounds'], household: ['户', 'households'] },
   reaches: {
@@ -76,7 +76,7 @@ export const targets = {
   footnoteLine: ['注：目标与台账：{{told}}', 'Note: targets against the ledger: {{told}}'],
   rowsExact: ['（{{names}}）', ' ({{names}})'],
   rowsAmong: ['（在以下小区之中：{{names}}）', ' (among {{names}})'],
-  namesAndMore: ['{{names}} 等 {{count}} 个', '{{names}} and {{more}} more'],
+  namesAndMore: ['{{names}} 等 {{count}} 个', '{{names}} and others, {{count}} in all'],
 
   printed: ['原文', 'As printed'],
   ownWords: ['本区的话', 'In the district’s words'],

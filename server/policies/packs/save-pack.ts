@@ -7,6 +7,7 @@ import type { Connection } from '../../db/connection.ts'
 import { type Writer, write } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../../errors.ts'
+import { savePackTargets } from '../../targets/save-pack-targets.ts'
 import { listPacks } from '../policies.queries.ts'
 import { changesOf, headOf, mustBeOwn } from './check-pack.ts'
 import { readPackText } from './pack-text.ts'
@@ -31,6 +32,7 @@ export async function savePack(writer: Writer, asked: NewPackVersion, language: 
     const after = { ...pack, version: (await newestVersion(tx, pack.id)) + 1 }
     const changes = await changesOf(tx, reader, { adcode, before, after, asOf })
     await insert(tx, after, { adcode, reason })
+    await savePackTargets(tx, adcode, after)
     tx.audit({
       action: 'policy.write',
       kind: 'policy',

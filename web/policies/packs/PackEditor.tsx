@@ -77,10 +77,11 @@ function Writing({ adcode, begun, seen, onBack, onChoose }: WritingProps) {
           const named = { name: documentNumber, version }
           stage.say({
             text: t('packs.saved', named),
+            // the editor is closed by then, so the answer is waited for here
             undo: () =>
-              taking.mutate(
-                { id, version, reason: t('shell.undo') },
-                { onSuccess: () => stage.say({ text: t('packs.takenBack', named) }) },
+              void taking.mutateAsync({ id, version, reason: t('shell.undo') }).then(
+                () => stage.say({ text: t('packs.takenBack', named) }),
+                (problem: Error) => stage.say({ text: problem.message }),
               ),
           })
           onBack()
