@@ -33,6 +33,7 @@ import { useMapEvents } from './use-map-events.ts'
 import { useRotation } from './use-rotation.ts'
 import { useView } from './use-view.ts'
 import { useWidth, type Width } from './use-width.ts'
+import { uncovered } from './view.ts'
 
 /** The work surface of imports comes when it is first opened. */
 const ImportScreen = lazy(() => import('./imports/ImportScreen.tsx').then((file) => ({ default: file.ImportScreen })))
@@ -56,7 +57,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
 
   const openRow = useCallback(
     (row: CompoundRow) => {
-      change({ selected: [row.id] })
+      change({ ...uncovered, selected: [row.id] })
       if (row.place) stage.lookAt(boundsAround(row.place))
     },
     [change, stage],
@@ -67,7 +68,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
       stage.putDown()
   }, [inHand.target, view.selected, stage])
   const takeUpFor = (tool: 'compound' | 'place') => (row: CompoundRow) => {
-    change({ selected: [row.id] })
+    change({ ...uncovered, selected: [row.id] })
     stage.takeUp(tool, row.id)
   }
   const showLegend = () => {
@@ -139,7 +140,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
                 onDraw={takeUpFor('compound')}
                 onPlace={takeUpFor('place')}
                 onOpen={openRow}
-                onAll={() => change({ figure: 'unplaced', table: true })}
+                onAll={() => change({ ...uncovered, figure: 'unplaced', table: true })}
               />
             }
           />
@@ -226,7 +227,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
               extra={(typed) => ({
                 id: 'filter',
                 label: t('compounds.filterBy', { words: typed }),
-                act: () => change({ search: typed, table: true }),
+                act: () => change({ ...uncovered, search: typed, table: true }),
               })}
             />
           )}
@@ -238,7 +239,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
               onClose={() => setOpened(null)}
               onAdded={(id) => {
                 setOpened(null)
-                change({ selected: [id] })
+                change({ ...uncovered, selected: [id] })
               }}
             />
           )}

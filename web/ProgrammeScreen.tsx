@@ -35,7 +35,7 @@ export function ProgrammeScreen({ page, ...panels }: PanelProps & { page: PageNa
       >
         <Icon name="close" />
       </Button>
-      <main className="programme-page" key={page}>
+      <main className="programme-page" key={`${view.adcode} ${page}`}>
         {ledger.problem && <ProblemNote problem={ledger.problem} onRetry={ledger.retry} />}
         {Opened ? (
           <Suspense fallback={<Skeleton label={t('shell.loading')} />}>

@@ -11,7 +11,7 @@ import { drawnBy } from './shell/Toolbar.tsx'
 import { useStage, useStageState } from './stage.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
-import { pageNames, type View, viewNamed } from './view.ts'
+import { pageNames, uncovered, type View, viewNamed } from './view.ts'
 
 type CommandParts = {
   view: View
@@ -30,21 +30,25 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
   const { inHand, toast } = useStageState()
   const drawn = readOnly ? null : drawnBy[view.name]
   const print = () => void printSheet(async () => (view.page === null ? stage.map.current?.drawn() : undefined))
-  const actions: Partial<Record<KeyName, () => void>> = {
+  const onMap: Partial<Record<KeyName, () => void>> = {
     select: stage.putDown,
     ...(drawn && { polygon: () => stage.takeUp(drawn) }),
     ...(view.name === 'areas' && { lasso: () => stage.takeUp('lasso') }),
     measure: () => stage.takeUp('measure'),
+    table: () => change((now) => ({ ...now, table: !now.table })),
+    legend: open.legend,
+  }
+  const isCovered = view.page !== null
+  const actions: Partial<Record<KeyName, () => void>> = {
+    ...(isCovered ? {} : onMap), // what cannot be seen is not worked on
     areas: () => change((now) => viewNamed(now, 'areas')),
     progress: () => change((now) => viewNamed(now, 'progress')),
     utilities: () => change((now) => viewNamed(now, 'utilities')),
-    table: () => change((now) => ({ ...now, table: !now.table })),
-    legend: open.legend,
     search: open.palette,
     help: open.keys,
     print,
-    ...(toast?.undo && inHand.tool === 'select' && { undo: toast.undo }),
-    back: () => (inHand.tool === 'select' ? peel(view, change, closeTop) : stage.putDown()),
+    ...(toast?.undo && (isCovered || inHand.tool === 'select') && { undo: toast.undo }),
+    back: () => (isCovered || inHand.tool === 'select' ? peel(view, change, closeTop) : stage.putDown()),
   }
   useKeys(actions)
 
@@ -55,7 +59,7 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
       shortcut: shortcuts[name],
       act: () => actions[name]?.(),
     })),
-    { id: 'command survey', label: t('survey.title'), act: () => change({ survey: true, selected: [] }) },
+    { id: 'command survey', label: t('survey.title'), act: () => change({ ...uncovered, survey: true, selected: [] }) },
     ...(readOnly ? [] : [{ id: 'command add', label: t('compounds.addTitle'), act: open.adding }]),
     { id: 'command import', label: t('imports.openLong'), act: () => change({ importing: 'new' }) },
     ...pageNames
@@ -116,9 +120,12 @@ export function useCommands({ view, change, ledger, readOnly, open, onOpen, clos
 
 /** After the tool, Escape takes away one layer more: what lies over the map, the selection, the table with its figure. */
 function peel(view: View, change: ChangeView, closeTop: () => boolean): void {
+  if (view.page !== null) {
+    change(view.item === null ? { page: null } : { item: null })
+    return
+  }
   if (closeTop()) return
   if (view.beside !== null && view.bench !== null) change({ beside: null }, { replace: true })
-  else if (view.page !== null) change(view.item === null ? { page: null } : { item: null })
   else if (view.selected.length > 0) change({ selected: [] })
   else if (view.survey) change({ survey: false })
   else if (view.table || view.figure) change({ table: false, figure: null })

@@ -96,6 +96,9 @@ export type View = z.infer<typeof View>
 /** Leaders look at the status first, everybody else at the year built. */
 export const usualColouring = (name: ViewName): ColourBy => (name === 'progress' ? 'status' : 'builtYear')
 
+/** With the map in sight: nothing lies over it. */
+export const uncovered = { page: null, item: null, importing: null } as const satisfies Partial<View>
+
 /** The view a path (`/areas`) and a query (`?y=2021&sel=…`) stand for. Never throws. */
 export function viewFromUrl(path: string, search: string): View {
   const asked = readQuery(search)

@@ -52,9 +52,9 @@ export function findPlannedMembers(
       JOIN LATERAL (
         SELECT * FROM plan_edition e WHERE e.adcode = p.adcode AND e.plan_id = p.id ORDER BY e.edition DESC LIMIT 1
       ) e ON true
-      WHERE p.adcode = c.adcode AND p.kind = 'annual'
+      WHERE p.adcode = c.adcode AND p.kind = 'annual' AND p.from_year = c.plan_year
         AND e.frozen->'rows' @> jsonb_build_array(jsonb_build_object('id', c.id))
-      ORDER BY p.from_year DESC LIMIT 1
+      ORDER BY p.id LIMIT 1
     ) published ON true
     LEFT JOIN LATERAL (
       SELECT p.title, p.document_number AS number FROM policy_pack p

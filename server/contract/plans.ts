@@ -7,6 +7,7 @@ import { Total } from './area.ts'
 import { Verdict } from './eligibility.ts'
 import { Adcode, Day, Id, Version, writtenText, Year } from './keys.ts'
 import { WorkClass } from './policy.ts'
+import { Origin } from './provenance.ts'
 import { Status } from './status.ts'
 
 export const planKinds = ['three-year', 'annual', 'project'] as const
@@ -166,13 +167,15 @@ export type PlanDifference = z.infer<typeof PlanDifference>
 export const FrozenPlan = z.object({
   name: z.string(),
   kind: PlanKind,
+  /** Absent from editions published before it was kept. */
+  parentId: Id.nullable().optional(),
   fromYear: Year,
   toYear: Year,
   statement: PlanStatement,
   rows: z.array(PlanRow),
   sums: PlanSums,
-  /** Compounds whose plan year was set when it was published, and what it was before. */
-  moved: z.array(z.object({ id: Id, from: Year.nullable() })),
+  /** Compounds whose plan year was set when it was published, what it was before, and who had said so (null: nobody). */
+  moved: z.array(z.object({ id: Id, from: Year.nullable(), origin: Origin.nullable().optional() })),
   /** What the plan goes back to when the publication is taken back. */
   dataDate: Day,
 })

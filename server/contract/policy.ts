@@ -14,6 +14,7 @@ const text = z.string().trim().min(1, 'is empty')
 /** Id of a source document, such as huiji-2019-63: the pinyin of the place, year and number of its 文号. */
 export const SourceId = z
   .string()
+  .max(40)
   .regex(/^[a-z]+-\d{4}-\d+$/, 'is no source id: place, year and number, such as huiji-2019-63')
 
 export const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no code: small letters, digits and hyphens')
@@ -140,7 +141,8 @@ export const Duty = z.strictObject({ unit: text, leads: z.array(text), shares: z
 export type Duty = z.infer<typeof Duty>
 
 const Target = z.strictObject({
-  code: Code,
+  /** Part of an id, which is no longer than that. */
+  code: Code.max(40),
   year: Year,
   /** 启动、开工 → start; 完成、竣工 → finish. */
   measure: z.enum(['start', 'finish']),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { Adcode, Day, Id, Version, writtenText, Year } from './keys.ts'
+import { Origin } from './provenance.ts'
 
 /** 启动、开工 / 完成、竣工. */
 export const targetMeasures = ['start', 'finish'] as const
@@ -53,7 +54,14 @@ export const Target = z.object({
 })
 export type Target = z.infer<typeof Target>
 
-const Moved = z.object({ id: Id, name: z.string(), from: Year.nullable(), to: Year.nullable() })
+const Moved = z.object({
+  id: Id,
+  name: z.string(),
+  from: Year.nullable(),
+  to: Year.nullable(),
+  /** Who had said so of the year before; null: nobody. Absent from what was recorded before this was kept. */
+  origin: Origin.nullable().optional(),
+})
 export const TargetOutcome = z.object({
   id: Id,
   targetId: Id,

@@ -17,14 +17,17 @@ export const findMarks = (connection: Connection, reader: Reader, adcode: string
 
 export type Occasion = { adcode: string; pack: string; deadline: string; period: string }
 
-/** The mark of one occurrence, its row locked. */
-export const lockMark = (connection: Connection, reader: Reader, { adcode, pack, deadline, period }: Occasion) =>
-  findRow(
+/** The mark of one occurrence; two who speak of the same one are kept apart by its name, whether it is marked yet or not. */
+export async function lockMark(connection: Connection, reader: Reader, { adcode, pack, deadline, period }: Occasion) {
+  const key = `deadline mark ${adcode} ${pack} ${deadline} ${period}`
+  await connection.statements.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+  return findRow(
     connection,
     StoredMark,
     sql`${marks} WHERE ${visibleTo(reader)} AND m.adcode = ${adcode} AND m.pack_id = ${pack} AND m.deadline = ${deadline}
-        AND m.period = ${period} FOR UPDATE`,
+        AND m.period = ${period}`,
   )
+}
 
 const StoredSchedule = z.object({
   id: z.string(),

@@ -19,6 +19,15 @@ export function occurrencesIn(deadline: Deadline, issuedOn: string, year: number
   return all.filter(inYear).filter(({ dueOn }) => dueOn >= issuedOn)
 }
 
+/** Whether a deadline falls due for this period, in whatever year that is. */
+export function hasOccurrence(deadline: Deadline, issuedOn: string, period: string): boolean {
+  const isYearly = deadline.kind === 'every' && deadline.period === 'year'
+  const dueIn = Number(period.slice(0, 4)) - (isYearly ? deadline.yearsBefore : 0)
+  // the last week of a year may end in the next
+  const near = [dueIn, dueIn + 1].flatMap((year) => occurrencesIn(deadline, issuedOn, year))
+  return near.some((each) => each.period === period)
+}
+
 type Repeated = Extract<Deadline, { kind: 'every' }>
 
 /** ISO weeks by their Sunday. */

@@ -2,13 +2,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { DeadlineMark, DeadlineUnmark, NewDeadlineMark } from '#contract/deadlines.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
+import { firstVersion } from '../db/first-version.ts'
 import { deadlineMark } from '../db/plan-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
 import { readPolicies } from '../policies/read-eligibility.ts'
 import { lockMark, type Occasion, type StoredMark } from './deadlines.queries.ts'
-import { occurrencesIn } from './occurrences.ts'
+import { hasOccurrence } from './occurrences.ts'
 
 /** Throws where no pack has such an occurrence, where the day lies after the data date, or where another mark stands. */
 export async function markDeadline(writer: Writer, asked: NewDeadlineMark): Promise<DeadlineMark> {
@@ -20,7 +21,7 @@ export async function markDeadline(writer: Writer, asked: NewDeadlineMark): Prom
     if (facts.onDay > dataDate) throw new Refusal('deadline-met-ahead', { onDay: facts.onDay, dataDate })
     await mustOccur(tx, writer, asked)
     const before = await lockSeen(tx, writer, asked, version)
-    const row = { ...facts, version: (before?.version ?? 0) + 1 }
+    const row = { ...facts, version: before ? before.version + 1 : await firstVersion(tx, adcode) }
     if (before) await tx.statements.update(deadlineMark).set(row).where(is(asked))
     else await tx.statements.insert(deadlineMark).values({ adcode, packId: pack, deadline, period, ...row })
     tx.audit({ action: `deadline.${facts.state}`, kind: 'deadline', recordId: nameOf(asked), before, after: row })
@@ -53,13 +54,7 @@ async function mustOccur(tx: Transaction, { reader }: Writer, asked: Occasion): 
   const packs = await readPolicies(tx, reader, asked.adcode)
   const pack = packs.find(({ id }) => id === asked.pack)
   const deadline = pack?.deadlines.find(({ code }) => code === asked.deadline)
-  const year = Number(asked.period.slice(0, 4))
-  // a plan for one year is due in another, and the last week of a year may end in the next
-  const near = [-1, 0, 1].map((shift) => year + shift)
-  const occurs =
-    pack &&
-    deadline &&
-    near.some((each) => occurrencesIn(deadline, pack.issuedOn, each).some(({ period }) => period === asked.period))
+  const occurs = pack && deadline && hasOccurrence(deadline, pack.issuedOn, asked.period)
   if (!occurs) throw new NotFound('deadline', nameOf(asked))
 }
 

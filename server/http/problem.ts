@@ -152,6 +152,8 @@ function databaseFault(error: Error): Told {
   if (state === '53100') return diskLow(0, diskFloorBytes)
   // something still speaks of a record that was to go: nothing was written, and what speaks of it is not lost
   if (state === '23503') return { status: 409, code: 'still-named', params: {} }
+  // somebody else wrote the same thing at the same moment, and was first
+  if (state === '23505') return { status: 409, code: 'written-meanwhile', params: {} }
   if (/^22(003|021|P02|P05)$/.test(state)) return { status: 422, code: 'unstorable', params: {} }
   const said = causes(error).map(({ message }) => message)
   const away =

@@ -131,13 +131,16 @@ export const findDistrictLinks = (connection: Connection, reader: Reader, adcode
     WHERE ${visibleTo(reader)} AND l.adcode = ${adcode} ORDER BY l.from_item, l.to_item`,
   )
 
+/** A link that is not there cannot be locked: two who speak of the same items are kept apart by their codes. */
 export async function lockLink(connection: Connection, adcode: string, fromItem: string, toItem: string) {
+  const key = `item link ${adcode} ${fromItem} ${toItem}`
+  await connection.statements.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
   return findRow(
     connection,
     StoredLink,
     sql`
     SELECT l.from_item AS "fromItem", l.to_item AS "toItem", l.linked, l.reason, l.version FROM item_link l
-    WHERE l.adcode = ${adcode} AND l.from_item = ${fromItem} AND l.to_item = ${toItem} FOR UPDATE`,
+    WHERE l.adcode = ${adcode} AND l.from_item = ${fromItem} AND l.to_item = ${toItem}`,
   )
 }
 

@@ -91,7 +91,10 @@ const waive = createRoute({
   path: '/api/menu/waivers',
   summary: 'Free one compound from a rule of sequence, with the reason; or bind it again',
   request: { body: body(WaiverChange) },
-  responses: { 200: json(z.object({ id: Id }), 'The compound'), ...problems },
+  responses: {
+    200: json(z.object({ id: Id, version: z.int().nullable() }), 'The compound, and the version the waiver stands in'),
+    ...problems,
+  },
 })
 const workbook = createRoute({
   method: 'post',

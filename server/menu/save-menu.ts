@@ -5,9 +5,11 @@ import type { Crosswalk } from '#contract/crosswalk.ts'
 import type { MenuChange, MenuChanges, MenuEntry, MenuSaved, MenuTicking } from '#contract/menu.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { jsonParts } from '../db/bulk.ts'
+import { firstVersion } from '../db/first-version.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { Refusal, StaleVersion } from '../errors.ts'
+import { lockCompounds } from '../policies/recorded.queries.ts'
 import { type Known, readKnown } from './catalogues.ts'
 import { type EntryKey, findLost, lockEntries } from './menu.queries.ts'
 
@@ -19,6 +21,7 @@ export async function changeMenu(
 ): Promise<MenuSaved> {
   mustBeAllowed(writer.reader, 'menu.change', { adcode })
   return write(writer, adcode, async (tx) => {
+    await lockMeant(tx, writer, adcode, changes)
     const known = await mustFit(tx, writer, adcode, changes, crosswalk)
     const standing = await lockEntries(tx, writer.reader, adcode, changes)
     const before = new Map(standing.map((entry) => [keyOf(entry), entry]))
@@ -39,6 +42,7 @@ export async function tickMany(writer: Writer, asked: MenuTicking, crosswalk: Cr
   mustBeAllowed(writer.reader, 'menu.change', { adcode })
   const keys = [...new Set(asked.compounds)].map((compoundId) => ({ compoundId, buildingId: null, itemCode }))
   return write(writer, adcode, async (tx) => {
+    await lockMeant(tx, writer, adcode, keys)
     await mustFit(
       tx,
       writer,
@@ -53,6 +57,10 @@ export async function tickMany(writer: Writer, asked: MenuTicking, crosswalk: Cr
     return writeChanges(tx, writer, { adcode, changes, before, kept: keys.length - wanted.length, reason: undefined })
   })
 }
+
+/** An entry that is not there cannot be locked: whoever ticks first in a compound keeps the others waiting at the compound. */
+const lockMeant = (tx: Transaction, { reader }: Writer, adcode: string, keys: readonly EntryKey[]) =>
+  lockCompounds(tx, reader, adcode, [...new Set(keys.map(({ compoundId }) => compoundId))])
 
 const keyOf = ({ compoundId, buildingId, itemCode }: EntryKey) => `${compoundId} ${buildingId ?? ''} ${itemCode}`
 
@@ -142,19 +150,20 @@ async function putTicks(
   before: Writing['before'],
 ) {
   const origin = { source: reader.actor.name, kind: 'user', onDay: today() }
+  const version = await firstVersion(tx, adcode)
   const rows = changes.flatMap((change) => {
     if (change.entry === null) return []
     const { compoundId, buildingId, itemCode, entry } = change
     const standing = before.get(keyOf(change))
     const id = standing?.id ?? `${adcode}-m-${randomUUID().slice(0, 13)}`
-    return [{ id, compoundId, buildingId, itemCode, ...entry, provenance: { need: origin } }]
+    return [{ id, compoundId, buildingId, itemCode, ...entry, provenance: { need: origin }, version }]
   })
   for (const part of jsonParts(rows))
     await tx.statements.execute(sql`
-      INSERT INTO menu_entry (adcode, id, compound_id, building_id, item_code, need, quantity, unit, cost_wan, payer, year, work_id, note, provenance)
-      SELECT ${adcode}, r.id, r."compoundId", r."buildingId", r."itemCode", r.need, r.quantity, r.unit, r."costWan", r.payer, r.year, r."workId", r.note, r.provenance
+      INSERT INTO menu_entry (adcode, id, compound_id, building_id, item_code, need, quantity, unit, cost_wan, payer, year, work_id, note, provenance, version)
+      SELECT ${adcode}, r.id, r."compoundId", r."buildingId", r."itemCode", r.need, r.quantity, r.unit, r."costWan", r.payer, r.year, r."workId", r.note, r.provenance, r.version
       FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "compoundId" text, "buildingId" text, "itemCode" text, need text,
-        quantity float8, unit text, "costWan" float8, payer text, year int, "workId" text, note text, provenance jsonb)
+        quantity float8, unit text, "costWan" float8, payer text, year int, "workId" text, note text, provenance jsonb, version int)
       ON CONFLICT (adcode, id) DO UPDATE SET need = excluded.need, quantity = excluded.quantity, unit = excluded.unit,
         cost_wan = excluded.cost_wan, payer = excluded.payer, year = excluded.year, work_id = excluded.work_id,
         note = excluded.note, provenance = menu_entry.provenance || excluded.provenance, version = menu_entry.version + 1`)

@@ -9,13 +9,15 @@ export const fundShare = (fund: MaintenanceFund | null): number | null =>
   fund?.exists && fund.balanceWan !== null && fund.firstRaisedWan ? fund.balanceWan / fund.firstRaisedWan : null
 
 /**
- * One finding at most, by the first pack that names a floor: a fund nobody recorded says nothing, one without figures is
+ * One finding at most, by the nearest pack that names a floor: a fund nobody recorded says nothing, one without figures is
  * unknown. Exactly at the floor is enough: 不足30%.
  */
 export function fundFindings(fund: MaintenanceFund | null, packs: readonly Pack[]): MoneyFinding[] {
-  const found = packs.flatMap((pack) =>
-    pack.parameters.filter(({ code }) => code === 'maintenance-fund-floor').map((floor) => ({ pack, floor })),
-  )[0]
+  const found = packs
+    .toReversed()
+    .flatMap((pack) =>
+      pack.parameters.filter(({ code }) => code === 'maintenance-fund-floor').map((floor) => ({ pack, floor })),
+    )[0]
   if (!found || fund === null) return []
   const { pack, floor } = found
   const cites = { pack: pack.id, clause: floor.clause, printed: floor.printed }

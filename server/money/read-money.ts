@@ -13,7 +13,7 @@ import { earmarkFindings } from './earmark.ts'
 import { fundFindings, fundShare } from './fund.ts'
 import { findDistrictMoney, findMoney, type StoredMoney } from './money.queries.ts'
 import { subsidyFindings, subsidyPack, subsidySums } from './subsidy.ts'
-import { type Cost, rounded, stepsOf, sum, waterfallOf } from './waterfall.ts'
+import { type Cost, rounded, sum, sumOfSteps, waterfallOf } from './waterfall.ts'
 
 /** Throws NotFound for a compound that is not on the lists. */
 export async function readMoney(connection: Connection, reader: Reader, id: string): Promise<CompoundMoney> {
@@ -73,7 +73,7 @@ export async function readDistrictMoney(
     totals: {
       costWan: over(({ costWan }) => costWan ?? 0),
       withoutCost: rows.filter(({ waterfall }) => waterfall.costWan === null).length,
-      steps: stepsOf(stored.flatMap(({ contributions }) => contributions)),
+      steps: sumOfSteps(rows.map(({ waterfall }) => waterfall.steps)),
       remainderWan: over(({ remainderWan }) => remainderWan ?? 0),
       outsideWan: over(({ outsideWan }) => outsideWan),
       subsidyYuan: rounded(

@@ -27,7 +27,7 @@ const sourcesOutside: ReadonlySet<MoneySource> = new Set(['utility', 'facility-c
  */
 export function waterfallOf(costs: Costs, contributions: readonly Given[], carriedBy: Carrier): Waterfall {
   const inside = costs.items.filter(({ payer }) => payer === null || !outside.has(payer))
-  const isItemised = costs.items.some(({ costWan }) => costWan !== null)
+  const isItemised = inside.some(({ costWan }) => costWan !== null)
   const costWan = isItemised ? sum(inside.map((item) => item.costWan ?? 0)) : costs.recordWan
   const steps = stepsOf(contributions.filter(({ source }) => !isItemised || !sourcesOutside.has(source)))
   const brought = sum(steps.map(({ amountWan }) => amountWan))
@@ -46,7 +46,7 @@ export function waterfallOf(costs: Costs, contributions: readonly Given[], carri
 }
 
 /** One step for each source that brings something, in the order of the waterfall. */
-export function stepsOf(contributions: readonly Given[]): WaterfallStep[] {
+function stepsOf(contributions: readonly Given[]): WaterfallStep[] {
   return moneySources.flatMap((source) => {
     const own = contributions.filter((each) => each.source === source)
     if (own.length === 0) return []
@@ -54,6 +54,20 @@ export function stepsOf(contributions: readonly Given[]): WaterfallStep[] {
     return [{ source, amountWan: total(own), estimatedWan: total(estimated) }]
   })
 }
+
+/** The steps of many compounds as one, source by source. */
+export const sumOfSteps = (each: readonly (readonly WaterfallStep[])[]): WaterfallStep[] =>
+  moneySources.flatMap((source) => {
+    const own = each.flat().filter((step) => step.source === source)
+    if (own.length === 0) return []
+    return [
+      {
+        source,
+        amountWan: sum(own.map((step) => step.amountWan)),
+        estimatedWan: sum(own.map((step) => step.estimatedWan)),
+      },
+    ]
+  })
 
 const total = (given: readonly Given[]) => sum(given.map(({ amountWan }) => amountWan))
 

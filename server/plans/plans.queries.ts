@@ -52,6 +52,13 @@ export const lockPlan = (connection: Connection, reader: Reader, id: string) =>
         WHERE ${visibleTo(reader)} AND p.adcode = ${id.slice(0, 6)} AND p.id = ${id} FOR UPDATE OF p`,
   )
 
+/**
+ * Keeps those apart who publish plans of one district, or bring an edition back. A weaker lock than FOR UPDATE: who adds
+ * records that refer to the district does not wait, and so cannot end in a deadlock with one who publishes.
+ */
+export const lockDistrict = (connection: Connection, adcode: string) =>
+  connection.statements.execute(sql`SELECT adcode FROM district WHERE adcode = ${adcode} FOR NO KEY UPDATE`)
+
 /** The compounds of a plan in its own order, with their facts and standing as the ledger has them now. */
 export const findPlanRows = (connection: Connection, reader: Reader, id: string): Promise<LivePlanRow[]> =>
   findRows(
@@ -129,7 +136,10 @@ const Holding = z.object({
 })
 export type Holding = z.infer<typeof Holding>
 
-/** Which other plans of the same kind and years have which compounds. `except`: the plan that asks. */
+/**
+ * Which other plans of the same kind and years have which compounds: published is what the newest edition of each froze,
+ * whatever its draft says by now. `except`: the plan that asks.
+ */
 export const findHoldings = (
   connection: Connection,
   reader: Reader,
@@ -145,12 +155,27 @@ export const findHoldings = (
     connection,
     Holding,
     sql`
-    SELECT p.id AS "planId", p.name, p.state, m.compound_id AS "compoundId",
-      EXISTS (SELECT FROM plan_edition e WHERE e.adcode = p.adcode AND e.plan_id = p.id) AS "isPublished"
-    FROM plan p JOIN plan_compound m ON m.adcode = p.adcode AND m.plan_id = p.id
-    WHERE ${visibleTo(reader)} AND p.adcode = ${adcode} AND p.kind = ${kind} AND p.id <> ${except}
-      AND p.from_year <= ${toYear}::int AND p.to_year >= ${fromYear}::int
-    ORDER BY p.id, m.compound_id`,
+    WITH other AS (
+      SELECT p.* FROM plan p
+      WHERE ${visibleTo(reader)} AND p.adcode = ${adcode} AND p.kind = ${kind} AND p.id <> ${except}
+        AND p.from_year <= ${toYear}::int AND p.to_year >= ${fromYear}::int
+    ), held AS (
+      SELECT m.plan_id, m.compound_id, false AS published
+      FROM other JOIN plan_compound m ON m.adcode = other.adcode AND m.plan_id = other.id
+      UNION ALL
+      SELECT other.id, r->>'id', true
+      FROM other
+      JOIN LATERAL (
+        SELECT e.frozen FROM plan_edition e WHERE e.adcode = other.adcode AND e.plan_id = other.id
+        ORDER BY e.edition DESC LIMIT 1
+      ) newest ON true
+      CROSS JOIN LATERAL jsonb_array_elements(newest.frozen->'rows') r
+    )
+    SELECT other.id AS "planId", other.name, other.state, held.compound_id AS "compoundId",
+      bool_or(held.published) AS "isPublished"
+    FROM other JOIN held ON held.plan_id = other.id
+    GROUP BY other.id, other.name, other.state, held.compound_id
+    ORDER BY other.id, held.compound_id`,
   )
 
 const AreaMember = z.object({

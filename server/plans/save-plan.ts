@@ -10,6 +10,7 @@ import {
   type PlacedInPlan,
   type Plan,
   type PlanChange,
+  type PlanRow,
   PlanStatement,
   parentKinds,
 } from '#contract/plans.ts'
@@ -21,9 +22,11 @@ import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
 import {
   findEdition,
+  findHoldings,
   findPlanRows,
   findStoredPlan,
   findStoredPlans,
+  lockDistrict,
   lockPlan,
   type StoredPlan,
 } from './plans.queries.ts'
@@ -39,7 +42,7 @@ export async function addPlan(writer: Writer, added: z.infer<typeof NewPlan>): P
     await tx.statements
       .insert(plan)
       .values({ adcode, id, kind, name, parentId, fromYear, toYear, statement: PlanStatement.parse({}) })
-    await putCompounds(tx, id, compounds)
+    await putCompounds(tx, { id, fromYear, toYear }, compounds)
     return planAudited(tx, writer, { id, action: 'plan.create', before: null })
   })
 }
@@ -67,7 +70,7 @@ export async function changePlan(writer: Writer, id: string, change: z.infer<typ
         version: version + 1,
       })
       .where(isPlan(id))
-    if (compounds) await putCompounds(tx, id, compounds)
+    if (compounds) await putCompounds(tx, before.plan, compounds)
     return planAudited(tx, writer, { id, action: 'plan.change', before })
   })
 }
@@ -88,21 +91,34 @@ export async function deletePlan(writer: Writer, id: string, version: number): P
   })
 }
 
-/** Drops the draft of the next edition: the plan is as it was last published. */
+/**
+ * Drops the draft of the next edition: the plan is as it was last published, under the plan it was under then, if that is
+ * still there. Refused where another plan has published one of its compounds meanwhile.
+ */
 export async function discardDraft(writer: Writer, id: string, version: number): Promise<Plan> {
   const adcode = id.slice(0, 6)
   mustBeAllowed(writer.reader, 'plan.change', { adcode, id })
   return write(writer, adcode, async (tx) => {
+    await lockDistrict(tx, adcode)
     const before = await lockPlanSeen(tx, writer, id, version)
     const last = await findEdition(tx, writer.reader, id, before.plan.edition - 1)
     if (before.plan.state === 'published' || !last) throw new Refusal('plan-no-draft')
     const { name, statement, rows } = last.frozen
+    await mustBeFree(tx, writer, before.plan, rows)
+    const parentId = await parentAgain(tx, writer, last.frozen.parentId)
     await tx.statements
       .update(plan)
-      .set({ name, statement, state: 'published', edition: last.edition, version: version + 1 })
+      .set({
+        name,
+        statement,
+        ...(parentId === undefined ? {} : { parentId }),
+        state: 'published',
+        edition: last.edition,
+        version: version + 1,
+      })
       .where(isPlan(id))
     const placed = rows.map((row) => ({ compoundId: row.id, year: row.year, workClass: row.workClass, note: row.note }))
-    await putCompounds(tx, id, placed)
+    await putCompounds(tx, before.plan, placed)
     return planAudited(tx, writer, { id, action: 'plan.discard', before })
   })
 }
@@ -139,9 +155,36 @@ async function mustSuit(tx: Transaction, { reader }: Writer, own: Bounds, parent
   if (!fits) throw new Refusal('plan-parent', { name: parent.name })
 }
 
-/** Replaces the compounds of a plan, in the order given. */
-async function putCompounds(tx: Transaction, planId: string, compounds: readonly PlacedInPlan[]): Promise<void> {
+/** The plan an edition was under, if it is still there; undefined where the draft's own has to do. */
+async function parentAgain(tx: Transaction, { reader }: Writer, id: string | null | undefined) {
+  return id ? (await findStoredPlan(tx, reader, id))?.id : id
+}
+
+/** What another plan has published in the meantime for the same years does not come back here. */
+async function mustBeFree(
+  tx: Transaction,
+  { reader }: Writer,
+  own: StoredPlan,
+  rows: readonly PlanRow[],
+): Promise<void> {
+  const others = await findHoldings(tx, reader, { ...own, except: own.id })
+  const taken = new Map(others.flatMap((each) => (each.isPublished ? [[each.compoundId, each.name]] : [])))
+  const shared = rows.filter(({ id }) => taken.has(id))
+  if (!shared[0]) return
+  const names = shared.slice(0, 5).map(({ name }) => name)
+  throw new Refusal('plan-in-other', { names: names.join('、'), plan: taken.get(shared[0].id) ?? '' })
+}
+
+/** Replaces the compounds of a plan, in the order given. A year of their own lies within those of the plan. */
+async function putCompounds(
+  tx: Transaction,
+  { id: planId, fromYear, toYear }: Pick<StoredPlan, 'id' | 'fromYear' | 'toYear'>,
+  compounds: readonly PlacedInPlan[],
+): Promise<void> {
   const adcode = planId.slice(0, 6)
+  const outside = compounds.find(({ year }) => year !== null && (year < fromYear || year > toYear))
+  if (outside)
+    throw new Refusal('plan-years', { id: outside.compoundId, year: outside.year ?? '', from: fromYear, to: toYear })
   if (new Set(compounds.map(({ compoundId }) => compoundId)).size < compounds.length)
     throw new Refusal('plan-compound-twice')
   await tx.statements.delete(planCompound).where(and(eq(planCompound.adcode, adcode), eq(planCompound.planId, planId)))

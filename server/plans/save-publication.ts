@@ -3,14 +3,15 @@
  * ledger's plan years follow where the planner says so. Taken back, the edition goes and the years return.
  */
 import { and, eq } from 'drizzle-orm'
-import type { Plan, PlanPublication, PlanRow } from '#contract/plans.ts'
+import type { FrozenPlan, Plan, PlanPublication, PlanRow } from '#contract/plans.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { findCompound } from '../compounds/compounds.queries.ts'
 import { audited as compoundAudited, lockSeen, today, writeEdits } from '../compounds/save-record.ts'
+import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { plan, planEdition } from '../db/plan-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal } from '../errors.ts'
-import { findEdition } from './plans.queries.ts'
+import { findEdition, lockDistrict } from './plans.queries.ts'
 import { findPlan } from './read-plans.ts'
 import { isPlan, lockPlanSeen, planAudited } from './save-plan.ts'
 
@@ -21,14 +22,15 @@ export async function publishPlan(writer: Writer, id: string, asked: PlanPublica
   mustBeAllowed(writer.reader, 'plan.publish', { adcode, id })
   if (publishedOn > today()) throw new Refusal('outcome-ahead', { onDay: publishedOn })
   return write(writer, adcode, async (tx) => {
+    await lockDistrict(tx, adcode)
     const before = await lockPlanSeen(tx, writer, id, version)
     const seen = await getPlan(tx, writer, id)
     mustBePublishable(seen)
     const moved = seen.kind === 'project' ? [] : await alignLedger(tx, writer, seen, align)
     const standing = await getPlan(tx, writer, id)
-    const { name, kind, fromYear, toYear, statement, sums, dataDate, edition } = standing
+    const { name, kind, parentId, fromYear, toYear, statement, sums, dataDate, edition } = standing
     const rows = standing.rows.map(frozenRow)
-    const frozen = { name, kind, fromYear, toYear, statement, rows, sums, moved, dataDate }
+    const frozen: FrozenPlan = { name, kind, parentId, fromYear, toYear, statement, rows, sums, moved, dataDate }
     await tx.statements.insert(planEdition).values({
       ...{ adcode, planId: id, edition, publishedOn, documentNumber, approvedBy, reason, frozen },
       at: new Date().toISOString(),
@@ -92,7 +94,7 @@ function mustBePublishable({ state, rows, warnings }: Plan): void {
 const frozenRow = ({ planYear: _, status: __, version: ___, retired: ____, ...row }: Plan['rows'][number]): PlanRow =>
   row
 
-type Moved = { id: string; from: number | null }
+type Moved = FrozenPlan['moved'][number]
 
 /** Through the save the inspector uses, in one order whoever asks. A compound named that has the year already is only checked. */
 async function alignLedger(
@@ -111,7 +113,7 @@ async function alignLedger(
     if (row.year === null || row.planYear === row.year) continue
     await writeEdits(tx, reader, { id, version, edits: { planYear: row.year } })
     await compoundAudited(tx, reader, { id, action: 'compound.change', before, reason: name })
-    moved.push({ id, from: row.planYear })
+    moved.push({ id, from: row.planYear, origin: yearOriginOf(before) })
   }
   return moved
 }
@@ -121,11 +123,11 @@ type Frozen = { rows: readonly PlanRow[]; moved: readonly Moved[] }
 /** Years somebody has changed again since stay as they are. */
 async function alignBack(tx: Transaction, { reader }: Writer, { rows, moved }: Frozen, reason: string): Promise<void> {
   const yearOf = new Map(rows.map(({ id, year }) => [id, year]))
-  for (const { id, from } of moved) {
+  for (const { id, from, origin } of moved) {
     const stood = await findCompound(tx, reader, id)
     if (!stood || stood.retired || stood.planYear !== yearOf.get(id)) continue
     const before = await lockSeen(tx, reader, { id, seen: stood.version, code: 'stale-plan-year' })
-    await writeEdits(tx, reader, { id, version: stood.version, edits: { planYear: from } })
+    await putYearBack(tx, reader, { id, version: stood.version, year: from, origin })
     await compoundAudited(tx, reader, { id, action: 'compound.change', before, reason })
   }
 }

@@ -45,15 +45,17 @@ export function planWarnings(
 function otherPlans(rows: readonly LivePlanRow[], others: readonly Holding[]): PlanWarning[] {
   const nameOf = new Map(rows.map(({ id, name }) => [id, name]))
   const shared = others.filter(({ compoundId }) => nameOf.has(compoundId))
-  return [...new Set(shared.map(({ planId }) => planId))].map((planId) => {
-    const own = shared.filter((each) => each.planId === planId)
-    return {
-      code: 'in-other-plan' as const,
-      names: own.map(({ compoundId }) => nameOf.get(compoundId) ?? compoundId),
-      about: own[0]?.name ?? null,
-      blocks: own[0]?.isPublished ?? false,
-    }
-  })
+  return [...new Set(shared.map(({ planId }) => planId))].flatMap((planId) =>
+    [true, false].map((isPublished) => {
+      const own = shared.filter((each) => each.planId === planId && each.isPublished === isPublished)
+      return {
+        code: 'in-other-plan' as const,
+        names: own.map(({ compoundId }) => nameOf.get(compoundId) ?? compoundId),
+        about: own[0]?.name ?? null,
+        blocks: isPublished,
+      }
+    }),
+  )
 }
 
 /** Members of an area this plan takes in that are left out of it: the area would be dug up over several years. */

@@ -30,7 +30,8 @@ export async function planWorkbook(
   const plan = await findPlan(connection, reader, id)
   const district = plan && (await findDistrict(connection, reader, plan.adcode))
   if (!plan || !district) throw new NotFound('plan', id)
-  const footnotes = await targetFootnotes(connection, reader, plan.adcode, say)
+  // what is unexplained today says nothing of an edition published before
+  const footnotes = edition === null ? await targetFootnotes(connection, reader, plan.adcode, say) : []
   const told =
     edition === null ? draftTold(say, plan) : editionTold(say, await getEdition(connection, reader, id, edition))
   const title = say('plans.workbook.title', { district: district.name, name: told.name })

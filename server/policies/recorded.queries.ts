@@ -80,6 +80,26 @@ export const decisionJson = (d: SQL): SQL => sql`jsonb_strip_nulls(jsonb_build_o
     'onDay', (${d}.withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date, 'reason', ${d}.withdrawn_reason) END
   )) || jsonb_build_object('workClass', ${d}.work_class)`
 
+/** Locks the compounds named in the order of their ids, until the write is in; resolves to those that are on the lists. */
+export async function lockCompounds(
+  connection: Connection,
+  reader: Reader,
+  adcode: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  // not FOR UPDATE: what merely refers to a compound, such as the links of a work, need not wait
+  const rows = await findRows(
+    connection,
+    z.object({ id: z.string(), isListed: z.boolean() }),
+    sql`
+    SELECT c.id, c.retired_on IS NULL AS "isListed" FROM compound c
+    WHERE ${visibleTo(reader)} AND c.adcode = ${adcode}
+      AND c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    ORDER BY c.id FOR NO KEY UPDATE`,
+  )
+  return new Set(rows.flatMap(({ id, isListed }) => (isListed ? [id] : [])))
+}
+
 export async function countCompounds(connection: Connection, reader: Reader, adcode: string): Promise<number> {
   const { count } = await getRow(
     connection,

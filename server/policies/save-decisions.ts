@@ -14,7 +14,7 @@ import { packsCovering } from './covering.ts'
 import { findDecisions, lockDecisions } from './decisions.queries.ts'
 import { listPacks } from './policies.queries.ts'
 import { type Judged, judge } from './read-district.ts'
-import { findRecorded } from './recorded.queries.ts'
+import { findRecorded, lockCompounds } from './recorded.queries.ts'
 
 /**
  * One decision for each compound named, all or none. Throws where the verdict is not open to one of them by its facts as
@@ -29,10 +29,11 @@ export async function decide(writer: Writer, asked: NewDecisions): Promise<Decis
   return write(writer, adcode, async (tx) => {
     const { dataDate: asOf } = await getDistrict(tx, adcode)
     const pack = packSeen(await listPacks(tx, reader), asked)
-    await lockFacts(tx, adcode, compounds)
-    const found = await findRecorded(tx, reader, { adcode, ids: compounds })
-    const missing = compounds.find((id) => !found.some((each) => each.id === id))
+    // nobody records another fact of these compounds until the signature is in
+    const listed = await lockCompounds(tx, reader, adcode, compounds)
+    const missing = compounds.find((id) => !listed.has(id))
     if (missing) throw new NotFound('compound', missing)
+    const found = await findRecorded(tx, reader, { adcode, ids: compounds })
     mustBeOpen([...judge([pack], found, asOf)], asked)
     const at = new Date().toISOString()
     const rows = compounds.map((compoundId) => ({
@@ -45,12 +46,6 @@ export async function decide(writer: Writer, asked: NewDecisions): Promise<Decis
     return audited(tx, writer, { adcode, ids: rows.map(({ id }) => id), before: new Map(), reason: signed.reason })
   })
 }
-
-/** Nobody records another fact of these compounds until the signature is in. */
-const lockFacts = (tx: Transaction, adcode: string, ids: readonly string[]) =>
-  tx.statements.execute(sql`
-    SELECT id FROM compound WHERE adcode = ${adcode} AND id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
-    ORDER BY id FOR UPDATE`)
 
 /** The pack the decision is about, where it covers the district and is still the version that was read. */
 function packSeen(packs: readonly PolicyPack[], { adcode, pack: id, packVersion: seen }: NewDecisions): PolicyPack {

@@ -1,9 +1,7 @@
 /** Facts the policies ask for are recorded, corrected or taken away again: for one compound or for many, in one transaction. */
-import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { CompoundFact, FactRecording, FactsRecorded } from '#contract/compound-fact.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
-import { getRow } from '../db/connection.ts'
+import { firstVersion } from '../db/first-version.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
@@ -85,17 +83,4 @@ async function writeAll(tx: Transaction, adcode: string, planned: readonly Plann
     const ofColumn = planned.filter((item) => item.code === code)
     if (column && ofColumn.length > 0) await writeColumn(tx, adcode, column, ofColumn)
   }
-}
-
-/**
- * A fact recorded anew begins above every version of one that was taken away before: each write moves the district's
- * revision by one and a fact's version by no more, so whoever still shows the old one is told.
- */
-async function firstVersion(tx: Transaction, adcode: string): Promise<number> {
-  const { number } = await getRow(
-    tx,
-    z.object({ number: z.coerce.number() }),
-    sql`SELECT coalesce((SELECT number FROM revision WHERE adcode = ${adcode}), 0) + 1 AS number`,
-  )
-  return number
 }

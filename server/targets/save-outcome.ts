@@ -8,12 +8,13 @@ import type { NewOutcome, TargetOutcome, TargetStanding } from '#contract/target
 import { mustBeAllowed } from '../accounts/can.ts'
 import { findCompound } from '../compounds/compounds.queries.ts'
 import { audited as compoundAudited, lockSeen, today, writeEdits } from '../compounds/save-record.ts'
+import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { targetOutcome } from '../db/plan-tables.ts'
 import { target } from '../db/tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal } from '../errors.ts'
 import { isTarget, lockTargetSeen, standingNow } from './save-target.ts'
-import { findOutcome, findTarget } from './targets.queries.ts'
+import { findOutcome, findTarget, lockTarget } from './targets.queries.ts'
 
 /**
  * Throws StaleVersion with the target or the compound that changed meanwhile, and refuses where the difference is another
@@ -82,18 +83,18 @@ async function moveCompounds(
     if (!stood || stood.planYear === planYear) continue
     await writeEdits(tx, reader, { id, version, edits: { planYear } })
     await compoundAudited(tx, reader, { id, action: 'compound.change', before, reason })
-    moved.push({ id, name: stood.name, from: stood.planYear, to: planYear })
+    moved.push({ id, name: stood.name, from: stood.planYear, to: planYear, origin: yearOriginOf(before) })
   }
   if (moved.length === 0) throw new Refusal('nothing-to-change')
   return moved
 }
 
 async function moveBack(tx: Transaction, { reader }: Writer, { moved }: TargetOutcome, reason: string): Promise<void> {
-  for (const { id, name, from, to } of moved) {
+  for (const { id, name, from, to, origin } of moved) {
     const stood = await findCompound(tx, reader, id)
     if (!stood || stood.retired || stood.planYear !== to) throw new Refusal('outcome-overtaken', { name })
     const before = await lockSeen(tx, reader, { id, seen: stood.version, code: 'stale-plan-year' })
-    await writeEdits(tx, reader, { id, version: stood.version, edits: { planYear: from } })
+    await putYearBack(tx, reader, { id, version: stood.version, year: from, origin })
     await compoundAudited(tx, reader, { id, action: 'compound.change', before, reason })
   }
 }
@@ -123,6 +124,7 @@ async function amountBack(
   { targetId, amount }: TargetOutcome,
   reason: string,
 ): Promise<void> {
+  await lockTarget(tx, reader, targetId)
   const stored = await findTarget(tx, reader, targetId)
   if (!stored || !amount || stored.amount !== amount.to)
     throw new Refusal('outcome-overtaken', { name: stored?.printed ?? targetId })

@@ -1,6 +1,7 @@
 /** Questions about targets: as they are stated, what was made of them, and the ledger they are held against. */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { PolicyPack } from '#contract/policy.ts'
 import { Status } from '#contract/status.ts'
 import { Target, TargetOutcome } from '#contract/targets.ts'
 import type { Reader } from '../accounts/reader.ts'
@@ -49,21 +50,23 @@ export const findLedgerRows = (connection: Connection, reader: Reader, adcode: s
     ORDER BY c.ledger_row NULLS LAST, c.id`,
   )
 
+/** The targets of documents no longer in force are kept, and nobody's to see. */
 const targetsWhere = (reader: Reader, condition: SQL) => sql`
   WITH newest AS (
-    SELECT DISTINCT ON (p.id) p.* FROM policy_pack p ORDER BY p.id, p.version DESC
+    SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE p.withdrawn_on IS NULL ORDER BY p.id, p.version DESC
   )
   SELECT t.id, t.adcode, t.measure, t.strength, t.unit, t.year, t.amount, t.on_day AS "onDay", t.built_before AS "builtBefore",
     t.funding_label AS "fundingLabel", t.version,
     CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'documentNumber', p.document_number, 'level', p.level) END AS pack,
-    CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS "streetOffice",
+    CASE WHEN t.street_office_id IS NULL THEN NULL
+      ELSE jsonb_build_object('id', t.street_office_id, 'name', coalesce(o.name, t.street_office_id)) END AS "streetOffice",
     t.origin->>'source' AS source, t.origin->>'clause' AS clause, t.origin->>'printed' AS printed, t.origin->>'note' AS note,
     c.quoted
   FROM target t
   LEFT JOIN newest p ON p.id = t.pack_id
   LEFT JOIN policy_clause c ON c.pack_id = p.id AND c.pack_version = p.version AND c.id = t.origin->>'clause'
   LEFT JOIN street_office o ON o.adcode = t.adcode AND o.id = t.street_office_id
-  WHERE ${visibleTo(reader)} AND ${condition}`
+  WHERE ${visibleTo(reader)} AND (t.pack_id IS NULL OR p.id IS NOT NULL) AND ${condition}`
 
 /** The targets of a district by year, those of documents before its own. */
 export const findTargets = (connection: Connection, reader: Reader, adcode: string): Promise<Target[]> =>
@@ -85,6 +88,30 @@ export const lockTarget = (connection: Connection, reader: Reader, id: string) =
     sql`SELECT t.version, to_jsonb(t) AS row FROM target t
         WHERE ${visibleTo(reader)} AND t.adcode = ${id.slice(0, 6)} AND t.id = ${id} FOR UPDATE OF t`,
   )
+
+/** Whose the targets of these ids are, where there are such. */
+export const findHeldTargets = (connection: Connection, adcode: string, ids: readonly string[]) =>
+  findRows(
+    connection,
+    z.object({ id: z.string(), packId: z.string().nullable() }),
+    sql`SELECT t.id, t.pack_id AS "packId" FROM target t
+        WHERE t.adcode = ${adcode} AND t.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+  )
+
+export const lockPackTargets = (connection: Connection, adcode: string, packId: string) =>
+  connection.statements.execute(
+    sql`SELECT t.id FROM target t WHERE t.adcode = ${adcode} AND t.pack_id = ${packId} ORDER BY t.id FOR UPDATE`,
+  )
+
+/** Whether this is the newest version of its pack that was not taken back. */
+export async function isInForce(connection: Connection, { id, version }: Pick<PolicyPack, 'id' | 'version'>) {
+  const newest = await findRow(
+    connection,
+    z.object({ version: z.int() }),
+    sql`SELECT p.version FROM policy_pack p WHERE p.id = ${id} AND p.withdrawn_on IS NULL ORDER BY p.version DESC LIMIT 1`,
+  )
+  return newest?.version === version
+}
 
 const KeptOutcome = TargetOutcome.extend({ rows: z.array(z.string()) })
 

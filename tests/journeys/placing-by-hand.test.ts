@@ -54,7 +54,7 @@ it('a planner who has only a coordinate places a sketch, sees the count go down,
 })
 
 it('a planner lays a scan under the map by matched points', async () => {
-  await using planner = await visit()
+  await using planner = await visit({ sharp: true }) // its screen is the scan
   const { page } = planner
   await planner.open('/areas?at=113.6120,34.8350,15')
   const sheet = await page.locator('.map-canvas').boundingBox()

@@ -7,6 +7,7 @@ import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { SavedSchedules } from './SavedSchedules.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
 import { draftOf, freshDraft } from './schedule-draft.ts'
@@ -45,6 +46,7 @@ function OneSchedule({
 }: BackSchedulingProps & { schedules: Schedules }) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const { asOf, templates, items } = schedules
   const seen = items.find(({ id }) => id === opened) ?? null
   const [fresh, setFresh] = useState(() => freshDraft(templates, asOf))
@@ -57,7 +59,11 @@ function OneSchedule({
         if (schedule.id === opened) onOpen(null)
         stage.say({
           text: t('deadlines.removed', { name }),
-          undo: () => saving.mutate({ schedule: { name, recordId, packId, endOn, steps }, seen: null }),
+          undo: () =>
+            undo(
+              () => saving.mutateAsync({ schedule: { name, recordId, packId, endOn, steps }, seen: null }),
+              t('deadlines.saved', { name }),
+            ),
         })
       },
     })
@@ -65,7 +71,7 @@ function OneSchedule({
   return (
     <>
       <ScheduleForm
-        key={seen ? `${seen.id} ${seen.version}` : 'fresh'}
+        key={seen ? seen.id : 'fresh'}
         asOf={asOf}
         templates={templates}
         begun={seen ? draftOf(seen) : fresh}
@@ -85,10 +91,28 @@ function OneSchedule({
       { schedule, seen },
       {
         onSuccess: (kept) => {
-          stage.say({ text: t('deadlines.saved', { name: kept.name }) })
+          stage.say({
+            text: t('deadlines.saved', { name: kept.name }),
+            undo: () =>
+              undo(
+                async () =>
+                  seen
+                    ? saving.mutateAsync({ schedule: ofSchedule(seen), seen: kept })
+                    : removing.mutateAsync(kept).then(() => onOpen(null)),
+                t(seen ? 'deadlines.saved' : 'deadlines.removed', { name: kept.name }),
+              ),
+          })
           onOpen(kept.id)
         },
       },
     )
   }
 }
+
+const ofSchedule = ({ name, recordId, packId, endOn, steps }: BackSchedule) => ({
+  name,
+  recordId,
+  packId,
+  endOn,
+  steps,
+})

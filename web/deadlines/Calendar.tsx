@@ -1,17 +1,18 @@
 /** The deadlines of a year, month by month, each with its clause, its state and what was recorded. */
 import { useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
-import type { DeadlineEntry, Deadlines } from '#contract/deadlines.ts'
+import type { DeadlineEntry, DeadlineMark, Deadlines } from '#contract/deadlines.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { documentName } from '#web/ui/document-name.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { byMonth } from './by-month.ts'
 import { DeadlineLine } from './DeadlineLine.tsx'
 import { MarkDialog } from './MarkDialog.tsx'
-import { useDeadlines, useReopen } from './use-deadlines.ts'
+import { useDeadlines, useMark, useReopen } from './use-deadlines.ts'
 import { WeeksLine } from './WeeksLine.tsx'
 import { deadlineName, monthName } from './words.ts'
 
@@ -19,7 +20,7 @@ export function Calendar({ adcode, readOnly }: { adcode: string; readOnly: boole
   const t = useT()
   const [year, setYear] = useState<number | null>(null)
   const { data, error, refetch } = useDeadlines(adcode, year)
-  if (error) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton label={t('shell.loading')} />
   return <YearOfDeadlines adcode={adcode} readOnly={readOnly} calendar={data} onYear={setYear} />
 }
@@ -32,20 +33,33 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
   const { asOf, year, packs, entries } = calendar
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [weeks, setWeeks] = useState<ReadonlySet<string>>(new Set())
-  const [marking, setMarking] = useState<DeadlineEntry | null>(null)
+  const [asked, setAsked] = useState<DeadlineEntry | null>(null)
+  const undo = useUndo()
+  const marking = useMark(adcode)
   const reopening = useReopen(adcode)
   const shown = onlyOpen ? entries.filter(({ state }) => isOpen(state)) : entries
   const countOf = (state: DeadlineEntry['state']) => entries.filter((each) => each.state === state).length
   const packOf = (entry: DeadlineEntry) => packs.find(({ id }) => id === entry.pack)
-  const reopen = (entry: DeadlineEntry, version: number) =>
+  const reopen = (entry: DeadlineEntry, mark: DeadlineMark) =>
     reopening.mutate(
-      { entry, version },
-      { onSuccess: () => stage.say({ text: t('deadlines.reopened', { what: deadlineName(entry) }) }) },
+      { entry, version: mark.version },
+      {
+        onSuccess: () =>
+          stage.say({
+            text: t('deadlines.reopened', { what: deadlineName(entry) }),
+            undo: () =>
+              undo(
+                () => marking.mutateAsync({ entry: { ...entry, mark: null }, facts: factsOf(mark) }),
+                t('deadlines.marked', { what: deadlineName(entry) }),
+              ),
+          }),
+      },
     )
   const told = (entry: DeadlineEntry, version: number) =>
     stage.say({
       text: t('deadlines.marked', { what: deadlineName(entry) }),
-      undo: () => reopen(entry, version),
+      undo: () =>
+        undo(() => reopening.mutateAsync({ entry, version }), t('deadlines.reopened', { what: deadlineName(entry) })),
     })
   const [first] = packs
   return (
@@ -95,21 +109,20 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
                   entry={line.entry}
                   pack={packOf(line.entry)}
                   readOnly={readOnly}
-                  onMark={() => setMarking(line.entry)}
-                  onReopen={(version) => reopen(line.entry, version)}
+                  onMark={() => setAsked(line.entry)}
+                  onReopen={(mark) => reopen(line.entry, mark)}
                 />
               ),
             )}
           </ul>
         </section>
       ))}
-      {marking && (
-        <MarkDialog adcode={adcode} entry={marking} asOf={asOf} onClose={() => setMarking(null)} onMarked={told} />
-      )}
+      {asked && <MarkDialog adcode={adcode} entry={asked} asOf={asOf} onClose={() => setAsked(null)} onMarked={told} />}
     </Section>
   )
 }
 
+const factsOf = ({ state, onDay, by, note }: DeadlineMark) => ({ state, onDay, by, note })
 const isOpen = (state: DeadlineEntry['state']) => state === 'overdue' || state === 'unrecorded' || state === 'ahead'
 
 const without = (keys: ReadonlySet<string>, key: string) => new Set([...keys].filter((each) => each !== key))

@@ -1,6 +1,6 @@
 /** One deadline of one period: its day, what it asks, the clause, how it stands. */
 import { Button } from 'react-aria-components'
-import type { DeadlineEntry, Deadlines } from '#contract/deadlines.ts'
+import type { DeadlineEntry, DeadlineMark, Deadlines } from '#contract/deadlines.ts'
 import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
@@ -11,7 +11,7 @@ type DeadlineLineProps = {
   pack: Deadlines['packs'][number] | undefined
   readOnly: boolean
   onMark: () => void
-  onReopen: (version: number) => void
+  onReopen: (mark: DeadlineMark) => void
 }
 
 export function DeadlineLine({ entry, pack, readOnly, onMark, onReopen }: DeadlineLineProps) {
@@ -58,7 +58,7 @@ export function DeadlineLine({ entry, pack, readOnly, onMark, onReopen }: Deadli
         <Button
           className="link"
           aria-label={`${t(mark ? 'deadlines.reopen' : 'deadlines.mark')} ${name} ${period}`}
-          onPress={() => (mark ? onReopen(mark.version) : onMark())}
+          onPress={() => (mark ? onReopen(mark) : onMark())}
         >
           {t(mark ? 'deadlines.reopen' : 'deadlines.mark')}
         </Button>

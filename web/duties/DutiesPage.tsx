@@ -6,6 +6,7 @@ import { client } from '#web/api.ts'
 import { download } from '#web/download.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
+import { printSheet } from '#web/printing.ts'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
@@ -26,7 +27,10 @@ export function DutiesPage({ view, change }: PanelProps) {
   })
   if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton label={t('shell.loading')} />
-  const matrix = data.matrices.find(({ catalogue }) => catalogue === chosen) ?? data.matrices[0]
+  const matrix =
+    data.matrices.find(({ catalogue }) => catalogue === chosen) ??
+    data.matrices.find(({ units }) => units.some(({ unit }) => unit === view.item)) ??
+    data.matrices[0]
   if (!matrix) return <Note tone="plain">{t('duties.noDuties')}</Note>
   const unit = matrix.units.find((each) => each.unit === view.item)
   const open = (name: string | null) => change({ item: name })
@@ -61,7 +65,7 @@ export function DutiesPage({ view, change }: PanelProps) {
         <Button className="button button-small" isDisabled={fetching.isPending} onPress={() => fetching.mutate()}>
           {t('duties.exportSheet')}
         </Button>
-        <Button className="button button-small" onPress={() => window.print()}>
+        <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
           {t('duties.print')}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components'
 import type { DutyMatrix, DutyUnit } from '#contract/duties.ts'
 import { useT } from '#web/language.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
@@ -59,7 +60,8 @@ export function UnitPart({ adcode, matrix, unit, change }: UnitPartProps) {
 
 function Needing({ adcode, matrix, unit, change, nameOf }: UnitPartProps & { nameOf: (code: string) => string }) {
   const t = useT()
-  const { data } = useUnitCompounds(adcode, matrix.catalogue, unit.unit)
+  const { data, error, refetch } = useUnitCompounds(adcode, matrix.catalogue, unit.unit)
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton label={t('shell.loading')} />
   return (
     <Section title={t('duties.mine')} remark={t('duties.mineCount', { count: data.total })}>

@@ -31,6 +31,9 @@ export function CompoundsPane({ ledger, change }: PanelProps & { catalogue: Menu
           </li>
         ))}
       </ul>
+      {listed.length > mostListed && (
+        <p className="quiet">{t('menu.notListed', { count: listed.length - mostListed })}</p>
+      )}
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ItemStandings, MenuCatalogue } from '#contract/menu.ts'
 import { type ItemState, itemStates, type Need, needs } from '#contract/menu-words.ts'
-import { figure, useT } from '#web/language.ts'
+import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
@@ -96,7 +96,11 @@ export function FillMany({ ledger, view, change, readOnly, opened, standings }: 
           </li>
         ))}
       </ul>
-      {listed.length > mostListed && <p className="quiet">… {figure(listed.length)}</p>}
+      {listed.length > mostListed && (
+        <p className="quiet">
+          {t('menu.notListed', { count: listed.length - mostListed })} {!readOnly && t('menu.chooseAllTakes')}
+        </p>
+      )}
       {!readOnly && chosen.size > 0 && (
         <FillFoot adcode={view.adcode} opened={opened} chosen={chosen} onDone={() => choose(new Set())} />
       )}

@@ -4,6 +4,7 @@ import type { MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Counterparts } from './Counterparts.tsx'
@@ -17,7 +18,7 @@ type ItemPaneProps = PanelProps & { known: MenuCatalogues; catalogue: MenuCatalo
 export function ItemPane(props: ItemPaneProps) {
   const { known, catalogue, opened, view, change } = props
   const t = useT()
-  const { data } = useStandings(view.adcode, opened.code)
+  const { data, error, refetch } = useStandings(view.adcode, opened.code)
   return (
     <section className="item-pane" aria-label={itemName(opened)}>
       <header className="item-pane-head">
@@ -28,7 +29,12 @@ export function ItemPane(props: ItemPaneProps) {
         <Button
           className="button button-small"
           aria-label={t('menu.onMapNamed', { item: opened.label })}
-          onPress={() => change({ page: null, item: null, selected: [], painted: opened.code })}
+          onPress={() =>
+            change({
+              ...{ page: null, item: null, selected: [], painted: opened.code },
+              ...(view.name === 'utilities' && { name: 'areas' as const }), // there the compounds are not painted
+            })
+          }
         >
           {t('menu.onMap')}
         </Button>
@@ -40,7 +46,9 @@ export function ItemPane(props: ItemPaneProps) {
       <Section title={t('menu.counterparts')} remark={t('menu.saidBy.reading')}>
         <Counterparts known={known} code={opened.code} />
       </Section>
-      {data ? <FillMany {...props} standings={data.items} /> : <Skeleton label={t('shell.loading')} />}
+      {data && <FillMany {...props} standings={data.items} />}
+      {!data && error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton label={t('shell.loading')} />}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { useStage } from '#web/stage.tsx'
 import { Note } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { useLink } from './use-menu.ts'
 import { codedName, type Item, itemName } from './words.ts'
 
@@ -20,6 +21,7 @@ const pairOf = (one: string, other: string) => [one, other].sort().join(' ')
 export function LinksPane({ known, catalogue, view, readOnly }: LinksPaneProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const linking = useLink(view.adcode)
   const [asking, setAsking] = useState<Asking | null>(null)
   const own = (one: string, other: string) =>
@@ -30,13 +32,14 @@ export function LinksPane({ known, catalogue, view, readOnly }: LinksPaneProps) 
         setAsking(null)
         const pair = pairOf(change.fromItem, change.toItem)
         const now = district.find(({ fromItem, toItem }) => pairOf(fromItem, toItem) === pair)
-        const undo = () =>
-          linking.mutate(
-            { ...back, seen: now?.version ?? null },
-            { onSuccess: () => stage.say({ text: t('menu.undone') }) },
-          )
-        stage.say({ text: t('menu.linkSaved'), undo })
+        const again = { ...back, seen: now?.version ?? null }
+        stage.say({
+          text: t('menu.linkSaved'),
+          undo: () => undo(() => linking.mutateAsync(again), t('menu.undone')),
+        })
       },
+      // a dialog shows its own refusal; without one it would show nowhere
+      onError: ({ message }) => asking === null && stage.say({ text: message }),
     })
   const restore = (fromItem: string, toItem: string) => {
     const word = own(fromItem, toItem)
@@ -108,7 +111,7 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
         {links.map((link) => (
           <LinkLine
             key={link.toItem}
-            {...{ known, link, readOnly }}
+            {...{ known, item, link, readOnly }}
             isOwn={isOwn(link.toItem)}
             {...{ onAsk, onRestore }}
           />
@@ -119,7 +122,11 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
             {t('menu.removed')}
             <s>{codedName(known, toItem)}</s>{' '}
             {!readOnly && (
-              <Button className="link" onPress={() => onRestore(toItem)}>
+              <Button
+                className="link"
+                aria-label={`${itemName(item)} · ${codedName(known, toItem)} ${t('menu.relink')}`}
+                onPress={() => onRestore(toItem)}
+              >
                 {t('menu.relink')}
               </Button>
             )}
@@ -141,12 +148,12 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
   )
 }
 
-type LinkLineProps = Pick<LinkedItemProps, 'known' | 'readOnly' | 'onAsk' | 'onRestore'> & {
+type LinkLineProps = Pick<LinkedItemProps, 'known' | 'item' | 'readOnly' | 'onAsk' | 'onRestore'> & {
   link: ItemLink
   isOwn: boolean
 }
 
-function LinkLine({ known, link, readOnly, isOwn, onAsk, onRestore }: LinkLineProps) {
+function LinkLine({ known, item, link, readOnly, isOwn, onAsk, onRestore }: LinkLineProps) {
   const t = useT()
   const { toItem, relation, reason, saidBy } = link
   return (
@@ -157,7 +164,11 @@ function LinkLine({ known, link, readOnly, isOwn, onAsk, onRestore }: LinkLinePr
       </span>
       <span className="quiet link-reason">{reason}</span>
       {!readOnly && (
-        <Button className="link" onPress={() => (isOwn ? onRestore(toItem) : onAsk(toItem, false))}>
+        <Button
+          className="link"
+          aria-label={`${itemName(item)} · ${codedName(known, toItem)} ${t(isOwn ? 'menu.relink' : 'menu.unlink')}`}
+          onPress={() => (isOwn ? onRestore(toItem) : onAsk(toItem, false))}
+        >
           {t(isOwn ? 'menu.relink' : 'menu.unlink')}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { catalogueOf } from '#contract/item-links.ts'
 import type { MenuCatalogues } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
+import { printSheet } from '#web/printing.ts'
 import { Choice } from '#web/ui/Choice.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
@@ -76,7 +77,7 @@ function Opened(props: PanelProps & { known: MenuCatalogues }) {
         {(tab === 'coverage' || tab === 'compounds') && (
           <ExportButton adcode={view.adcode} catalogue={catalogue.code} compounds={isCompound ? [item ?? ''] : null} />
         )}
-        <Button className="button button-small" onPress={() => window.print()}>
+        <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
           {t('menu.print')}
         </Button>
       </div>

@@ -1,10 +1,11 @@
 /** The rest of a tick: how much, at what cost, who pays, when, by which work, in which words. */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundMenu, LinkedWork, MenuCatalogue, Tick } from '#contract/menu.ts'
 import { needs } from '#contract/menu-words.ts'
 import { payers } from '#contract/payer.ts'
 import { type Say, useT } from '#web/language.ts'
+import { useTyped } from '#web/use-typed.ts'
 import { numberTyped } from './ticks.ts'
 import { type Item, payerWords } from './words.ts'
 
@@ -13,23 +14,28 @@ type TickFormProps = {
   menu: CompoundMenu
   item: Item
   tick: Tick
+  /** Of the entry the tick is from; null where nothing stands. */
+  version: number | null
   isPending: boolean
-  onSave: (tick: Tick) => void
+  /** `seen`: the version the typing goes on. */
+  onSave: (tick: Tick, seen: number | null) => void
 }
 
-export function TickForm({ catalogue, menu, item, tick, isPending, onSave }: TickFormProps) {
+const textsOf = (tick: Tick) => ({
+  need: tick.need as string, // a text like the others while it is typed
+  quantity: tick.quantity === null ? '' : String(tick.quantity),
+  unit: tick.unit ?? '',
+  costWan: tick.costWan === null ? '' : String(tick.costWan),
+  payer: (tick.payer ?? '') as string, // the same
+  year: tick.year === null ? '' : String(tick.year),
+  workId: tick.workId ?? '',
+  note: tick.note ?? '',
+})
+
+export function TickForm({ catalogue, menu, item, tick, version, isPending, onSave }: TickFormProps) {
   const t = useT()
-  const [typed, setTyped] = useState({
-    need: tick.need as string,
-    quantity: tick.quantity === null ? '' : String(tick.quantity),
-    unit: tick.unit ?? '',
-    costWan: tick.costWan === null ? '' : String(tick.costWan),
-    payer: tick.payer ?? '',
-    year: tick.year === null ? '' : String(tick.year),
-    workId: tick.workId ?? '',
-    note: tick.note ?? '',
-  })
-  const put = (field: keyof typeof typed) => (value: string) => setTyped({ ...typed, [field]: value })
+  const { typed, seen, put: putText } = useTyped(textsOf(tick), version)
+  const put = (field: keyof typeof typed) => (value: string) => putText(field, value)
   const [quantity, costWan, year] = [numberTyped(typed.quantity), numberTyped(typed.costWan), numberTyped(typed.year)]
   const isYear = year === null || (year !== undefined && Number.isInteger(year) && year >= 1900 && year <= 2100)
   const need = needs.find((each) => each === typed.need) ?? 'needed'
@@ -40,7 +46,7 @@ export function TickForm({ catalogue, menu, item, tick, isPending, onSave }: Tic
     const written = (text: string) => (text.trim() === '' ? null : text.trim())
     const payer = payers.find((each) => each === typed.payer) ?? null
     const texts = { unit: written(typed.unit), workId: written(typed.workId), note: written(typed.note) }
-    onSave({ need, quantity, costWan, payer, year, ...texts })
+    onSave({ need, quantity, costWan, payer, year, ...texts }, seen)
   }
   const money = !item.isOrganisational
   return (

@@ -32,9 +32,10 @@ export function TickRow(props: TickRowProps) {
   const { own, inherited, state } = standing
   /** The tick of what is looked at; of a building that follows the compound there is none. */
   const entry = inherited ? null : own
-  const save = (tick: Tick | null, told: string, done?: () => void) => {
+  const stands = entry?.version ?? null
+  const save = (tick: Tick | null, told: string, seen = stands, done?: () => void) => {
     const at = { compoundId: menu.id, buildingId, itemCode: item.code }
-    one.mutate({ changes: [{ ...at, seen: entry?.version ?? null, entry: tick }], told }, { onSuccess: done })
+    one.mutate({ changes: [{ ...at, seen, entry: tick }], told }, { onSuccess: done })
   }
   const choose = (need: Tick['need'] | undefined) => {
     if (need === undefined) return save(null, t('menu.cleared', { item: itemName(item) }))
@@ -84,11 +85,11 @@ export function TickRow(props: TickRowProps) {
           <ItemFacts catalogue={catalogue} item={item} />
           {!readOnly && (
             <TickForm
-              key={entry?.version ?? 0}
               {...{ catalogue, menu, item }}
               tick={entry ? tickOf(entry) : blankTick}
+              version={stands}
               isPending={one.isPending}
-              onSave={(tick) => save(tick, t('menu.saved', { item: itemName(item) }), () => setOpen(false))}
+              onSave={(tick, seen) => save(tick, t('menu.saved', { item: itemName(item) }), seen, () => setOpen(false))}
             />
           )}
         </div>

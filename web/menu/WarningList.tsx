@@ -6,6 +6,7 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { useWaive } from './use-menu.ts'
 import { findItem, itemName } from './words.ts'
 
@@ -36,6 +37,7 @@ export function WarningList({ known, menu, readOnly }: WarningListProps) {
 function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings: SequenceWarning[] }) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const waiving = useWaive(menu.id.slice(0, 6))
   const [asking, setAsking] = useState(false)
   const [first] = warnings
@@ -48,17 +50,22 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
     const found = findItem(known, code)
     return found ? itemName(found.item) : code
   }
-  const change = (reason: string | null, seen: number | null, told: string, undo?: () => void) =>
-    waiving.mutate(
-      { compoundId: menu.id, packId, rule: rule.code, reason, seen },
-      {
-        onSuccess: () => {
-          setAsking(false)
-          stage.say({ text: told, ...(undo && { undo }) })
-        },
+  const save = (reason: string | null, seen: number | null) =>
+    waiving.mutateAsync({ compoundId: menu.id, packId, rule: rule.code, reason, seen })
+  const [waived, bound] = [t('menu.waivedToast', { rule: rule.label }), t('menu.boundToast', { rule: rule.label })]
+  const waive = (reason: string) =>
+    void save(reason, null).then(
+      ({ version }) => {
+        setAsking(false)
+        stage.say({ text: waived, undo: () => undo(() => save(null, version), bound) })
       },
+      () => undefined, // the refusal stands in the dialog
     )
-  const bind = (seen: number) => change(null, seen, t('menu.boundToast', { rule: rule.label }))
+  const bind = ({ version, reason }: Ordered['waivers'][number]) =>
+    void save(null, version).then(
+      () => stage.say({ text: bound, undo: () => undo(() => save(reason, null), waived) }),
+      ({ message }: Error) => stage.say({ text: message }),
+    )
   return (
     <div className="order-rule" data-waived={waiver !== undefined || undefined}>
       <h4>
@@ -76,7 +83,7 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
         <p className="quiet">
           {t('menu.waived', { by: waiver.by, onDay: waiver.onDay ?? '', reason: waiver.reason })}{' '}
           {!readOnly && (
-            <Button className="link" onPress={() => bind(waiver.version)}>
+            <Button className="link" onPress={() => bind(waiver)}>
               {t('menu.bindAgain')}
             </Button>
           )}
@@ -110,7 +117,7 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
           action={t('menu.waive')}
           isPending={waiving.isPending}
           problem={waiving.error}
-          onReason={(reason) => change(reason, null, t('menu.waivedToast', { rule: rule.label }), () => bind(1))}
+          onReason={waive}
           onClose={() => setAsking(false)}
         />
       )}

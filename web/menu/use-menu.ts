@@ -88,7 +88,7 @@ export function useTicks(adcode: string) {
 
 export function useWaive(adcode: string) {
   const renew = useRenew(adcode)
-  return useMutation<unknown, Error, WaiverChange>({
+  return useMutation<{ id: string; version: number | null }, Error, WaiverChange>({
     mutationFn: (json) => answerOf(client.api.menu.waivers.$post({ json })),
     onSettled: renew,
   })

@@ -1,5 +1,5 @@
 /** The money of one compound: what it comes to at the left, what was entered at the right, saved as a whole. */
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundMoney, MoneyRecord } from '#contract/money.ts'
 import type { ApiProblem } from '#web/api.ts'
@@ -8,6 +8,8 @@ import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useKept } from '#web/use-kept.ts'
+import { useUndo } from '#web/use-undo.ts'
 import { ContributionForm } from './ContributionForm.tsx'
 import { newContribution, sameRecord, withAt } from './draft.ts'
 import { FindingList } from './FindingList.tsx'
@@ -42,23 +44,28 @@ export function CompoundMoneyPage(props: CompoundMoneyPageProps) {
 function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   /** What the changes were made on. */
-  const [seen, setSeen] = useState({ digest: money.digest, record: money.record })
-  const [record, setRecord] = useState(money.record)
+  const [draft, keep, forget] = useKept(`money ${money.compoundId}`, {
+    seen: { digest: money.digest, record: money.record },
+    record: money.record,
+  })
+  const { seen, record } = draft
   const saving = useSaveMoney(money.compoundId)
+  /** What is typed while it is being saved would be taken for saved. */
+  const isLocked = readOnly || saving.isPending
   const isChanged = !sameRecord(record, seen.record)
   const isCollided = (saving.error as ApiProblem | null)?.status === 409
   const others = !isChanged && seen.digest !== money.digest
-  if (others) {
-    // nothing of ours is lost: what somebody else saved is shown at once
-    setSeen({ digest: money.digest, record: money.record })
-    setRecord(money.record)
-  }
-  const change = (edits: Partial<MoneyRecord>) => setRecord({ ...record, ...edits })
   const take = (from: CompoundMoney) => {
-    setSeen({ digest: from.digest, record: from.record })
-    setRecord(from.record)
+    forget()
+    keep({ seen: { digest: from.digest, record: from.record }, record: from.record })
   }
+  useEffect(() => {
+    // nothing of ours is lost: what somebody else saved is shown at once
+    if (others) take(money)
+  })
+  const change = (edits: Partial<MoneyRecord>) => keep({ seen, record: { ...record, ...edits } })
   const takeTheirs = () => {
     saving.reset()
     take(money)
@@ -73,14 +80,9 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
           stage.say({
             text: t('money.saved', { name: money.name }),
             undo: () =>
-              saving.mutate(
-                { seen: saved.digest, record: before },
-                {
-                  onSuccess: (back) => {
-                    take(back)
-                    stage.say({ text: t('money.undone', { name: money.name }) })
-                  },
-                },
+              undo(
+                () => saving.mutateAsync({ seen: saved.digest, record: before }),
+                t('money.undone', { name: money.name }),
               ),
           })
         },
@@ -101,7 +103,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
               {t('money.save')}
             </Button>
             {isChanged && (
-              <Button className="button" onPress={() => setRecord(seen.record)}>
+              <Button className="button" onPress={() => keep({ seen, record: seen.record })}>
                 {t('money.discard')}
               </Button>
             )}
@@ -144,7 +146,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
                 number={at + 1}
                 contribution={contribution}
                 asOf={money.asOf}
-                readOnly={readOnly}
+                readOnly={isLocked}
                 onChange={(next) => change({ contributions: withAt(record.contributions, at, next) })}
               />
             ))}
@@ -161,13 +163,13 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
           <FundForm
             fund={record.fund}
             share={money.fundShare}
-            readOnly={readOnly}
+            readOnly={isLocked}
             onChange={(fund) => change({ fund })}
           />
           <SubsidyForm
             money={money}
             subsidy={record.subsidy}
-            readOnly={readOnly}
+            readOnly={isLocked}
             onChange={(subsidy) => change({ subsidy })}
           />
         </div>

@@ -52,7 +52,7 @@ export function DistrictTable({ money: { rows, totals }, onOpen }: DistrictTable
               <tr>
                 <th scope="col">{t('money.compound')}</th>
                 <th scope="col" data-number>
-                  {t('money.cost')}
+                  {t('money.costWan')}
                 </th>
                 <th scope="col" data-number>
                   {t('money.brought')}
@@ -97,7 +97,7 @@ function Row({ row: { name, street, waterfall, findings }, onOpen }: { row: Mone
       <td data-number>
         {waterfall.remainderWan === null ? <span className="quiet">—</span> : figure(waterfall.remainderWan, 2)}
       </td>
-      <td className="money-why">{findings.map((finding) => findingWords(t, finding)).join('；')}</td>
+      <td className="money-why">{findings.map((finding) => findingWords(t, finding)).join(t('money.semicolon'))}</td>
     </tr>
   )
 }

@@ -9,7 +9,7 @@ import { useMoney } from './use-money.ts'
 export function MoneySection({ id, onOpen }: { id: string; onOpen: () => void }) {
   const t = useT()
   const { data, error, refetch } = useMoney(id)
-  if (error) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return null
   const { waterfall, findings, packs } = data
   const brought = waterfall.steps.reduce((all, { amountWan }) => all + amountWan, 0)
@@ -24,7 +24,7 @@ export function MoneySection({ id, onOpen }: { id: string; onOpen: () => void })
     >
       <dl className="money-brief">
         <div>
-          <dt>{t('money.cost')}</dt>
+          <dt>{t('money.costWan')}</dt>
           <dd>{waterfall.costWan === null ? t('money.costUnknown') : figure(waterfall.costWan, 2)}</dd>
         </div>
         <div>

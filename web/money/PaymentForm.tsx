@@ -26,6 +26,7 @@ export function PaymentForm({ number, payment, isEarmarked, readOnly, onChange }
         <NumberInput
           {...off}
           label={t('money.amount')}
+          least={0.0001}
           value={amountWan}
           onChange={(next) => next && change({ amountWan: next })}
         />

@@ -83,6 +83,7 @@ function Fields({ subsidy, readOnly, onChange }: FieldsProps) {
           {...off}
           whole
           label={t('money.months')}
+          least={1}
           most={600}
           value={months}
           onChange={(next) => next && change({ months: next })}

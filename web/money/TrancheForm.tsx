@@ -28,6 +28,7 @@ export function TrancheForm({ number, tranche, readOnly, onChange }: TrancheForm
           {...off}
           whole
           label={t('money.months')}
+          least={1}
           most={600}
           value={months}
           onChange={(next) => next && change({ months: next })}

@@ -28,17 +28,19 @@ export function TextInput({ label, hint, isDisabled, value, longest = 200, onCha
 
 type NumberProps = FieldProps & {
   value: number | null
+  least?: number
   most?: number
   whole?: boolean
   onChange: (value: number | null) => void
 }
 
-/** What is no number within its bounds is put back as it was. */
+/** What is no number within its bounds is put back as it was; with a least there has to be one. */
 export function NumberInput({
   label,
   hint,
   isDisabled,
   value,
+  least,
   most = 10_000_000,
   whole = false,
   onChange,
@@ -58,7 +60,10 @@ export function NumberInput({
         onBlur={({ target }) => {
           const text = target.value.replace(/[\s,，]/g, '').normalize('NFKC')
           const typed = text === '' ? null : Number(text)
-          const isGood = typed === null || (typed >= 0 && typed <= most && (!whole || Number.isInteger(typed)))
+          const isGood =
+            typed === null
+              ? least === undefined
+              : typed >= (least ?? 0) && typed <= most && (!whole || Number.isInteger(typed))
           if (!isGood) target.value = String(value ?? '')
           else if (typed !== value) onChange(typed)
         }}

@@ -9,6 +9,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { useAddPlan, useDeletePlan } from './use-plans.ts'
 
 const nobody = 'none'
@@ -17,6 +18,7 @@ type AddPlanDialogProps = PanelProps & { plans: readonly PlanHead[]; dataDate: s
 export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }: AddPlanDialogProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const [kind, setKind] = useState<PlanKind>('annual')
   const [typedYear, setYear] = useState(String(Number(dataDate.slice(0, 4)) + 1))
   const [typedName, setName] = useState<string | null>(null)
@@ -43,8 +45,15 @@ export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }
       {
         onSuccess: ({ id, version }) => {
           change({ item: id })
-          const undo = () => deleting.mutate({ id, version }, { onSuccess: () => change({ item: null }) })
-          stage.say({ text: t('plans.created', { name: name.trim() }), undo })
+          const back = () => {
+            // left before it is gone: its own page would ask for it once more
+            change((now) => (now.item === id ? { ...now, item: null } : now))
+            return deleting.mutateAsync({ id, version })
+          }
+          stage.say({
+            text: t('plans.created', { name: name.trim() }),
+            undo: () => undo(back, t('plans.undone')),
+          })
           onClose()
         },
       },

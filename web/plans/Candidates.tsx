@@ -77,6 +77,9 @@ function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
         )}
       </div>
       {shown.length === 0 && <p className="empty">{t('plans.noCandidates')}</p>}
+      {shown.length > mostListed && (
+        <p className="quiet">{t('plans.notListed', { count: shown.length - mostListed })}</p>
+      )}
       <ul className="plan-choosing">
         {shown.slice(0, mostListed).map((candidate) => (
           <CandidateLine

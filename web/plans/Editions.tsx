@@ -36,7 +36,12 @@ function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][numb
         {t('plans.editionLine', { day: edition.publishedOn, body: edition.approvedBy })} ·{' '}
         {t('plans.count', { count: edition.compounds })}
       </span>{' '}
-      <Button className="link" isDisabled={fetching.isPending} onPress={() => fetching.mutate()}>
+      <Button
+        className="link"
+        aria-label={`${t('plans.editionOf', { edition: edition.edition })} ${t('plans.exportWorkbook')}`}
+        isDisabled={fetching.isPending}
+        onPress={() => fetching.mutate()}
+      >
         {t('plans.exportWorkbook')}
       </Button>
       {fetching.error && <ProblemNote problem={fetching.error} />}

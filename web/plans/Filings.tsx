@@ -6,9 +6,10 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { today } from '#web/ui/today.ts'
+import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'
-import { today } from './words.ts'
 
 export function Filings(props: PlanProps) {
   const { plan, readOnly } = props
@@ -59,16 +60,19 @@ type RecipientProps = PlanProps & { recipient: string; filed: PlanFiling | null;
 function Recipient({ plan, recipient, filed, onFile, readOnly }: RecipientProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const acting = usePlanAct(plan.id)
   const unfile = ({ id, version, edition, onDay, receiptNumber, note }: PlanFiling) =>
     acting.mutate(
       { kind: 'unfile', filing: id, version },
       {
-        onSuccess: () =>
+        onSuccess: () => {
+          const again = { kind: 'file', filing: { edition, recipient, onDay, receiptNumber, note } } as const
           stage.say({
             text: t('plans.unfiled', { recipient }),
-            undo: () => acting.mutate({ kind: 'file', filing: { edition, recipient, onDay, receiptNumber, note } }),
-          }),
+            undo: () => undo(() => acting.mutateAsync(again), t('plans.undone')),
+          })
+        },
       },
     )
   return (
@@ -99,6 +103,7 @@ type FilingDialogProps = PlanProps & { edition: number; recipient: string; onClo
 function FilingDialog({ plan, edition, recipient, onClose }: FilingDialogProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const [named, setNamed] = useState(recipient)
   const [onDay, setDay] = useState(today())
   const [receipt, setReceipt] = useState('')
@@ -110,8 +115,11 @@ function FilingDialog({ plan, edition, recipient, onClose }: FilingDialogProps) 
       {
         onSuccess: ({ filings }) => {
           const made = filings.find((each) => each.edition === edition && each.recipient === to)
-          const undo = () => made && acting.mutate({ kind: 'unfile', filing: made.id, version: made.version })
-          stage.say({ text: t('plans.filed', { recipient: to }), undo })
+          const back = made && ({ kind: 'unfile', filing: made.id, version: made.version } as const)
+          stage.say({
+            text: t('plans.filed', { recipient: to }),
+            ...(back && { undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')) }),
+          })
           onClose()
         },
       },

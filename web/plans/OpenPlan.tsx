@@ -76,7 +76,8 @@ export function OpenPlan(props: PanelProps & { id: string }) {
         <TabPanel id="candidates">
           <Candidates {...own} />
         </TabPanel>
-        <TabPanel id="contents">
+        {/* what was typed outlives a look at another tab */}
+        <TabPanel id="contents" shouldForceMount style={({ isInert }) => (isInert ? { display: 'none' } : {})}>
           <StatementForm {...own} />
         </TabPanel>
         <TabPanel id="editions">

@@ -3,35 +3,31 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useT } from '#web/language.ts'
+import { printSheet } from '#web/printing.ts'
 import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { today } from '#web/ui/today.ts'
+import { useUndo } from '#web/use-undo.ts'
+import { DeleteDialog, DiscardDialog } from './DropDialogs.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
-import { downloadWorkbook, useDeletePlan, usePlanAct } from './use-plans.ts'
-import { today } from './words.ts'
+import { downloadWorkbook, type PlanAct, usePlanAct } from './use-plans.ts'
 
 export function PlanActs(props: PlanProps) {
   const { plan, readOnly } = props
   const t = useT()
-  const [opened, setOpened] = useState<'publish' | 'retract' | null>(null)
+  const [opened, setOpened] = useState<'publish' | 'retract' | 'discard' | 'delete' | null>(null)
   const acting = usePlanAct(plan.id)
   const fetching = useMutation<void, Error>({ mutationFn: () => downloadWorkbook(plan.id, null) })
   return (
     <>
       <div className="plan-acts">
-        {!readOnly && (
-          <Steps
-            {...props}
-            acting={acting}
-            onPublish={() => setOpened('publish')}
-            onRetract={() => setOpened('retract')}
-          />
-        )}
+        {!readOnly && <Steps {...props} acting={acting} onOpen={setOpened} />}
         <Button className="button" isDisabled={fetching.isPending} onPress={() => fetching.mutate()}>
           {t('plans.exportWorkbook')}
         </Button>
-        <Button className="button" onPress={() => window.print()}>
+        <Button className="button" onPress={() => void printSheet(async () => undefined)}>
           {t('plans.print')}
         </Button>
       </div>
@@ -52,21 +48,22 @@ export function PlanActs(props: PlanProps) {
           onClose={() => setOpened(null)}
         />
       )}
+      {opened === 'discard' && <DiscardDialog {...props} onClose={() => setOpened(null)} />}
+      {opened === 'delete' && <DeleteDialog {...props} onClose={() => setOpened(null)} />}
     </>
   )
 }
 
 type StepsProps = PlanProps & {
   acting: ReturnType<typeof usePlanAct>
-  onPublish: () => void
-  onRetract: () => void
+  onOpen: (dialog: 'publish' | 'retract' | 'discard' | 'delete') => void
 }
 
-function Steps({ plan, view, change, acting, onPublish, onRetract }: StepsProps) {
+function Steps({ plan, acting, onOpen }: StepsProps) {
   const t = useT()
   const stage = useStage()
-  const deleting = useDeletePlan(view.adcode)
-  const { id, state, edition, version, statement } = plan
+  const undo = useUndo()
+  const { state, edition, version, statement } = plan
   const move = (to: 'draft' | 'joint', text: string) =>
     acting.mutate(
       {
@@ -78,15 +75,11 @@ function Steps({ plan, view, change, acting, onPublish, onRetract }: StepsProps)
         },
       },
       {
-        onSuccess: (saved) =>
-          stage.say({
-            text,
-            undo: () =>
-              acting.mutate({
-                kind: 'change',
-                change: { version: saved.version, state: to === 'joint' ? 'draft' : 'joint', statement },
-              }),
-          }),
+        onSuccess: (saved) => {
+          const before = to === 'joint' ? ('draft' as const) : ('joint' as const)
+          const back: PlanAct = { kind: 'change', change: { version: saved.version, state: before, statement } }
+          stage.say({ text, undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')) })
+        },
       },
     )
   const isNew = edition === 1 && state !== 'published'
@@ -103,7 +96,7 @@ function Steps({ plan, view, change, acting, onPublish, onRetract }: StepsProps)
       )}
       {state === 'joint' && (
         <>
-          <Button className="button primary" isDisabled={acting.isPending} onPress={onPublish}>
+          <Button className="button primary" isDisabled={acting.isPending} onPress={() => onOpen('publish')}>
             {t('plans.publish')}
           </Button>
           <Button className="button" isDisabled={acting.isPending} onPress={() => move('draft', t('plans.draftDone'))}>
@@ -112,39 +105,20 @@ function Steps({ plan, view, change, acting, onPublish, onRetract }: StepsProps)
         </>
       )}
       {state === 'published' && (
-        <Button className="button" isDisabled={acting.isPending} onPress={onRetract}>
+        <Button className="button" isDisabled={acting.isPending} onPress={() => onOpen('retract')}>
           {t('plans.retract')}
         </Button>
       )}
       {state !== 'published' && edition > 1 && (
-        <Button
-          className="button"
-          isDisabled={acting.isPending}
-          onPress={() => acting.mutate({ kind: 'discard', version })}
-        >
+        <Button className="button" isDisabled={acting.isPending} onPress={() => onOpen('discard')}>
           {t('plans.discard', { edition: edition - 1 })}
         </Button>
       )}
       {isNew && (
-        <Button
-          className="button danger"
-          isDisabled={deleting.isPending}
-          onPress={() =>
-            deleting.mutate(
-              { id, version },
-              {
-                onSuccess: () => {
-                  change({ item: null })
-                  stage.say({ text: t('plans.deleted', { name: plan.name }) })
-                },
-              },
-            )
-          }
-        >
+        <Button className="button danger" isDisabled={acting.isPending} onPress={() => onOpen('delete')}>
           {t('plans.delete')}
         </Button>
       )}
-      {deleting.error && <ProblemNote problem={deleting.error} />}
     </>
   )
 }

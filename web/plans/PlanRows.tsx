@@ -89,7 +89,6 @@ function Row({ plan, row, at, rows, change, readOnly }: RowProps) {
             className="input"
             aria-label={t('plans.workClassOf', { name })}
             value={workClass ?? ''}
-            disabled={rows.isPending}
             onChange={({ target }) => rows.change(id, { workClass: (target.value || null) as WorkClass | null })} // its options are these
           >
             <option value="">{t('plans.anyClass')}</option>
@@ -109,7 +108,7 @@ function Row({ plan, row, at, rows, change, readOnly }: RowProps) {
           <Button
             className="icon-button plan-up"
             aria-label={t('plans.up', { name })}
-            isDisabled={at === 0 || rows.isPending}
+            isDisabled={at === 0}
             onPress={() => rows.move(id, -1)}
           >
             <Icon name="chevron" size={14} />
@@ -117,17 +116,12 @@ function Row({ plan, row, at, rows, change, readOnly }: RowProps) {
           <Button
             className="icon-button"
             aria-label={t('plans.down', { name })}
-            isDisabled={at === plan.rows.length - 1 || rows.isPending}
+            isDisabled={at === plan.rows.length - 1}
             onPress={() => rows.move(id, 1)}
           >
             <Icon name="chevron" size={14} />
           </Button>
-          <Button
-            className="icon-button"
-            aria-label={t('plans.remove', { name })}
-            isDisabled={rows.isPending}
-            onPress={() => rows.remove(id)}
-          >
+          <Button className="icon-button" aria-label={t('plans.remove', { name })} onPress={() => rows.remove(id)}>
             <Icon name="close" size={14} />
           </Button>
         </td>
@@ -156,7 +150,6 @@ function Year({ plan, row, rows, readOnly }: Pick<RowProps, 'plan' | 'row' | 'ro
         className="input"
         aria-label={t('plans.yearOf', { name })}
         value={year ?? ''}
-        disabled={rows.isPending}
         onChange={({ target }) => rows.change(id, { year: target.value === '' ? null : Number(target.value) })}
       >
         <option value="">{t('plans.noYear')}</option>

@@ -5,13 +5,15 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { today } from '#web/ui/today.ts'
+import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'
-import { today } from './words.ts'
 
 export function PublishDialog({ plan, onClose }: PlanProps & { onClose: () => void }) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const [publishedOn, setDay] = useState(today())
   const [number, setNumber] = useState('')
   const [approvedBy, setApprovedBy] = useState('')
@@ -34,15 +36,11 @@ export function PublishDialog({ plan, onClose }: PlanProps & { onClose: () => vo
       },
       {
         onSuccess: (saved) => {
-          const undo = () =>
-            acting.mutate(
-              { kind: 'retract', version: saved.version, reason: t('plans.undoReason') },
-              {
-                onSuccess: () => stage.say({ text: t('plans.retracted', { edition }) }),
-                onError: ({ message }) => stage.say({ text: message }),
-              },
-            )
-          stage.say({ text: t('plans.published', { name, edition }), undo })
+          const retraction = { kind: 'retract', version: saved.version, reason: t('plans.undoReason') } as const
+          stage.say({
+            text: t('plans.published', { name, edition }),
+            undo: () => undo(() => acting.mutateAsync(retraction), t('plans.retracted', { edition })),
+          })
           onClose()
         },
       },

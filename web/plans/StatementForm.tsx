@@ -1,43 +1,46 @@
 /** What a plan says besides its compounds: goal, standard, money, who carries it out; and its name. */
-import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { statementFields } from '#contract/plans.ts'
+import { type Plan, statementFields } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { useTyped } from '#web/use-typed.ts'
+import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
-import { usePlanAct } from './use-plans.ts'
+import { type PlanAct, usePlanAct } from './use-plans.ts'
+
+const fields = ['name', ...statementFields] as const
+type Field = (typeof fields)[number]
+
+const textsOf = ({ name, statement: { goal, standard, money, implementer, note } }: Plan): Record<Field, string> => ({
+  ...{ name, goal, standard },
+  ...{ money, implementer, note },
+})
 
 export function StatementForm({ plan, readOnly }: PlanProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const acting = usePlanAct(plan.id)
-  const stored = { name: plan.name, ...plan.statement }
-  const [draft, setDraft] = useState(stored)
-  const fields = ['name', ...statementFields] as const
-  const isSame = fields.every((field) => draft[field].trim() === stored[field])
+  const { typed, seen, isChanged, put, begin } = useTyped(textsOf(plan), plan.version)
   const save = () => {
-    const { name, ...statement } = draft
+    const { name, ...statement } = typed
     const before = { name: plan.name, statement: plan.statement }
     const wasPublished = plan.state === 'published'
+    const change = { version: seen ?? plan.version, name: name.trim(), statement: { ...plan.statement, ...statement } }
     acting.mutate(
+      { kind: 'change', change },
       {
-        kind: 'change',
-        change: { version: plan.version, name: name.trim(), statement: { ...plan.statement, ...statement } },
-      },
-      {
-        onSuccess: ({ version }) => {
-          const undo = () =>
-            acting.mutate(
-              wasPublished ? { kind: 'discard', version } : { kind: 'change', change: { version, ...before } },
-              {
-                onSuccess: (saved) => {
-                  setDraft({ name: saved.name, ...saved.statement })
-                  stage.say({ text: t('plans.undone') })
-                },
-              },
-            )
-          stage.say({ text: t('plans.saved'), undo })
+        onSuccess: (saved) => {
+          const { version } = saved
+          begin(textsOf(saved), version)
+          const back: PlanAct = wasPublished
+            ? { kind: 'discard', version }
+            : { kind: 'change', change: { version, ...before } }
+          stage.say({
+            text: t('plans.saved'),
+            undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')),
+          })
         },
       },
     )
@@ -62,14 +65,14 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
             className="input"
             rows={field === 'name' ? 1 : 2}
             maxLength={field === 'name' ? 100 : 2000}
-            value={draft[field]}
-            onChange={({ target }) => setDraft({ ...draft, [field]: target.value })}
+            value={typed[field]}
+            onChange={({ target }) => put(field, target.value)}
           />
         </label>
       ))}
       <Button
         className="button primary"
-        isDisabled={isSame || draft.name.trim() === '' || acting.isPending}
+        isDisabled={!isChanged || typed.name.trim() === '' || acting.isPending}
         onPress={save}
       >
         {t('plans.saveStatement')}

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CandidateList, NewFiling, NewPlan, Plan, PlanChange, PlanList, PlanPublication } from '#contract/plans.ts'
 import { answerOf, client, problemOf } from '#web/api.ts'
+import { placedOf } from './words.ts'
 
 const keyOf = (adcode: string, ...rest: (string | number)[]) => ['district', adcode, 'plans', ...rest]
 
@@ -38,7 +39,8 @@ export function usePlanAct(id: string) {
   return useMutation<Plan, Error, PlanAct>({
     mutationFn: (act) => send(id, act),
     onSuccess: (plan) => queries.setQueryData<Plan>(keyOf(adcode, id), plan),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['district', adcode] }),
+    // not waited for: the answer is the plan already, and what was pressed is free again
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['district', adcode] }),
   })
 }
 
@@ -81,7 +83,22 @@ export function useDeletePlan(adcode: string) {
     mutationFn: ({ id, version }) =>
       answerOf(client.api.plans[':id'].$delete({ param: { id }, query: { version: String(version) } })),
     onSuccess: (_, { id }) => queries.removeQueries({ queryKey: keyOf(adcode, id) }),
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(adcode) }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: keyOf(adcode) }),
+  })
+}
+
+/** Adds a deleted plan once more, under a number of its own, with what it said and where it stood. */
+export function useRestorePlan(adcode: string) {
+  const queries = useQueryClient()
+  return useMutation<Plan, Error, Plan>({
+    mutationFn: async (plan) => {
+      const { kind, name, parentId, fromYear, toYear, state, statement } = plan
+      const json = { adcode, kind, name, parentId, fromYear, toYear, compounds: placedOf(plan) }
+      const { id, version }: Plan = await answerOf(client.api.plans.$post({ json }))
+      const change = { version, statement, ...(state === 'joint' && { state }) }
+      return send(id, { kind: 'change', change })
+    },
+    onSettled: () => void queries.invalidateQueries({ queryKey: keyOf(adcode) }),
   })
 }
 

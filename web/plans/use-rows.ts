@@ -2,34 +2,32 @@
 import type { PlacedInPlan, Plan } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { usePlanAct } from './use-plans.ts'
+import { useUndo } from '#web/use-undo.ts'
+import { type PlanAct, usePlanAct } from './use-plans.ts'
 import { placedOf } from './words.ts'
 
 export function useRows(plan: Plan) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const acting = usePlanAct(plan.id)
-  const told = { onSuccess: () => stage.say({ text: t('plans.undone') }), onError: failed }
-  function failed({ message }: Error) {
-    stage.say({ text: message })
-  }
   const put = (compounds: PlacedInPlan[], text: string) => {
+    if (acting.isPending) return // the controls stay enabled, so that the keyboard keeps its place
     const before = placedOf(plan)
     const wasPublished = plan.state === 'published'
     acting.mutate(
       { kind: 'change', change: { version: plan.version, compounds } },
       {
         onSuccess: ({ version, edition }) => {
-          const undo = () =>
-            wasPublished
-              ? acting.mutate({ kind: 'discard', version }, told)
-              : acting.mutate({ kind: 'change', change: { version, compounds: before } }, told)
+          const back: PlanAct = wasPublished
+            ? { kind: 'discard', version }
+            : { kind: 'change', change: { version, compounds: before } }
           stage.say({
             text: wasPublished ? `${text}${t('shell.comma')}${t('plans.nextEdition', { edition })}` : text,
-            undo,
+            undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')),
           })
         },
-        onError: failed,
+        onError: ({ message }) => stage.say({ text: message }),
       },
     )
   }

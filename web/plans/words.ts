@@ -33,6 +33,3 @@ export const placedOf = ({ kind, rows }: Pick<Plan, 'kind'> & { rows: readonly L
     workClass,
     note,
   }))
-
-/** Today in China, where the offices are. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -5,12 +5,14 @@ import type { NewOutcome, TargetOutcome } from '#contract/targets.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import type { DetailProps } from './TargetDetail.tsx'
 import { useSaveTarget } from './use-targets.ts'
 
 export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const [withdrawing, setWithdrawing] = useState<TargetOutcome | null>(null)
   const saving = useSaveTarget(view.adcode)
   const { outcomes, target } = standing
@@ -22,13 +24,10 @@ export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
       {
         onSuccess: ({ target: { version }, difference }) => {
           setWithdrawing(null)
-          const again = () =>
-            saving.mutate({
-              kind: 'settle',
-              target: target.id,
-              outcome: againOf(outcome, { version, difference }, (id) => versionOf(id) + 1),
-            })
-          stage.say({ text: t('targets.withdrawn'), ...(difference === 0 ? {} : { undo: again }) })
+          const again = againOf(outcome, { version, difference }, (id) => versionOf(id) + 1)
+          const settle = () => saving.mutateAsync({ kind: 'settle', target: target.id, outcome: again })
+          const back = { undo: () => undo(settle, t('targets.undone')) }
+          stage.say({ text: t('targets.withdrawn'), ...(difference === 0 ? {} : back) })
         },
       },
     )
@@ -40,7 +39,11 @@ export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
           <li key={outcome.id} data-withdrawn={outcome.withdrawnAt !== null || undefined}>
             <Outcome outcome={outcome} />
             {!readOnly && outcome.withdrawnAt === null && (
-              <Button className="link" onPress={() => setWithdrawing(outcome)}>
+              <Button
+                className="link"
+                aria-label={`${outcome.onDay} ${t(`targets.outcomes.${outcome.outcome}`)} ${t('targets.withdraw')}`}
+                onPress={() => setWithdrawing(outcome)}
+              >
                 {t('targets.withdraw')}
               </Button>
             )}

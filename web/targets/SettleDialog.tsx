@@ -1,23 +1,25 @@
 /** Settles a difference in one of three ways, signed by a post: the ledger changes, the target changes, or neither and why. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { type NewOutcome, type Outcome, outcomes } from '#contract/targets.ts'
+import { type NewOutcome, type Outcome, outcomes, type TargetStanding } from '#contract/targets.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { today } from '#web/ui/today.ts'
+import { useUndo } from '#web/use-undo.ts'
 import { RowChoice } from './RowChoice.tsx'
 import type { DetailProps } from './TargetDetail.tsx'
 import { useSaveTarget } from './use-targets.ts'
-import { today } from './words.ts'
 
 type SettleDialogProps = DetailProps & { onClose: () => void }
 
 export function SettleDialog({ standing, view, name, onClose }: SettleDialogProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const { target, rows, planned, wanted, difference, isExact } = standing
   const canMove = target.unit === 'compound' && rows.length > 0
   const [outcome, setOutcome] = useState<Outcome>(canMove ? 'change-ledger' : 'note')
@@ -44,24 +46,16 @@ export function SettleDialog({ standing, view, name, onClose }: SettleDialogProp
 
   const record = () => {
     if (!asked) return
-    saving.mutate(
-      { kind: 'settle', target: target.id, outcome: asked },
-      {
-        onSuccess: (standing) => {
-          const made = standing.outcomes.at(-1)
-          const undo = () =>
-            saving.mutate(
-              { kind: 'withdraw', outcome: made?.id ?? '', reason: t('targets.undoReason') },
-              {
-                onSuccess: () => stage.say({ text: t('targets.undone') }),
-                onError: ({ message }) => stage.say({ text: message }),
-              },
-            )
-          stage.say({ text: t('targets.recorded', { outcome: t(`targets.outcomes.${outcome}`) }), undo })
-          onClose()
-        },
-      },
-    )
+    const recorded = ({ outcomes: made }: TargetStanding) => {
+      const withdrawn = { kind: 'withdraw', outcome: made.at(-1)?.id ?? '', reason: t('targets.undoReason') } as const
+      stage.say({
+        text: t('targets.recorded', { outcome: t(`targets.outcomes.${outcome}`) }),
+        undo: () => undo(() => saving.mutateAsync(withdrawn), t('targets.undone')),
+      })
+      onClose()
+    }
+    // the row may leave a filtered list before the answer is told; a refusal stands in the dialog
+    void saving.mutateAsync({ kind: 'settle', target: target.id, outcome: asked }).then(recorded, () => undefined)
   }
   return (
     <Dialog

@@ -7,6 +7,7 @@ import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { OutcomeList } from './OutcomeList.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
 import { TargetDialog } from './TargetDialog.tsx'
@@ -128,13 +129,14 @@ function OwnActs(props: DetailProps) {
   const { standing, view, change } = props
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const [editing, setEditing] = useState(false)
   const removing = useDeleteTarget(view.adcode)
   const saving = useSaveTarget(view.adcode)
   const { target } = standing
   const remove = () =>
-    removing.mutate(target, {
-      onSuccess: () => {
+    void removing.mutateAsync(target).then(
+      () => {
         change({ item: null }, { replace: true })
         const { measure, strength, unit, year, amount, onDay, builtBefore, fundingLabel, source, printed } = target
         const stated = { measure, strength, unit, year, amount, onDay, builtBefore, fundingLabel }
@@ -142,9 +144,11 @@ function OwnActs(props: DetailProps) {
           ...{ adcode: view.adcode, ...stated, streetOfficeId: target.streetOffice?.id ?? null },
           ...{ words: printed ?? '', by: source },
         }
-        stage.say({ text: t('targets.removed'), undo: () => saving.mutate({ kind: 'add', target: again }) })
+        const add = () => saving.mutateAsync({ kind: 'add', target: again })
+        stage.say({ text: t('targets.removed'), undo: () => undo(add, t('targets.undone')) })
       },
-    })
+      () => undefined, // the refusal stands below
+    )
   return (
     <>
       <Button className="button" onPress={() => setEditing(true)}>

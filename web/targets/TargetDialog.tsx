@@ -16,6 +16,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import { useDeleteTarget, useSaveTarget } from './use-targets.ts'
 
 const anyone = 'any'
@@ -24,6 +25,8 @@ type TargetDialogProps = PanelProps & { list: TargetList; target: Target | null;
 export function TargetDialog({ list, target, view, ledger, change, onClose }: TargetDialogProps) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
+  const [begun] = useState(target) // its version goes with the text: a colleague's later one would hide the conflict
   const [draft, setDraft] = useState(() => draftOf(target, list))
   const saving = useSaveTarget(view.adcode)
   const removing = useDeleteTarget(view.adcode)
@@ -32,25 +35,28 @@ export function TargetDialog({ list, target, view, ledger, change, onClose }: Ta
   const funds = [...new Set(list.ledger.flatMap((year) => year.funds.flatMap(({ key }) => key ?? [])))]
   const save = () => {
     if (!stated) return
-    const asked = target
-      ? ({ kind: 'change', id: target.id, target: { version: target.version, ...stated } } as const)
+    const asked = begun
+      ? ({ kind: 'change', id: begun.id, target: { version: begun.version, ...stated } } as const)
       : ({ kind: 'add', target: { adcode: view.adcode, ...stated } } as const)
     saving.mutate(asked, {
       onSuccess: ({ target: { id, version } }) => {
         change({ item: id }, { replace: true })
-        const before = target && statedOf(draftOf(target, list))
-        const undo = () =>
+        const before = begun && statedOf(draftOf(begun, list))
+        const back = () =>
           before
-            ? saving.mutate({ kind: 'change', id, target: { version, ...before } })
-            : removing.mutate({ id, version })
-        stage.say({ text: t(target ? 'targets.changed' : 'targets.added'), undo })
+            ? saving.mutateAsync({ kind: 'change', id, target: { version, ...before } })
+            : removing.mutateAsync({ id, version })
+        stage.say({
+          text: t(begun ? 'targets.changed' : 'targets.added'),
+          undo: () => undo(back, t('targets.undone')),
+        })
         onClose()
       },
     })
   }
   return (
     <Dialog
-      title={t(target ? 'targets.editTitle' : 'targets.addTitle')}
+      title={t(begun ? 'targets.editTitle' : 'targets.addTitle')}
       onClose={onClose}
       actions={
         <>

@@ -22,7 +22,9 @@ export function TargetWords({ target: { pack, clause, printed, note, quoted, sou
       </p>
       {note && (
         <p className="quiet">
-          {t('targets.noteOf')}：{note}
+          {t('targets.noteOf')}
+          {t('map.colon')}
+          {note}
         </p>
       )}
     </div>

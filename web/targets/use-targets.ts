@@ -22,7 +22,8 @@ export function useSaveTarget(adcode: string) {
   const queries = useQueryClient()
   return useMutation<TargetStanding, Error, Asked>({
     mutationFn: send,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['district', adcode] }),
+    // not waited for: with it the row that asked may leave the list, and its answer with the row
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['district', adcode] }),
   })
 }
 
@@ -42,6 +43,6 @@ export function useDeleteTarget(adcode: string) {
   return useMutation<unknown, Error, { id: string; version: number }>({
     mutationFn: ({ id, version }) =>
       answerOf(client.api.targets[':id'].$delete({ param: { id }, query: { version: String(version) } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(adcode) }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: keyOf(adcode) }),
   })
 }

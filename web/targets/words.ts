@@ -21,6 +21,3 @@ export function differenceIn({ state, difference, households }: TargetStanding):
   if (difference === 0) return '0'
   return difference > 0 ? `+${difference}` : `−${-difference}`
 }
-
-/** Today in China, where the offices are. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

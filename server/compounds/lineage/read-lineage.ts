@@ -5,7 +5,7 @@ import { differencesOf, type Lineage, type LineageEvent, unsummedOf } from '#con
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
-import { getCompound } from '../compounds.queries.ts'
+import { findCompound, getCompound } from '../compounds.queries.ts'
 import { findRelated, type Related } from './lineage.queries.ts'
 import { amountsOf } from './save-copy.ts'
 import { findTiesOfMembers } from './ties.queries.ts'
@@ -30,7 +30,7 @@ async function toEvent(
   const from = await readEach(connection, reader, idsOf(related, 'fromId'))
   const to = await readEach(connection, reader, idsOf(related, 'toId'))
   const [one] = kind === 'split' ? from : to
-  if (!one) return null
+  if (!one || to.length === 0) return null
   return {
     kind,
     onDay,
@@ -54,8 +54,9 @@ async function findLeft(connection: Connection, reader: Reader, from: string[], 
 
 const idsOf = (related: readonly Related[], end: 'fromId' | 'toId') => [...new Set(related.map((each) => each[end]))]
 
+/** Without those that somebody takes back while we read: each is a statement of its own. */
 async function readEach(connection: Connection, reader: Reader, ids: readonly string[]): Promise<CompoundDetail[]> {
   const found = []
-  for (const id of ids) found.push(await getCompound(connection, reader, id))
+  for (const id of ids) found.push(await findCompound(connection, reader, id))
   return found.filter((each) => each !== null)
 }

@@ -29,6 +29,7 @@ export const money = {
   compounds: ['各小区', 'By compound'],
   compound: ['小区', 'Compound'],
   cost: ['改造费用', 'Cost'],
+  costWan: ['改造费用（万元）', 'Cost (×10,000 yuan)'],
   brought: ['已有来源', 'Sources'],
   remainder: ['尚缺', 'Missing'],
   surplus: ['多出', 'Beyond the cost'],
@@ -46,8 +47,11 @@ export const money = {
   ],
   totalSources: ['来源合计', 'All sources'],
   noContributions: ['还没有登记来源。', 'No source is entered yet.'],
-  carried: ['尚缺 {{amount}} 万元由{{label}}承担', '{{amount}} missing, carried by {{label}}'],
-  uncarried: ['尚缺 {{amount}} 万元，没有文件说由谁承担', '{{amount}} missing; no document says who carries it'],
+  carried: ['尚缺 {{amount}} 万元由{{label}}承担', '{{amount}} ×10,000 yuan missing, carried by {{label}}'],
+  uncarried: [
+    '尚缺 {{amount}} 万元，没有文件说由谁承担',
+    '{{amount}} ×10,000 yuan missing; no document says who carries it',
+  ],
   enough: ['来源够了', 'The sources cover the cost'],
   estimatedPart: ['其中估算 {{amount}}', '{{amount}} of it estimated'],
   payers: {
@@ -138,6 +142,7 @@ export const money = {
   section: ['资金', 'Money'],
   filterAll: ['全部', 'All'],
   filterFindings: ['有要核实的', 'With something to check'],
+  semicolon: ['；', '; '],
   nothingMatches: ['没有符合的小区。', 'No compound matches.'],
   findings: {
     'cost-unknown': ['有来源，没有费用', 'There are sources and no cost'],

@@ -142,6 +142,14 @@ export const plans = {
   chooseAll: ['全选', 'Choose all'],
   choose: ['选择 {{name}}', 'Choose {{name}}'],
   noArea: ['不在片区', 'In no area'],
+  notListed_one: [
+    '另有 {{count}} 个没有列出，用筛选找；“全选”也包括它。',
+    '{{count}} more is not listed: filter to find it. “Choose all” takes it too.',
+  ],
+  notListed_other: [
+    '另有 {{count}} 个没有列出，用筛选找；“全选”也包括它们。',
+    '{{count}} more are not listed: filter to find them. “Choose all” takes them too.',
+  ],
   noCandidates: [
     '没有可列入的小区：都已开工、移出或已在本计划。',
     'No candidates: all have started, were dropped, or are in it.',
@@ -198,6 +206,12 @@ export const plans = {
   undoReason: ['公布后随即撤回', 'Taken back right after publishing'],
   retracted: ['第 {{edition}} 版已撤回', 'Edition {{edition}} taken back'],
   discard: ['放弃修改，回到第 {{edition}} 版', 'Drop the changes, back to edition {{edition}}'],
+  discardTitle: ['放弃修改，回到第 {{edition}} 版？', 'Drop the changes, back to edition {{edition}}?'],
+  discardText: [
+    '草案里改过的内容和名单都不再保留，回到公布时的样子；操作记录保留。',
+    'What the draft changed, words and compounds, goes; the plan is as it was published. The audit keeps it.',
+  ],
+  discardAction: ['放弃修改', 'Drop the changes'],
   discarded: ['已回到第 {{edition}} 版', 'Back at edition {{edition}}'],
   noEditions: ['还没有公布过。', 'Never published.'],
   editionLine: ['{{day}} 公布，{{body}}批准', 'published {{day}}, approved by {{body}}'],
@@ -313,6 +327,10 @@ export const planProblems = {
   'plan-parent': [
     '“{{name}}”不能作上级：种类或年度不合。',
     '{{name}} cannot be above it: its kind or years do not fit.',
+  ],
+  'plan-years': [
+    '小区 {{id}} 的年度 {{year}} 不在本计划的 {{from}}—{{to}} 年内。',
+    'The year {{year}} of compound {{id}} is none of {{from}} to {{to}}, the years of the plan.',
   ],
   'plan-compound-twice': ['同一个小区列了两次。', 'A compound is named twice.'],
   'plan-not-in-it': ['小区 {{id}} 不在本计划里。', 'Compound {{id}} is not in the plan.'],

@@ -28,6 +28,10 @@ export const policyPackProblems = {
     '适用范围 {{territory}} 不含本区县，或超出本区县。',
     'The territory {{territory}} does not hold this district, or reaches beyond it.',
   ],
+  'pack-catalogue-taken': [
+    '目录 {{code}} 已在 {{document}} 里，本区县不能有两份。改用别的目录编号，或从本文件中移出。',
+    'Catalogue {{code}} is in {{document}} already, and a district has it once. Give it another code, or take it out of this pack.',
+  ],
   'pack-changed': [
     '第 {{current}} 版刚由别人保存，你是在第 {{seen}} 版上改的。核对后再保存。',
     'Somebody saved version {{current}}; you changed version {{seen}}. Compare, then save.',
@@ -68,6 +72,7 @@ export const packs = {
   own: ['本区县制定', 'written by this district'],
   editor: ['政策包：{{name}}', 'Pack: {{name}}'],
   back: ['全部政策', 'All policies'],
+  gone: ['没有这份政策包，可能已撤回。', 'There is no such pack; it may have been taken back.'],
   form: ['表单', 'Form'],
   text: ['全文', 'Full text'],
   textLabel: ['政策包全文（JSON）', 'Full text of the pack (JSON)'],

@@ -158,6 +158,10 @@ export const problems = {
     '别的记录（登记的事实、认定、计划、资金等）还指着它，没有保存。请先处理那些记录，再试。',
     'Other records (facts, decisions, plans, money) still name it, and nothing was saved. Settle those first, then try again.',
   ],
+  'written-meanwhile': [
+    '就在同一时刻，别人已写下同一条，你的没有保存。请看过别人写的，再试。',
+    'At the same moment somebody else wrote the same thing, and yours was not saved. Look at theirs, then try again.',
+  ],
   'stale-version': [
     '你改的时候，别人已保存了新版本（你看到第 {{seen}} 版，现为第 {{current}} 版）。你的内容还在，核对后再保存。',
     'Someone saved a newer version while you edited (you saw version {{seen}}, it is now {{current}}). Your edits are kept; compare and save again.',

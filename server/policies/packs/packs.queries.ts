@@ -17,6 +17,10 @@ export async function newestVersion(connection: Connection, id: string): Promise
 export const lockPack = (connection: Connection, id: string) =>
   connection.statements.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`policy pack ${id}`}, 0))`)
 
+/** Keeps those apart who save packs of one district: one looks at what the others hold. */
+export const lockPacksOf = (connection: Connection, adcode: string) =>
+  connection.statements.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`policy packs of ${adcode}`}, 0))`)
+
 /** The version in force with its territory; null where none is. */
 export const findInForce = (connection: Connection, id: string) =>
   findRow(

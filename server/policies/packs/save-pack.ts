@@ -7,11 +7,12 @@ import type { Connection } from '../../db/connection.ts'
 import { type Writer, write } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../../errors.ts'
-import { savePackTargets } from '../../targets/save-pack-targets.ts'
+import { removePackTargets, savePackTargets } from '../../targets/save-pack-targets.ts'
+import { packsCovering } from '../covering.ts'
 import { listPacks } from '../policies.queries.ts'
 import { changesOf, headOf, mustBeOwn } from './check-pack.ts'
 import { readPackText } from './pack-text.ts'
-import { findInForce, lockPack, newestVersion } from './packs.queries.ts'
+import { findInForce, lockPack, lockPacksOf, newestVersion } from './packs.queries.ts'
 
 /** Throws where the text has faults, where it covers more than the district, or where another version stands than was seen. */
 export async function savePack(writer: Writer, asked: NewPackVersion, language: string): Promise<SavedPack> {
@@ -23,12 +24,15 @@ export async function savePack(writer: Writer, asked: NewPackVersion, language: 
   mustBeOwn(adcode, pack)
   return write(writer, adcode, async (tx) => {
     const { dataDate: asOf } = await getDistrict(tx, adcode)
+    await lockPacksOf(tx, adcode)
     await lockPack(tx, pack.id)
     const standing = await findInForce(tx, pack.id)
     if (standing) mustBeOwn(adcode, standing)
     if ((standing?.version ?? null) !== seen)
       throw new Refusal('pack-changed', { current: standing?.version ?? 0, seen: seen ?? 0 })
-    const before = (await listPacks(tx, reader)).find(({ id }) => id === pack.id) ?? null
+    const packs = await listPacks(tx, reader)
+    mustHoldOwnCatalogues(pack, packsCovering(adcode, packs))
+    const before = packs.find(({ id }) => id === pack.id) ?? null
     const after = { ...pack, version: (await newestVersion(tx, pack.id)) + 1 }
     const changes = await changesOf(tx, reader, { adcode, before, after, asOf })
     await insert(tx, after, { adcode, reason })
@@ -52,6 +56,7 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
   mustBeAllowed(reader, 'policy.write', { adcode })
   return write(writer, adcode, async (tx) => {
     const { dataDate: asOf } = await getDistrict(tx, adcode)
+    await lockPacksOf(tx, adcode)
     await lockPack(tx, id)
     const standing = await findInForce(tx, id)
     if (!standing) throw new NotFound('policy', id)
@@ -63,6 +68,8 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
       sql`UPDATE policy_pack SET withdrawn_on = current_date WHERE id = ${id} AND version = ${version}`,
     )
     const after = await inForce()
+    if (after) await savePackTargets(tx, adcode, after)
+    else await removePackTargets(tx, { adcode, packId: id })
     const changes = await changesOf(tx, reader, { adcode, before, after, asOf })
     tx.audit({
       action: 'policy.take-back',
@@ -74,6 +81,14 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
     })
     return { changed: changes.length }
   })
+}
+
+/** Items are found by the code of their catalogue: two packs over a district with one code would stand for each other. */
+function mustHoldOwnCatalogues({ id, catalogues }: PolicyPack, covering: readonly PolicyPack[]): void {
+  for (const other of covering.filter((each) => each.id !== id)) {
+    const shared = catalogues.find(({ code }) => other.catalogues.some((each) => each.code === code))
+    if (shared) throw new Refusal('pack-catalogue-taken', { code: shared.code, document: other.documentNumber })
+  }
 }
 
 const faulty = (faults: readonly { line: number; path: string; reason: string }[]) =>

@@ -57,10 +57,11 @@ describe('a deadline that was met', () => {
     (await calendar(2019)).entries.find(({ deadline }) => deadline === occasion.deadline)?.state
 
   it('is recorded by a unit with its day, is not overwritten unseen, and can be taken back', async () => {
-    expect((await put(met)).json).toMatchObject({ state: 'met', version: 1 })
+    const { version, state } = (await put(met)).json
+    expect(state).toBe('met')
     expect(await stateNow()).toBe('met')
     expect((await put(met)).status).toBe(409)
-    const reopened = await ask('POST', '/api/deadlines/reopen', { body: { adcode, ...occasion, version: 1 } })
+    const reopened = await ask('POST', '/api/deadlines/reopen', { body: { adcode, ...occasion, version } })
     expect(reopened.status).toBe(200)
     expect(await stateNow()).toBe('overdue')
   })
@@ -111,4 +112,25 @@ describe('a back-schedule', () => {
     expect((await add({ packId: 'nayong-2022-39' })).status).toBe(404)
     expect((await add({ recordId: `${adcode}-c-none` })).status).toBe(404)
   })
+})
+
+it('a plan that is due years before the one it is for can be said to be met', async () => {
+  const henan = readPolicyPacks().find(({ id }) => id === 'henan-2019-58')!
+  const { clause, printed } = henan.deadlines[0]!
+  const ahead = { code: 'far-ahead', kind: 'every', period: 'year', dueOn: '09-30', yearsBefore: 2 } as const
+  const deadlines = [...henan.deadlines, { ...ahead, what: '前两年度9月底前', clause, printed }]
+  await savePacks(await testDatabase(), [{ ...henan, version: henan.version + 1, deadlines }])
+  const entry = (await calendar(2020)).entries.find(({ deadline }) => deadline === 'far-ahead')
+  expect(entry).toMatchObject({ period: '2022', dueOn: '2020-09-30' })
+  const met = {
+    pack: henan.id,
+    deadline: 'far-ahead',
+    state: 'met',
+    onDay: '2019-12-01',
+    by: '省住建厅',
+    version: null,
+  }
+  expect((await put({ ...met, period: '2022' })).status).toBe(200)
+  // its day was over before there was a document
+  expect((await put({ ...met, period: '2021' })).status).toBe(404)
 })

@@ -75,7 +75,7 @@ describe('the menu of works', () => {
     ])
     expect(saved.entries).toMatchObject([
       { itemCode: 'HJ-34-18' },
-      { itemCode: 'HJ-34-4', quantity: 420, costWan: 31.5, version: 1 },
+      { itemCode: 'HJ-34-4', quantity: 420, costWan: 31.5 },
     ])
     expect(await countsOf('HJ-34', 'HJ-34-4')).toMatchObject({ open: 1, unsaid: 27 })
     // sewers are a part of 供排水: something is needed there; lights are the same item
@@ -93,7 +93,9 @@ describe('the menu of works', () => {
     const kept = MenuSaved.parse((await ask('POST', '/api/menu/ticks', { body: asked })).json)
     expect(kept).toMatchObject({ kept: 1, entries: [{ compoundId: first }, { compoundId: third }] })
     const all = MenuSaved.parse((await ask('POST', '/api/menu/ticks', { body: { ...asked, keep: false } })).json)
-    expect(all.entries.map(({ version }) => version)).toEqual([2, 2, 2])
+    const versionsOf = ({ entries }: MenuSaved) => new Map(entries.map((each) => [each.compoundId, each.version]))
+    const before = new Map([...versionsOf(own), ...versionsOf(kept)])
+    expect(versionsOf(all)).toEqual(new Map([...before].map(([id, version]) => [id, version + 1])))
     expect(await countsOf('HJ-34', 'HJ-34-4')).toMatchObject({ open: 3, refused: 0 })
     await undo(all)
     expect(await countsOf('HJ-34', 'HJ-34-4')).toMatchObject({ open: 2, refused: 1 })
@@ -117,7 +119,10 @@ describe('the menu of works', () => {
       { compoundId: first, itemCode: 'HJ-34-5', seen: null, entry: { need: 'done' } },
     ])
     expect(status).toBe(409)
-    expect(json).toMatchObject({ code: 'stale-menu', current: { itemCode: 'HJ-34-5', need: 'needed', version: 1 } })
+    expect(json).toMatchObject({
+      code: 'stale-menu',
+      current: { itemCode: 'HJ-34-5', need: 'needed', version: saved.entries[0]!.version },
+    })
     expect((await menuOf(second)).entries).toEqual([])
     await undo(saved)
   })
@@ -161,21 +166,29 @@ describe('the menu of works', () => {
       },
     ])
     const waiver = { compoundId: third, packId: 'huiji-2019-63', rule: 'below-ground-first' }
-    expect(
-      (await ask('POST', '/api/menu/waivers', { body: { ...waiver, reason: '管线从邻院绕行，不动路面', seen: null } }))
-        .status,
-    ).toBe(200)
+    const freed = await ask('POST', '/api/menu/waivers', {
+      body: { ...waiver, reason: '管线从邻院绕行，不动路面', seen: null },
+    })
+    expect(freed.status).toBe(200)
+    const { version } = freed.json
     const report = SequenceReport.parse((await ask('GET', `/api/menu/order?adcode=${adcode}`)).json)
     expect(report.items).toMatchObject([
-      { id: third, waivers: [{ rule: 'below-ground-first', reason: '管线从邻院绕行，不动路面', version: 1 }] },
+      { id: third, waivers: [{ rule: 'below-ground-first', reason: '管线从邻院绕行，不动路面', version }] },
     ])
-    expect((await ask('POST', '/api/menu/waivers', { body: { ...waiver, reason: null, seen: 1 } })).status).toBe(200)
+    expect((await ask('POST', '/api/menu/waivers', { body: { ...waiver, reason: null, seen: version } })).status).toBe(
+      200,
+    )
     expect((await menuOf(third)).waivers).toEqual([])
     // a work that is deleted leaves the tick open
     expect((await ask('DELETE', '/api/works/410108-w-menu1?version=1')).status).toBe(200)
     const open = (await menuOf(third)).entries.find(({ itemCode }) => itemCode === 'HJ-34-4')!
-    expect(open).toMatchObject({ workId: null, need: 'needed', version: 2 })
-    await put(saved.undo.map((each) => (each.itemCode === 'HJ-34-4' ? { ...each, seen: 2 } : each)))
+    const was = saved.entries.find(({ itemCode }) => itemCode === 'HJ-34-4')!
+    expect(open).toMatchObject({ workId: null, need: 'needed', version: was.version + 1 })
+    const { items } = (await ask('GET', `/api/audit?adcode=${adcode}&record=${third}&limit=1`)).json
+    expect(items).toMatchObject([
+      { action: 'menu.unlink', before: { workId: '410108-w-menu1', version: was.version }, after: { workId: null } },
+    ])
+    await put(saved.undo.map((each) => (each.itemCode === 'HJ-34-4' ? { ...each, seen: open.version } : each)))
   })
 
   it('lets a district say that two items do not answer each other, for a reason, and takes that back', async () => {
@@ -189,8 +202,9 @@ describe('the menu of works', () => {
       body: { ...link, linked: false, reason: '本区另有专项', seen: null },
     })
     expect(answering(cut.json)).toEqual([])
-    expect(cut.json.district).toEqual([{ fromItem: 'HJ-34-1', toItem: 'HN-4-13', linked: false, version: 1 }])
-    const back = await ask('POST', '/api/menu/links', { body: { ...link, linked: null, reason: null, seen: 1 } })
+    expect(cut.json.district).toMatchObject([{ fromItem: 'HJ-34-1', toItem: 'HN-4-13', linked: false }])
+    const seen = cut.json.district[0].version
+    const back = await ask('POST', '/api/menu/links', { body: { ...link, linked: null, reason: null, seen } })
     expect(answering(back.json)).toMatchObject([{ relation: 'contains', saidBy: 'reading' }])
   })
 

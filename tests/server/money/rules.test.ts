@@ -52,6 +52,14 @@ describe('资金瀑布', () => {
     expect(flow).toMatchObject({ costWan: 80, costFrom: 'menu', outsideWan: 65, itemsWithoutCost: 1, remainderWan: 80 })
   })
 
+  it('takes the figure of the record where only the works of others have a price', () => {
+    const items = [
+      { costWan: 40, payer: 'utility' as const },
+      { costWan: null, payer: 'government' as const },
+    ]
+    expect(waterfallOf({ items, recordWan: 300 }, [], carrier)).toMatchObject({ costWan: 300, remainderWan: 300 })
+  })
+
   it('says nothing of a remainder where no cost is known', () => {
     expect(waterfallOf({ items: [], recordWan: null }, [given({ source: 'residents' })], carrier)).toMatchObject({
       costWan: null,

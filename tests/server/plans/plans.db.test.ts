@@ -107,7 +107,8 @@ describe('an annual plan', () => {
       body: { version: done.version, reason: '弄错了' },
     })
     expect([status, json.state, json.editions]).toEqual([200, 'joint', []])
-    expect((await compound('b')).planYear).toBeNull()
+    expect(await compound('b')).toMatchObject({ planYear: null })
+    expect((await compound('b')).provenance.planYear).toBeUndefined()
     const stale = await publish(Plan.parse(json), { align: [{ id: town.idOf('b'), version: 1 }] })
     expect([stale.status, stale.json.code]).toEqual([409, 'stale-plan-year'])
     expect(Plan.parse((await ask('GET', `/api/plans/${plan.id}`)).json).state).toBe('joint')
@@ -132,6 +133,25 @@ describe('an annual plan', () => {
     expect((await publish(second)).json).toMatchObject({ code: 'plan-in-other', params: { names: 'a' } })
   })
 
+  it('holds what its newest edition has, whatever its draft leaves out, and its draft only as a hint', async () => {
+    const first = await published(await add({ compounds: placed('a') }))
+    const draft = await changed(first, { compounds: placed('c') })
+    const second = await changed(await add({ name: '补充计划', compounds: placed('a', 'c') }), { state: 'joint' })
+    expect(second.warnings).toMatchObject([
+      { code: 'in-other-plan', names: ['a'], blocks: true },
+      { code: 'in-other-plan', names: ['c'], blocks: false },
+    ])
+    expect((await publish(second)).json).toMatchObject({ code: 'plan-in-other', params: { names: 'a' } })
+
+    const next = await published(draft)
+    expect((await publish(await changed(second, { compounds: placed('a') }))).status).toBe(200)
+    const { json } = await ask('POST', `/api/plans/${first.id}/retract`, {
+      body: { version: next.version, reason: 'x' },
+    })
+    const back = await ask('POST', `/api/plans/${first.id}/discard`, { body: { version: json.version } })
+    expect(back.json).toMatchObject({ code: 'plan-in-other', params: { names: 'a', plan: '补充计划' } })
+  })
+
   it('fixes the year of its compounds in the bundling, under its number', async () => {
     const { json: area } = await ask('POST', '/api/areas', {
       body: { adcode: town.adcode, name: '片区', compounds: ['a', 'b'].map(town.idOf) },
@@ -144,6 +164,8 @@ describe('an annual plan', () => {
     expect(await fixed()).toMatchObject([{ name: 'a', because: 'published', document: '试政〔2020〕1号' }])
     await changed(done, { compounds: placed('b') })
     expect(await fixed()).toMatchObject([{ name: 'a' }])
+    await ask('PATCH', `/api/compounds/${town.idOf('a')}`, { body: { version: 1, planYear: 2022 } })
+    expect(await fixed()).toEqual([])
   })
 
   it('lies under a three-year plan of its years, and a project under it', async () => {
@@ -156,6 +178,8 @@ describe('an annual plan', () => {
     })
     const plan = await add({ parentId: over.id, compounds: placed('a', 'b') })
     expect(plan.warnings).toMatchObject([{ code: 'no-parent-row', names: ['b'], about: '三年计划' }])
+    const away = [{ ...placed('a')[0], year: 2023 }]
+    expect((await change(over, { compounds: away })).json).toMatchObject({ code: 'plan-years', params: { to: 2022 } })
     const wrong = { adcode: town.adcode, kind: 'project', name: 'x', parentId: over.id, fromYear: 2021, toYear: 2021 }
     expect((await ask('POST', '/api/plans', { body: wrong })).json.code).toBe('plan-parent')
     expect((await ask('POST', '/api/plans', { body: { ...wrong, fromYear: 2020 } })).json.code).toBe('malformed')
@@ -164,6 +188,14 @@ describe('an annual plan', () => {
     const list = PlanList.parse((await ask('GET', `/api/plans?adcode=${town.adcode}`)).json)
     expect(list.items.map(({ kind }) => kind)).toEqual(['three-year', 'annual', 'project'])
     expect(list.items[1]!.due).toMatchObject({ dueOn: '2020-09-30', isForeign: true })
+  })
+
+  it('dropped as a draft goes back under the plan it was published under', async () => {
+    const over = await add({ kind: 'three-year', name: '三年计划', fromYear: 2020, toYear: 2022 })
+    const done = await published(await add({ parentId: over.id, compounds: placed('a') }))
+    const draft = await changed(done, { parentId: null })
+    const { json } = await ask('POST', `/api/plans/${done.id}/discard`, { body: { version: draft.version } })
+    expect([draft.parentId, json.parentId]).toEqual([null, over.id])
   })
 
   it('is filed edition by edition with each recipient once, and is then not taken back', async () => {
@@ -190,7 +222,26 @@ describe('an annual plan', () => {
       })
       return readWorkbook(new Uint8Array(await (await app.request(request)).arrayBuffer()))
     }
+    const target = {
+      adcode: town.adcode,
+      measure: 'finish',
+      strength: 'stated',
+      unit: 'compound',
+      year: 2021,
+      amount: 9,
+    }
+    const words = {
+      onDay: null,
+      builtBefore: null,
+      streetOfficeId: null,
+      fundingLabel: null,
+      words: '9个',
+      by: '区政府',
+    }
+    await ask('POST', '/api/targets', { body: { ...target, ...words } })
     const text = JSON.stringify(await read('?edition=1'))
+    expect(text).not.toContain('未说明')
+    expect(JSON.stringify(await read(''))).toContain('未说明')
     expect(text).toContain('试政〔2020〕1号')
     expect(text).toContain('户数估 30')
     expect(JSON.stringify(await read(''))).toContain('与第 1 版的差异')

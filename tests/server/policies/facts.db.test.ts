@@ -195,6 +195,14 @@ describe('a decision', () => {
     const foreign = { pack: nayong.id, packVersion: nayong.version, test: 'residents-willing' }
     expect((await sign('a', foreign)).json.code).toBe('decision-foreign')
   })
+
+  it('on a compound that is off the lists is refused, as a fact is', async () => {
+    await town.lay({ name: 'e', builtYear: 2000 })
+    await town.run(sql`UPDATE compound SET retired_on = '2020-01-01' WHERE id = ${town.idOf('e')}`)
+    expect((await put([{ of: 'e', code: 'urban-village' }])).json.code).toBe('no-such-compound')
+    const signed = await sign('e', { packVersion: henan.version + 1 })
+    expect([signed.status, signed.json.code]).toEqual([404, 'no-such-compound'])
+  })
 })
 
 describe('the colours of the map', () => {

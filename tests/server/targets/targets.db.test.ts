@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { PolicyPack } from '#contract/policy.ts'
 import { TargetList, type TargetStanding } from '#contract/targets.ts'
 import { loadSeeds } from '#seeds/load.ts'
 import { guestReader } from '#server/accounts/reader.ts'
+import { savePackTargets } from '#server/targets/save-pack-targets.ts'
 import { foundTown, type Town } from '#tests/server/areas/toy-town.ts'
 import { appUnderTest, ask } from '#tests/server/http/ask.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -127,6 +130,27 @@ describe('a difference', () => {
     expect((await withdraw(json.outcomes[0].id)).json.code).toBe('already-withdrawn')
   })
 
+  it('withdrawn leaves the year of a compound with whoever had said so: the document, or nobody', async () => {
+    const printed = { source: 'huiji-2019-63', clause: '附件2', printed: '2021', kind: 'document' }
+    await town.lay({ name: 'c', planYear: 2022 })
+    await town.run(sql`UPDATE compound SET provenance = provenance || ${JSON.stringify({ planYear: printed })}::jsonb
+      WHERE adcode = ${town.adcode} AND id = ${town.idOf('b')}`)
+    const compounds = ['b', 'c'].map((name) => ({ id: town.idOf(name), version: 1, planYear: 2020 }))
+    const { json } = await settle({ outcome: 'change-ledger', version: 1, difference: -1, ...signed, compounds })
+    expect((await yearOf('b')).provenance.planYear.kind).toBe('user')
+    await withdraw(json.outcomes[0].id)
+    expect((await yearOf('b')).provenance.planYear).toEqual(printed)
+    expect((await yearOf('c')).provenance.planYear).toBeUndefined()
+  })
+
+  it('of a street office that is gone stays that of the street, not of the whole district', async () => {
+    await town.openStreetOffice('02', '西街')
+    const street = `${town.adcode}-s-02`
+    const { json } = await ask('POST', '/api/targets', { body: own({ streetOfficeId: street }) })
+    await town.run(sql`DELETE FROM street_office WHERE adcode = ${town.adcode} AND id = ${street}`)
+    expect(await standingOf(json.target.id)).toMatchObject({ planned: 0, target: { streetOffice: { name: street } } })
+  })
+
   it('is not taken back over what somebody changed since', async () => {
     const compounds = [{ id: town.idOf('b'), version: 1, planYear: 2020 }]
     const { json } = await settle({ outcome: 'change-ledger', version: 1, difference: -1, ...signed, compounds })
@@ -176,5 +200,58 @@ describe('a difference', () => {
     expect((await ask('DELETE', `/api/targets/${of}?version=2`)).status).toBe(200)
     const printed = (await listOf('410108')).items[0]!.target
     expect((await ask('DELETE', `/api/targets/${printed.id}?version=1`)).json.code).toBe('target-of-document')
+  })
+})
+
+describe('the targets of a pack the district writes', () => {
+  const adcode = '990430'
+  const pack = (id: string, targets: object[]) => ({
+    ...{ id, version: 1, source: id, documentNumber: id, level: 'district', issuer: '区政府', title: '计划' },
+    ...{ issuedOn: '2019-12-01', territory: [adcode], deadlines: [], parameters: [], disclosureSections: [] },
+    eligibility: { builtYear: null, conditions: [], exclusions: [] },
+    ...{ specialPlan: null, catalogues: [], unifiedFlags: [], targets },
+    clauses: [{ id: '一', title: null, quoted: '完成改造任务。' }],
+  })
+  const stated = (code: string, amount: number) => ({
+    ...{ code, amount, year: 2020, measure: 'finish', strength: 'stated', unit: 'compound', onDay: null },
+    ...{ builtBefore: null, printed: '完成改造任务', clause: '一' },
+  })
+  const save = async (text: object, seen: number | null) =>
+    (await ask('POST', '/api/policies', { body: { adcode, reason: '会议纪要', text: JSON.stringify(text), seen } }))
+      .status
+  const takeBack = (id: string, version: number) =>
+    ask('POST', `/api/policies/${id}/take-back`, { body: { adcode, version, reason: '写错了' } })
+  const amounts = async () => (await listOf(adcode)).items.map(({ target }) => target.amount)
+
+  beforeAll(async () => {
+    const town = await foundTown(adcode)
+    await town.lay({ name: 'a', planYear: 2020 })
+  })
+
+  it('follow the version in force, number by number, and return when it is taken back', async () => {
+    const first = pack('shiyan-2020-1', [stated('all', 3), stated('more', 5), stated('settled', 8)])
+    expect(await save(first, null)).toBe(201)
+    const settled = (await listOf(adcode)).items[2]!.target
+    await ask('POST', `/api/targets/${settled.id}/outcomes`, {
+      body: { outcome: 'note', version: 1, difference: -7, ...signed },
+    })
+    expect(await save({ ...first, targets: [stated('all', 4)] }, 1)).toBe(201)
+    expect(await amounts()).toEqual([4, 8])
+    await savePackTargets(await testDatabase(), adcode, PolicyPack.parse(first))
+    expect(await amounts()).toEqual([4, 8])
+    await takeBack(first.id, 2)
+    expect(await amounts()).toEqual([3, 5, 8])
+    await takeBack(first.id, 1)
+    expect(await amounts()).toEqual([])
+  })
+
+  it('stand beside those of another pack with the same codes, however long its name', async () => {
+    const code = 'renovation-of-all-compounds-by-2020'
+    const packs = ['shiyan-2020-2', `${'shiyan'.repeat(5)}-2020-3`].map((id, at) => pack(id, [stated(code, at + 1)]))
+    expect([await save(packs[0]!, null), await save(packs[1]!, null)]).toEqual([201, 201])
+    expect(await amounts()).toEqual([1, 2])
+    await takeBack(packs[0]!.id, 1)
+    expect(await save({ ...packs[1], targets: [stated(code, 6)] }, 1)).toBe(201)
+    expect(await amounts()).toEqual([6])
   })
 })

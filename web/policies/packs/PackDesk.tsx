@@ -17,7 +17,7 @@ export function PackDesk({ adcode, readOnly, onOpen }: PackDeskProps) {
   const t = useT()
   const { data, error, refetch } = usePacks(adcode)
   const [taking, setTaking] = useState<PolicyPack | null>(null)
-  if (error) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data || readOnly) return null
   const isOwn = ({ territory }: PolicyPack) => territory.every((prefix) => prefix === adcode)
   return (
@@ -30,15 +30,27 @@ export function PackDesk({ adcode, readOnly, onOpen }: PackDeskProps) {
               {documentName(pack)} <span className="quiet">{t('packs.version', { version: pack.version })}</span>
             </span>
             {isOwn(pack) && (
-              <Button className="link" onPress={() => onOpen(`edit-${pack.id}`)}>
+              <Button
+                className="link"
+                aria-label={`${t('packs.change')} ${documentName(pack)}`}
+                onPress={() => onOpen(`edit-${pack.id}`)}
+              >
                 {t('packs.change')}
               </Button>
             )}
-            <Button className="link" onPress={() => onOpen(`copy-${pack.id}`)}>
+            <Button
+              className="link"
+              aria-label={`${t('packs.copy')} ${documentName(pack)}`}
+              onPress={() => onOpen(`copy-${pack.id}`)}
+            >
               {t('packs.copy')}
             </Button>
             {isOwn(pack) && (
-              <Button className="link" onPress={() => setTaking(pack)}>
+              <Button
+                className="link"
+                aria-label={`${t('packs.takeBack')} ${documentName(pack)}`}
+                onPress={() => setTaking(pack)}
+              >
                 {t('packs.takeBack')}
               </Button>
             )}

@@ -11,6 +11,9 @@ import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { today } from '#web/ui/today.ts'
+import { useKept } from '#web/use-kept.ts'
+import { useUndo } from '#web/use-undo.ts'
 import { PackForm } from './PackForm.tsx'
 import { PackPreview } from './PackPreview.tsx'
 import { usePackCheck, usePacks, useSavePack, useTakeBack } from './use-packs.ts'
@@ -23,7 +26,7 @@ export function PackEditor(props: PackEditorProps) {
   const { data, error, refetch } = usePacks(props.adcode)
   const [, way = '', id = ''] = /^(edit|copy|new)-?(.*)$/.exec(props.open) ?? []
   const pack = data?.items.find((each) => each.id === id) ?? null
-  const today = new Date().toISOString().slice(0, 10)
+  const isThere = way === 'new' || pack !== null
   return (
     <article className="pack-editor">
       <Button className="link" onPress={props.onBack}>
@@ -31,15 +34,16 @@ export function PackEditor(props: PackEditorProps) {
       </Button>
       {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton label={t('shell.loading')} />}
-      {data && (
+      {data && !isThere && <Note tone="warning">{t('packs.gone')}</Note>}
+      {data && isThere && (
         <Writing
           {...props}
           key={props.open}
           begun={textOf(
             way === 'new' || !pack
-              ? emptyPack(props.adcode, today)
+              ? emptyPack(props.adcode, today())
               : way === 'copy'
-                ? copiedPack(pack, props.adcode, today)
+                ? copiedPack(pack, props.adcode, today())
                 : pack,
           )}
           seen={way === 'edit' ? pack : null}
@@ -51,10 +55,14 @@ export function PackEditor(props: PackEditorProps) {
 
 type WritingProps = PackEditorProps & { begun: string; seen: PolicyPack | null }
 
-function Writing({ adcode, begun, seen, onBack, onChoose }: WritingProps) {
+function Writing({ adcode, open, begun, seen, onBack, onChoose }: WritingProps) {
   const t = useT()
   const stage = useStage()
-  const [text, setText] = useState(begun)
+  const undo = useUndo()
+  /** The text and the version it was made on, together: what somebody saves meanwhile is not taken for seen. */
+  const [draft, keep, forget] = useKept(`pack ${adcode} ${open}`, { text: begun, seen, begun })
+  const { text } = draft
+  const setText = (next: string) => keep({ ...draft, text: next })
   const [way, setWay] = useState<'form' | 'text'>('form')
   const [reason, setReason] = useState('')
   const [line, setLine] = useState<number | null>(null)
@@ -64,25 +72,23 @@ function Writing({ adcode, begun, seen, onBack, onChoose }: WritingProps) {
   const written = packOf(text)
   const check = checked.data
   const head = check?.head
-  const canSave = head !== null && head !== undefined && !checked.isBehind && reason.trim() !== '' && text !== begun
+  const canSave =
+    head !== null && head !== undefined && !checked.isBehind && reason.trim() !== '' && text !== draft.begun
   const toLine = ({ line: next }: PackFault) => {
     setWay('text')
     setLine(next)
   }
   const save = () =>
     saving.mutate(
-      { text, seen: seen?.version ?? null, reason: reason.trim() },
+      { text, seen: draft.seen?.version ?? null, reason: reason.trim() },
       {
         onSuccess: ({ head: { id, version, documentNumber } }) => {
           const named = { name: documentNumber, version }
+          forget()
           stage.say({
             text: t('packs.saved', named),
-            // the editor is closed by then, so the answer is waited for here
             undo: () =>
-              void taking.mutateAsync({ id, version, reason: t('shell.undo') }).then(
-                () => stage.say({ text: t('packs.takenBack', named) }),
-                (problem: Error) => stage.say({ text: problem.message }),
-              ),
+              undo(() => taking.mutateAsync({ id, version, reason: t('shell.undo') }), t('packs.takenBack', named)),
           })
           onBack()
         },

@@ -68,7 +68,10 @@ export const emptyPack = (adcode: string, today: string): WrittenPack => ({
   clauses: [{ id: '一', title: null, quoted: '' }],
 })
 
-/** A copy of another's pack as one of the district's own, under a name of its own. */
+/**
+ * A copy of another's pack as one of the district's own, under a name of its own. Catalogues stay with the other, as does
+ * what names their items: an item is in one pack only.
+ */
 export const copiedPack = (pack: PolicyPack, adcode: string, today: string): WrittenPack => ({
   ...pack,
   id: `own-${today.slice(0, 4)}-1`,
@@ -76,4 +79,7 @@ export const copiedPack = (pack: PolicyPack, adcode: string, today: string): Wri
   level: 'district',
   territory: [adcode],
   source: `own-${today.slice(0, 4)}-1`,
+  catalogues: [],
+  sequence: [],
+  duties: [],
 })

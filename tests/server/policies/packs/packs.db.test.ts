@@ -5,6 +5,7 @@ import { savePacks, saveRecords } from '#seeds/save-records.ts'
 import { guestReader } from '#server/accounts/reader.ts'
 import { appUnderTest, ask } from '#tests/server/http/ask.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { copiedPack } from '#web/policies/packs/written-pack.ts'
 
 const adcode = '410108'
 const packs = readPolicyPacks()
@@ -95,6 +96,18 @@ describe('a pack of the district’s own', () => {
     expect(await overallOf('中华园小区', own.documentNumber)).toBe('eligible')
     await ask('POST', `/api/policies/${own.id}/take-back`, { body: { adcode, version: 1, reason: '试用结束' } })
     expect(await inForce(own.id)).toBeUndefined()
+  })
+
+  it('leaves the catalogues of others with them: a code is in one pack only, and a copy has none', async () => {
+    const whole = { ...huiji, id: 'huiji-2026-2', source: 'huiji-2026-2' }
+    expect((await save({ text: JSON.stringify(whole), seen: null })).json).toMatchObject({
+      code: 'pack-catalogue-taken',
+      params: { document: huiji.documentNumber },
+    })
+    const copy = copiedPack(huiji, adcode, '2026-11-21')
+    const id = 'own-2026-1'
+    expect((await save({ text: JSON.stringify(copy), seen: null })).status).toBe(201)
+    await ask('POST', `/api/policies/${id}/take-back`, { body: { adcode, version: 1, reason: '试用结束' } })
   })
 
   it('is not written by who may only read', async () => {
