@@ -8,7 +8,12 @@ import { startPrivateCluster } from './private-cluster.ts'
 import { provideSystemParts } from './system-parts.ts'
 import { type TestCounts, verdictOn } from './test-counts.ts'
 
-const projects = ['rules', 'embedded', 'pglite', 'postgres', 'processes', 'browser']
+/**
+ * What runs side by side: journeys mostly wait for the map to be drawn by software, servers that are killed and started again for
+ * each other, the rest for the databases. One after the other they take twice as long.
+ */
+const chains = [['rules', 'pglite', 'postgres'], ['embedded', 'processes'], ['browser']] as const
+const projects: readonly string[] = chains.flat()
 
 /**
  * Runs everything: checks, page, all projects. `chosen` may name projects and test files (or parts of their paths)
@@ -57,19 +62,21 @@ async function runProjects(chosen: string[]): Promise<TestCounts | null> {
   }
   try {
     if (chosen.length > 0) return await runOnly(names)
-    // journeys mostly wait for the map to be drawn by software, the others for the databases: side by side they take half as long
-    const both = await Promise.all([runOnly(projects.filter((name) => name !== 'browser')), runOnly(['browser'])])
-    return both.every((counts) => counts !== null) ? together(both) : null
+    const counts = await Promise.all(chains.map(runOnly))
+    return counts.every((each) => each !== null) ? together(counts) : null
   } finally {
     cleanUp()
   }
 }
 
-/** Counts of two runs as of one; a project is only in one of them, stray errors may be in both. */
-function together([one, other]: readonly TestCounts[]): TestCounts {
-  const stray = [one?.stray, other?.stray].flatMap((counts) => counts ?? [])
+/** Counts of several runs as of one; a project is only in one of them, stray errors may be in all. */
+function together(runs: readonly TestCounts[]): TestCounts {
+  const stray = runs.flatMap((counts) => counts.stray ?? [])
   const failed = stray.reduce((sum, counts) => sum + counts.failed, 0)
-  return { ...one, ...other, ...(failed > 0 && { stray: { passed: 0, failed, skipped: 0, version: null } }) }
+  return {
+    ...Object.assign({}, ...runs),
+    ...(failed > 0 && { stray: { passed: 0, failed, skipped: 0, version: null } }),
+  }
 }
 
 function onlyOnce(action: () => void): () => void {
