@@ -2,10 +2,12 @@
  * Saves an area, changes it, or deletes it; each with version check, provenance and audit in one transaction. Whatever a
  * preview said, everything is looked at again inside it, with the scheme and the members locked.
  */
+
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Area, AreaChange, NewArea } from '#contract/area.ts'
+import { today } from '#contract/days.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import type { Reader } from '../accounts/reader.ts'
@@ -146,6 +148,3 @@ export const originsOf = (reader: Reader, fields: readonly string[]) =>
   Object.fromEntries(
     fields.map((field) => [field, { source: reader.actor.name, kind: 'user' as const, onDay: today() }]),
   )
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

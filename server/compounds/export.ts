@@ -1,5 +1,7 @@
 /** Compounds leave the house: the sheet with its title and notes, and the writer of the format asked for. */
+
 import type { CompoundSelection } from '#contract/compound.ts'
+import { today } from '#contract/days.ts'
 import type { ExportFormat, ExportQuery } from '#contract/exports.ts'
 import { filterWords } from '#contract/filter-words.ts'
 import type { Language } from '#contract/language/catalogue.ts'
@@ -194,6 +196,3 @@ function placeOf([first]: readonly ExportDistrict[], adcode: string): string {
 /** Ids of the records a filter names. */
 const idsIn = ({ street, area }: CompoundSelection): string[] =>
   [...(street?.split(',') ?? []), ...(area ? [area] : [])].filter((id) => id !== 'none')
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

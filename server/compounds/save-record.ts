@@ -2,8 +2,10 @@
  * One compound's record inside a transaction, for every verb that writes it: locked in the version that was seen, its
  * references known, its values with their origin, and audited whole.
  */
+
 import { and, eq, sql } from 'drizzle-orm'
 import type { BoundaryOrigin, CompoundDetail, CompoundEdits } from '#contract/compound.ts'
+import { today } from '#contract/days.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import type { Origin, Provenance } from '#contract/provenance.ts'
 import type { Reader } from '../accounts/reader.ts'
@@ -127,6 +129,3 @@ export function originsOf(
   if (!boundaryOrigin || !edits.boundary) return Object.fromEntries(origins)
   return { ...Object.fromEntries(origins), boundary: { ...own, ...boundaryOrigin } }
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { StatusChange } from '#contract/compound.ts'
+import { today } from '#contract/days.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { type Connection, findRow } from '../db/connection.ts'
 import { step } from '../db/tables.ts'
 import { Refusal } from '../errors.ts'
-import { today } from './save-record.ts'
 
 /** Records a status of today or earlier. */
 export async function addStep(tx: Connection, reader: Reader, compoundId: string, change: StatusChange): Promise<void> {

@@ -20,3 +20,6 @@ export function weekOf(day: string): string {
   const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
   return `${year}-W${String(week).padStart(2, '0')}`
 }
+
+/** Today where the offices are (Asia/Shanghai): at seven in the morning there it is still yesterday by UTC. */
+export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

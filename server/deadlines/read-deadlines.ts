@@ -15,6 +15,7 @@ import type { Deadline, PolicyPack } from '#contract/policy.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
+import { wordsOf } from '../policies/pack-result.ts'
 import { readPolicies } from '../policies/read-eligibility.ts'
 import { findMarks, findSchedules, type StoredMark, type StoredSchedule } from './deadlines.queries.ts'
 import { type Occurrence, occurrencesIn } from './occurrences.ts'
@@ -110,8 +111,4 @@ const templateOf = (pack: PolicyPack): StepTemplate => ({
     note: note ?? null,
     ...presumedDays(code),
   })),
-})
-
-const wordsOf = ({ id, version, documentNumber, issuer, level, title, issuedOn, territory, clauses }: PolicyPack) => ({
-  ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory, clauses },
 })

@@ -1,8 +1,8 @@
 /** The statements that take rows of an import back: restored as they were, removed, or retired where something refers to them. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { today } from '#contract/days.ts'
 import { importApply } from '#contract/language/imports-apply.ts'
-import { today } from '../compounds/save-record.ts'
 import { jsonParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Change, Transaction } from '../db/write.ts'

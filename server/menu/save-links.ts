@@ -1,6 +1,8 @@
 /** A district's own word on whether two items answer each other, and on a rule of sequence that one compound is freed from. */
+
 import { and, eq } from 'drizzle-orm'
 import type { Crosswalk } from '#contract/crosswalk.ts'
+import { today } from '#contract/days.ts'
 import { catalogueOf } from '#contract/item-links.ts'
 import type { LinkChange, MenuCatalogues, WaiverChange } from '#contract/menu.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
@@ -115,6 +117,3 @@ async function putWaiver(tx: Transaction, { reader }: Writer, waiving: Waiving):
   else await tx.statements.update(compoundFact).set(facts).where(own)
   return version
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,7 +1,9 @@
 /** Ticks of the menu: any number of them together or none, each audited, with the changes that take them back. */
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Crosswalk } from '#contract/crosswalk.ts'
+import { today } from '#contract/days.ts'
 import type { MenuChange, MenuChanges, MenuEntry, MenuSaved, MenuTicking } from '#contract/menu.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { jsonParts } from '../db/bulk.ts'
@@ -168,6 +170,3 @@ async function putTicks(
         cost_wan = excluded.cost_wan, payer = excluded.payer, year = excluded.year, work_id = excluded.work_id,
         note = excluded.note, provenance = menu_entry.provenance || excluded.provenance, version = menu_entry.version + 1`)
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

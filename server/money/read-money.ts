@@ -8,6 +8,7 @@ import { canonicalJson } from '../db/canonical.ts'
 import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
+import { wordsOf } from '../policies/pack-result.ts'
 import { readPolicies } from '../policies/read-eligibility.ts'
 import { earmarkFindings } from './earmark.ts'
 import { fundFindings, fundShare } from './fund.ts'
@@ -139,7 +140,3 @@ function findingsOf(stored: StoredMoney, waterfall: Waterfall, { packs, asOf }: 
     ...subsidyFindings(subsidy, subsidySums(subsidy, floorAreaM2, pack), { pack, asOf }),
   ]
 }
-
-const wordsOf = ({ id, version, documentNumber, issuer, level, title, issuedOn, territory, clauses }: PolicyPack) => ({
-  ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory, clauses },
-})

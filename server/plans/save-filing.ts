@@ -1,9 +1,9 @@
 /** 备案: a published edition handed to one recipient, with day and receipt number. 豫政办〔2019〕58号 三（二）. */
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { NewFiling, Plan } from '#contract/plans.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
-import { today } from '../compounds/save-record.ts'
 import { planFiling } from '../db/plan-tables.ts'
 import { type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'

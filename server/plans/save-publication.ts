@@ -3,10 +3,11 @@
  * ledger's plan years follow where the planner says so. Taken back, the edition goes and the years return.
  */
 import { and, eq } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { FrozenPlan, Plan, PlanPublication, PlanRow } from '#contract/plans.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { findCompound } from '../compounds/compounds.queries.ts'
-import { audited as compoundAudited, lockSeen, today, writeEdits } from '../compounds/save-record.ts'
+import { audited as compoundAudited, lockSeen, writeEdits } from '../compounds/save-record.ts'
 import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { plan, planEdition } from '../db/plan-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'

@@ -36,3 +36,6 @@ export const headOf = ({
 }: PolicyPack): PackHead => ({
   ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory },
 })
+
+/** The same with its clauses, for pages that show them as printed. */
+export const wordsOf = (pack: PolicyPack) => ({ ...headOf(pack), clauses: pack.clauses })

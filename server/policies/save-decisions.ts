@@ -1,6 +1,8 @@
 /** What the texts leave open is settled by a post that signs for it, for one compound or a whole batch; and taken back with a reason. */
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { TestResult } from '#contract/eligibility.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { DecisionList, NewDecisions, WithdrawnDecisions } from '#contract/policy-decision.ts'
@@ -127,6 +129,3 @@ async function audited(tx: Transaction, { reader }: Writer, { adcode, ids, befor
     })
   return { items: items.map(({ name: _, ...item }) => item) }
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

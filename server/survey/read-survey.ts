@@ -1,4 +1,5 @@
 /** The survey of a district as it stands, and one compound's part in it. */
+import { today } from '#contract/days.ts'
 import type { CompoundSurvey, Survey } from '#contract/survey.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
@@ -54,6 +55,3 @@ export async function readCompoundSurvey(
       signOff && seen ? { onDay: signOff.onDay, post: signOff.post, changed: seen.version !== row.version } : null,
   }
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

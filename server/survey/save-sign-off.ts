@@ -1,6 +1,7 @@
 /** A street office answers for its survey, and takes that back: 豫政办〔2019〕58号 三（一） 真实、完整、可靠. */
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { NewSignOff, SignOff, Withdrawal } from '#contract/survey.ts'
 import { usualStaleMonths } from '#contract/survey-fields.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
@@ -10,7 +11,6 @@ import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../errors.ts'
 import { countMissing, isRequired } from './completeness.ts'
-import { today } from './read-survey.ts'
 import { digestOf } from './summary.ts'
 import { findSignOff, findStanding, findStreets, findSurveyed } from './survey.queries.ts'
 

@@ -4,10 +4,11 @@
  */
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { NewOutcome, TargetOutcome, TargetStanding } from '#contract/targets.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { findCompound } from '../compounds/compounds.queries.ts'
-import { audited as compoundAudited, lockSeen, today, writeEdits } from '../compounds/save-record.ts'
+import { audited as compoundAudited, lockSeen, writeEdits } from '../compounds/save-record.ts'
 import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { targetOutcome } from '../db/plan-tables.ts'
 import { target } from '../db/tables.ts'

@@ -1,6 +1,8 @@
 /** Adds a work, changes it, or deletes it; each with version check, provenance, links and audit in one transaction. */
+
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { WorkShape } from '#contract/geometry.ts'
 import type { Origin, Provenance } from '#contract/provenance.ts'
 import type { NewWork, WorkChange, WorkDetail } from '#contract/work.ts'
@@ -124,6 +126,3 @@ function originsOf(reader: Reader, fields: readonly string[]): Provenance {
   const origin: Origin = { source: reader.actor.name, kind: 'user', onDay: today() }
   return Object.fromEntries(fields.map((field) => [field, origin]))
 }
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

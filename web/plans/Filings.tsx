@@ -1,12 +1,12 @@
 /** 备案: where the newest edition was handed in, when, and under which receipt. 豫政办〔2019〕58号 三（二） names three recipients. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { today } from '#contract/days.ts'
 import { filingRecipients, type PlanFiling } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { today } from '#web/ui/today.ts'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'

@@ -1,11 +1,11 @@
 /** Publishes a plan: day, number, who approved it, and whether the ledger's plan years follow. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { today } from '#contract/days.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { today } from '#web/ui/today.ts'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'

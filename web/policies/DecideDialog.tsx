@@ -1,6 +1,8 @@
 /** Somebody signs for what the text leaves open: as what, which post, on which day, why, and by which document of a higher level. */
+
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { today } from '#contract/days.ts'
 import type { Decision, TestResult } from '#contract/eligibility.ts'
 import { useT } from '#web/language.ts'
 import { Choice } from '#web/ui/Choice.tsx'
@@ -109,6 +111,3 @@ const Field = ({ label, hint, value, onChange }: FieldProps) => (
     />
   </label>
 )
-
-/** Today in China, where the offices are. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

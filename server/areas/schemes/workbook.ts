@@ -1,5 +1,7 @@
 /** A scheme leaves the house: 片区一览表 as sheets of text and numbers, and what the file is called. Drafts, adopted and archived ones alike. */
+
 import type { Uncovered } from '#contract/bundling.ts'
+import { today } from '#contract/days.ts'
 import type { District } from '#contract/district.ts'
 import type { Language } from '#contract/language/catalogue.ts'
 import type { Scheme } from '#contract/scheme.ts'
@@ -114,6 +116,3 @@ const draftedAreas = ({ draft }: Scheme): RecordedArea[] =>
     note: null,
     compounds,
   }))
-
-/** Today in China, where the offices are, whatever the server's clock zone. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 /** Merges compounds that are one into a new one; those it was made of are retired, their records stay. */
 import { fatesOfMerge } from '#contract/carrying.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
+import { today } from '#contract/days.ts'
 import { amounts, type CompoundMerge, type LineageChange, sumOf, unsummedOf } from '#contract/lineage.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
@@ -8,7 +9,7 @@ import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../../errors.ts'
 import { getCompound } from '../compounds.queries.ts'
-import { audited, lockSeen, mustFit, today } from '../save-record.ts'
+import { audited, lockSeen, mustFit } from '../save-record.ts'
 import { originsOfMerged } from './origins.ts'
 import { findUnion } from './pieces.queries.ts'
 import {

@@ -1,6 +1,7 @@
 /** Splits a compound into two or more: one row of a ledger may name two yards. The whole is retired, its record stays. */
 import { fatesOfSplit } from '#contract/carrying.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
+import { today } from '#contract/days.ts'
 import type { BoundaryShape } from '#contract/geometry.ts'
 import { amounts, type CompoundSplit, differencesOf, type LineageChange, type SplitPart } from '#contract/lineage.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
@@ -9,7 +10,7 @@ import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { getCompound } from '../compounds.queries.ts'
-import { audited, lockSeen, mustFit, today } from '../save-record.ts'
+import { audited, lockSeen, mustFit } from '../save-record.ts'
 import { originsOfPart } from './origins.ts'
 import { findBoundaries } from './pieces.queries.ts'
 import {

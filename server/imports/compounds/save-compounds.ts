@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { today } from '../../compounds/save-record.ts'
+import { today } from '#contract/days.ts'
 import { sendParts } from '../../db/bulk.ts'
 import type { Connection } from '../../db/connection.ts'
 import { fillableColumns } from '../../db/fillable-columns.ts'

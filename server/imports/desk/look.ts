@@ -2,12 +2,13 @@
  * A file held against the ledger, before anything is said in anybody's language: read and understood in a thread, compared there with what the
  * store knows, its shapes looked at by the database. A preview shows a look; applying takes one again and writes what it would.
  */
+
+import { today } from '#contract/days.ts'
 import { type ImportWishes, mostImportRows } from '#contract/import.ts'
 import { metresBetween } from '#geodata/crs/likely.ts'
 import type { ReadFinding } from '#geodata/readers/reading.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import type { Reader } from '../../accounts/reader.ts'
-import { today } from '../../compounds/save-record.ts'
 import type { Connection } from '../../db/connection.ts'
 import { findDistrict } from '../../districts/districts.queries.ts'
 import { NotFound } from '../../errors.ts'

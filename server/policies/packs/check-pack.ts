@@ -6,6 +6,7 @@ import type { Connection } from '../../db/connection.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { factsOf } from '../facts.ts'
+import { headOf } from '../pack-result.ts'
 import { listPacks } from '../policies.queries.ts'
 import { findRecorded } from '../recorded.queries.ts'
 import { whoChanges } from '../who-changes.ts'
@@ -50,7 +51,3 @@ export function mustBeOwn(adcode: string, { territory }: Pick<PolicyPack, 'terri
   if (territory.some((prefix) => prefix !== adcode))
     throw new Refusal('pack-elsewhere', { territory: territory.join('、') })
 }
-
-export const headOf = ({ id, version, documentNumber, issuer, level, title, issuedOn, territory }: PolicyPack) => ({
-  ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory },
-})

@@ -1,15 +1,18 @@
 /** A pack as it is written: read strictly, and every fault told by its line, so that a typo is found at once. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { ZodError } from 'zod'
+import { packs } from '#contract/language/policy-packs.ts'
 import type { PackFault } from '#contract/pack-editing.ts'
 import { PolicyPack } from '#contract/policy.ts'
 import { say, sayIssue } from '../../http/words.ts'
-import { catalogueKeys } from './syntax-words.ts'
 
 export type ReadPack = { pack: PolicyPack; faults: [] } | { pack: null; faults: PackFault[] }
 
 /** At most so many faults are told at once: the first mistake often brings a hundred. */
 const mostFaults = 50
+
+/** The parser's codes that have a sentence. */
+const toldCodes = Object.keys(packs.syntax)
 
 /** The pack of a text, or what is wrong with it in the language, in the order of the lines. */
 export function readPackText(text: string, language: string): ReadPack {
@@ -27,7 +30,7 @@ function syntaxFaults(text: string, errors: readonly ParseError[], language: str
   return told.slice(0, mostFaults).map(({ error, offset }) => ({
     ...placeOf(text, offset),
     path: '',
-    reason: say(language, `packs.syntax.${catalogueKeys.find((key) => key === printParseErrorCode(error)) ?? 'other'}`),
+    reason: say(language, `packs.syntax.${toldCodes.find((key) => key === printParseErrorCode(error)) ?? 'other'}`),
   }))
 }
 
