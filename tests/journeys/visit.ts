@@ -1,10 +1,13 @@
 /** A person at the page: opens views, points at places of the map, keeps pictures of what they saw. */
+import { mkdtempSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { type RunningApp, startApp } from '../support/app-server.ts'
 import { testBrowser } from '../support/chromium.ts'
 import { newDatabase } from '../support/database.ts'
+import { beginPrepared } from '../support/prepared-folder.ts'
 
 declare global {
   /** One running product for all journeys; each works on records of its own. */
@@ -14,11 +17,14 @@ declare global {
 }
 
 export const home = async (): Promise<string> => {
-  globalThis.appUnderTest ??= startApp().then((app) => {
-    process.once('exit', () => app.process.kill('SIGKILL'))
-    return app
-  })
+  globalThis.appUnderTest ??= startSharedApp()
   return (await globalThis.appUnderTest).url
+}
+
+async function startSharedApp(): Promise<RunningApp> {
+  const app = await startApp({ DATA_DIR: await beginPrepared(mkdtempSync(join(tmpdir(), 'lianpian-journeys-'))) })
+  process.once('exit', () => app.process.kill('SIGKILL'))
+  return app
 }
 
 /**

@@ -13,6 +13,7 @@ import { localReader } from '#server/accounts/reader.ts'
 import { openDatabase } from '#server/db/client.ts'
 import { getRow } from '#server/db/connection.ts'
 import { newDatabase } from '#tests/support/database.ts'
+import { beginPrepared } from '#tests/support/prepared-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianpian-killed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -80,6 +81,7 @@ describe.sequential('an import into PostgreSQL', () => {
 })
 
 it('an import into the embedded engine that is killed half way has written nothing', async () => {
+  await beginPrepared(folder)
   await killAt('halfway', '', halfWay)
   expect(await ledgerIn('')).toEqual({ ...before, states: ['draft'] })
 })

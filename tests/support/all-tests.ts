@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPageIfStale, home } from '#server/build-page.ts'
+import { prepareFolder } from './prepared-folder.ts'
 import { startPrivateCluster } from './private-cluster.ts'
 import { provideSystemParts } from './system-parts.ts'
 import { type TestCounts, verdictOn } from './test-counts.ts'
@@ -26,42 +27,55 @@ export async function runTests(chosen: string[]): Promise<number> {
     console.error(`CANNOT RUN ALL TESTS: this machine lacks ${missing.join(', ')}.`)
     return 1
   }
-  const inOrder = !whole || (await run(['tests/check.mjs'])) === 0
-  const counts = await runProjects(chosen)
+  const [checked, counts] = whole ? await everything() : [0, await runProjects(chosen)]
   if (!counts) {
     console.error('vitest ended without a report')
     return 1
   }
   const { lines, objections } = verdictOn(counts, whole)
-  if (!inOrder) objections.push('npm run check found something to mend')
+  if (checked !== 0) objections.push('npm run check found something to mend')
   for (const objection of objections) console.error(`NOT PASSED: ${objection}`)
   for (const line of lines) console.log(line)
   return objections.length > 0 ? 1 : 0
 }
 
-async function runProjects(chosen: string[]): Promise<TestCounts | null> {
+/** The checks on one core while the page is built and a database laid on the other, then all projects. */
+async function everything(): Promise<[checked: number, TestCounts | null]> {
+  const checks = run(['tests/check.mjs'])
+  const counts = await runProjects([], checks)
+  return [await checks, counts]
+}
+
+/** `first`: what has to be over before the tests begin, beside the preparations. */
+async function runProjects(chosen: string[], first?: Promise<unknown>): Promise<TestCounts | null> {
   const names = chosen.filter((each) => projects.includes(each))
   const files = chosen.filter((each) => !projects.includes(each))
   const folder = mkdtempSync(join(tmpdir(), 'lianpian-tests-'))
   const isAmong = (...some: string[]) => names.length === 0 || some.some((name) => names.includes(name))
-  if (isAmong('processes', 'browser')) await buildPageIfStale()
   const cluster = isAmong('postgres', 'processes', 'browser') ? startPrivateCluster() : null
   const cleanUp = onlyOnce(() => {
     cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
   process.once('exit', cleanUp)
+  let prepared: Record<string, string> = {}
   const runOnly = async (some: readonly string[]): Promise<TestCounts | null> => {
     const countsFile = join(folder, `counts-${some.join('-')}.json`)
     const reporters = ['--reporter=default', '--reporter=./tests/support/counting-reporter.ts']
     const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters]
     // All that the tests leave in the folder for temporary files goes with it, whatever ends them.
-    const env = { TMPDIR: folder, TEST_COUNTS_FILE: countsFile, ...(cluster && { TEST_DATABASE_URL: cluster.url }) }
+    const env = {
+      ...{ TMPDIR: folder, TEST_COUNTS_FILE: countsFile, ...prepared },
+      ...(cluster && { TEST_DATABASE_URL: cluster.url }),
+    }
     await run([...command, ...some.flatMap((name) => ['--project', name]), ...files], env)
     return existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : null
   }
   try {
+    if (isAmong('processes', 'browser')) await buildPageIfStale()
     if (chosen.length > 0) return await runOnly(names)
+    prepared = await prepareFolder(join(folder, 'prepared'))
+    await first
     const counts = await Promise.all(chains.map(runOnly))
     return counts.every((each) => each !== null) ? together(counts) : null
   } finally {

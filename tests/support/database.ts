@@ -3,6 +3,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { type Database, openDatabase } from '#server/db/client.ts'
 import { findRows, getRow } from '#server/db/connection.ts'
+import { beginPrepared } from './prepared-folder.ts'
 
 declare global {
   /** Open for as long as the test process lives: all files of one engine share it. */
@@ -18,7 +19,7 @@ export function testDatabase(): Promise<Database> {
 async function openEngine(): Promise<Database> {
   const { LIANPIAN_TEST_ENGINE: engine, TEST_DATA_DIR: dataDir } = process.env
   if (engine === 'postgres') return openDatabase({ databaseUrl: await newDatabase('lianpian_test'), dataDir: '' })
-  if (engine === 'pglite' && dataDir) return openDatabase({ databaseUrl: null, dataDir })
+  if (engine === 'pglite' && dataDir) return openDatabase({ databaseUrl: null, dataDir: await beginPrepared(dataDir) })
   throw new Error('this test needs a database: run it with --project pglite or --project postgres')
 }
 

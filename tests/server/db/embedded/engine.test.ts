@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DataFolderInUse, EngineBusy } from '#server/db/embedded/errors.ts'
 import { withoutLimit } from '#server/db/embedded/limits.ts'
 import { type EmbeddedEngine, openEmbedded } from '#server/db/embedded/open.ts'
+import { beginPrepared } from '#tests/support/prepared-folder.ts'
 
-// The first start makes the database: about 10 s on an idle machine, and several times that on a busy one.
+// Run by itself, its first start makes the database: about 10 s on an idle machine, and several times that on a busy one.
 vi.setConfig({ hookTimeout: 180_000, testTimeout: 120_000 })
 
 const forEver = 'SELECT count(*) FROM generate_series(1, 100000000000)'
@@ -24,8 +25,13 @@ describe('the embedded engine', () => {
     vi.stubEnv('PGSSLMODE', 'require')
     vi.stubEnv('PGOPTIONS', '-c search_path=elsewhere')
     const log = (event: string) => void events.push(event)
-    engine = await openEmbedded({ dataDir, idleTransactionLimitMs: 400, patienceMs: 50, log })
-    await engine.withLimit(120_000, () => engine.pool.query('CREATE EXTENSION postgis'))
+    engine = await openEmbedded({
+      dataDir: await beginPrepared(dataDir),
+      idleTransactionLimitMs: 400,
+      patienceMs: 50,
+      log,
+    })
+    await engine.withLimit(120_000, () => engine.pool.query('CREATE EXTENSION IF NOT EXISTS postgis'))
   })
   afterAll(async () => {
     vi.unstubAllEnvs()
