@@ -1,21 +1,9 @@
 /** Files that came in: as they were received, what was decided about them, and what each of them changed, so that it can be taken back. */
 import { sql } from 'drizzle-orm'
-import {
-  customType,
-  date,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core'
+import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { ImportWishes } from '#contract/import.ts'
+import { bytes } from './bytes.ts'
 import { adcode, compound, id, moment, provenance, streetOffice, version } from './tables.ts'
-
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
 export const importRun = pgTable(
   'import_run',

@@ -27,7 +27,12 @@ export const contribution = pgTable(
     /** 资金, 实物, 投劳. */
     form: text('form').$type<'money' | 'goods' | 'labour'>().notNull().default('money'),
     amountWan: doublePrecision('amount_wan').notNull(),
-    standing: text('standing').$type<'estimated' | 'approved'>().notNull().default('estimated'),
+    standing: text('standing').notNull().default('estimated'),
+    /** The days on which it was applied for, reviewed and allocated: { standing: day }. */
+    standingDays: jsonb('standing_days').$type<Record<string, string>>().notNull().default({}),
+    /** 绩效: how well earlier money was used, 0–100, as assessed, with who says so in the note. */
+    performanceScore: doublePrecision('performance_score'),
+    performanceNote: text('performance_note'),
     /** 专款专用: the items or classes of work it may be spent on; null: all. */
     purpose: jsonb('purpose').$type<string[]>(),
     /** 公共收益 needs the consent of 业委会 or 自治小组: the document that gives it. */
@@ -109,5 +114,31 @@ export const propertySubsidy = pgTable(
   (t) => [
     primaryKey({ columns: [t.adcode, t.compoundId] }),
     foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
+  ],
+)
+
+/** 存量空间: rooms and ground lying idle in or by a compound, which could be brought into use (盘活闲置空间). */
+export const idleSpace = pgTable(
+  'idle_space',
+  {
+    adcode: adcode(),
+    id: id(),
+    compoundId: text('compound_id').notNull(),
+    name: text('name').notNull(),
+    /** Floor or ground area in square metres. */
+    areaM2: doublePrecision('area_m2'),
+    owner: text('owner'),
+    /** 置换, 转让, 腾退, 收购, 租赁, 国企存量房: how it is to be had. Null: not told. */
+    acquisition: text('acquisition'),
+    intendedUse: text('intended_use'),
+    standing: text('standing').notNull().default('found'),
+    note: text('note'),
+    provenance: provenance(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.adcode, t.id] }),
+    foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
+    index('idle_space_compound').on(t.adcode, t.compoundId),
   ],
 )

@@ -40,6 +40,8 @@ export const planCompound = pgTable(
     year: integer('year'),
     /** 工作类别: comprehensive, basic-public, single-purpose. */
     workClass: text('work_class'),
+    /** 轻重缓急, as the planner sees it. Null: not told. */
+    urgency: text('urgency').$type<'urgent' | 'usual' | 'later'>(),
     note: text('note'),
   },
   (t) => [

@@ -1,7 +1,10 @@
 /** What the policy packs ask of a compound and nobody's ledger has a column for, what somebody decided, and packs being written. */
+import { sql } from 'drizzle-orm'
 import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Origin } from '#contract/provenance.ts'
-import { adcode, compound, id, moment, version } from './tables.ts'
+import { bytes } from './bytes.ts'
+import { boundary3857, boundary4490 } from './geometry.ts'
+import { adcode, compound, generated, id, invented, moment, provenance, version } from './tables.ts'
 
 /**
  * One fact a pack asks for, by the code of its condition or exclusion: two packs that mean the same fact share the row.
@@ -70,4 +73,62 @@ export const packDraft = pgTable(
     version: version(),
   },
   (t) => [primaryKey({ columns: [t.adcode, t.id] })],
+)
+
+/**
+ * 划定范围: ground that a document marks, such as a 棚改 project or land to be cleared within three years. It speaks of every compound
+ * and building that lies in it, until somebody records the fact of the compound itself.
+ */
+export const policyZone = pgTable(
+  'policy_zone',
+  {
+    adcode: adcode(),
+    id: id(),
+    name: text('name').notNull(),
+    /** What lying in it means: the code of an exclusion or condition of the packs, or `historic-quarter`, which only asks for care. */
+    code: text('code').notNull(),
+    /** When it comes or came, as precisely as known. */
+    happens: text('happens'),
+    document: text('document'),
+    note: text('note'),
+    boundary: boundary4490('boundary').notNull(),
+    boundary3857: boundary3857('boundary_3857').generatedAlwaysAs(generated(sql`st_transform(boundary, 3857)`)),
+    provenance: provenance(),
+    invented: invented(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.adcode, t.id] }),
+    index('policy_zone_boundary').using('gist', t.boundary),
+    index('policy_zone_boundary_3857').using('gist', t.boundary3857),
+  ],
+)
+
+/** 佐证材料: a file that shows a fact to be so, such as the appraisal of a structure; kept as received, removed only by day. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    adcode: adcode(),
+    id: id(),
+    compoundId: text('compound_id').notNull(),
+    /** The fact it speaks of, by the code of its condition or exclusion. */
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    hash: text('hash').notNull(),
+    bytes: bytes('bytes').notNull(),
+    /** The day the paper bears. */
+    onDay: date('on_day'),
+    /** Who made it: 鉴定单位. */
+    issuer: text('issuer'),
+    at: moment('at').notNull(),
+    removedAt: moment('removed_at'),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.adcode, t.id] }),
+    foreignKey({ columns: [t.adcode, t.compoundId], foreignColumns: [compound.adcode, compound.id] }),
+    index('evidence_compound').on(t.adcode, t.compoundId),
+  ],
 )

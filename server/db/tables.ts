@@ -32,8 +32,8 @@ import {
 export const provenance = () => jsonb('provenance').$type<Provenance>().notNull().default({})
 export const version = () => integer('version').notNull().default(1)
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
-const invented = () => boolean('invented').notNull().default(false)
-const generated = (expression: SQL) => expression
+export const invented = () => boolean('invented').notNull().default(false)
+export const generated = (expression: SQL) => expression
 
 // Reference tables
 
@@ -333,6 +333,10 @@ export const work = pgTable(
     fromMonth: text('from_month'),
     toMonth: text('to_month'),
     excavates: boolean('excavates').notNull().default(true),
+    /** 主干道、主管网、综合管廊、广场、公园: serves the city rather than its compounds. Null: nobody has said. */
+    isTrunk: boolean('is_trunk'),
+    /** 优先列入: its operator has put it first in its own programme of works. Null: nobody has said. */
+    isPrioritised: boolean('is_prioritised'),
     note: text('note'),
     geometry: anyShape4490('geometry'),
     geometry3857: anyShape3857('geometry_3857').generatedAlwaysAs(generated(sql`st_transform(geometry, 3857)`)),
