@@ -14,8 +14,7 @@ export const crosswalkOfSeeds = () => readCrosswalk()
 
 export async function loadSeeds(database: Database, options: { demo: boolean }): Promise<void> {
   await database.transaction(async (connection) => {
-    const packs = readPolicyPacks()
-    await savePacks(connection, packs)
+    const packs = await savePacks(connection, readPolicyPacks())
     for (const district of readDistrictRecords()) {
       await saveRecords(connection, district)
       const covering = packs.filter(({ territory }) => territory.some((prefix) => district.adcode.startsWith(prefix)))

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { Connection } from '#server/db/connection.ts'
+import { findEditions, lockPack, newestVersion } from '#server/policies/packs/packs.queries.ts'
 import type { DistrictRecords } from './record-schema.ts'
 
 /** One bulk statement per table: rows travel as one JSON value, which both engines take alike. */
@@ -44,18 +45,38 @@ export async function saveRecords(connection: Connection, district: DistrictReco
     ON CONFLICT DO NOTHING`)
 }
 
-/** Packs, their clauses, and their targets as records of the districts they name. */
-export async function savePacks(connection: Connection, packs: readonly PolicyPack[]): Promise<void> {
+/**
+ * Packs with their clauses, each release of ours once; resolves to them as they stand here, for what hangs on their numbers. A number a
+ * district has given to a version of its own is not ours any more: the release then takes the next free one and keeps its own as
+ * `edition`. What a district took back stays taken back in later releases.
+ */
+export async function savePacks(connection: Connection, packs: readonly PolicyPack[]): Promise<PolicyPack[]> {
+  const standing: PolicyPack[] = []
   for (const pack of packs) {
-    const { clauses, id, version, documentNumber, title, issuer, level, issuedOn, territory, ...rules } = pack
-    await connection.statements.execute(sql`
-      INSERT INTO policy_pack (id, version, document_number, title, issuer, level, issued_on, territory, rules)
-      VALUES (${id}, ${version}, ${documentNumber}, ${title}, ${issuer}, ${level}, ${issuedOn},
-        ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(territory)}::jsonb)), ${JSON.stringify(rules)}::jsonb)
-      ON CONFLICT DO NOTHING`)
-    await connection.statements.execute(sql`
-      INSERT INTO policy_clause (pack_id, pack_version, id, title, quoted)
-      SELECT ${id}, ${version}, r.id, r.title, r.quoted FROM ${rowsOf(clauses, sql`id text, title text, quoted text`)}
-      ON CONFLICT DO NOTHING`)
+    await lockPack(connection, pack.id)
+    const known = await findEditions(connection, pack.id)
+    const own = known.find(({ edition }) => edition === pack.version)
+    // a release behind the newest one brings nothing any more
+    const isOver = known.some(({ edition }) => edition > pack.version)
+    const version =
+      own?.version ?? (isOver ? null : await insertEdition(connection, pack, known[0]?.withdrawnOn ?? null))
+    if (version !== null) standing.push({ ...pack, version })
   }
+  return standing
+}
+
+/** Returns the number it has here. */
+async function insertEdition(connection: Connection, pack: PolicyPack, withdrawnOn: string | null): Promise<number> {
+  const { clauses, id, version: edition, documentNumber, title, issuer, level, issuedOn, territory, ...rules } = pack
+  const version = Math.max(edition, (await newestVersion(connection, id)) + 1)
+  const kept = version === edition ? rules : { ...rules, edition }
+  await connection.statements.execute(sql`
+    INSERT INTO policy_pack (id, version, document_number, title, issuer, level, issued_on, territory, rules, withdrawn_on)
+    VALUES (${id}, ${version}, ${documentNumber}, ${title}, ${issuer}, ${level}, ${issuedOn},
+      ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(territory)}::jsonb)), ${JSON.stringify(kept)}::jsonb,
+      ${withdrawnOn}::date)`)
+  await connection.statements.execute(sql`
+    INSERT INTO policy_clause (pack_id, pack_version, id, title, quoted)
+    SELECT ${id}, ${version}, r.id, r.title, r.quoted FROM ${rowsOf(clauses, sql`id text, title text, quoted text`)}`)
+  return version
 }

@@ -8,13 +8,13 @@ import { schemeRoutes } from './areas/schemes/schemes.routes.ts'
 import { wallRoutes } from './areas/walls/walls.routes.ts'
 import { balanceRoutes } from './balance/balance.routes.ts'
 import { compoundRoutes } from './compounds/compounds.routes.ts'
-import { exportRoutes } from './compounds/export.routes.ts'
 import { lineageRoutes } from './compounds/lineage/lineage.routes.ts'
 import { deadlineRoutes } from './deadlines/deadlines.routes.ts'
 import { districtRoutes } from './districts/districts.routes.ts'
 import { demoRoutes } from './districts/remove-demo.routes.ts'
 import { dutyRoutes } from './duties/duties.routes.ts'
 import { NotFound } from './errors.ts'
+import { exportRoutes } from './exports/exports.routes.ts'
 import { documentationRoutes, documentInfo } from './http/documentation.routes.ts'
 import type { Env } from './http/env.ts'
 import { eventRoutes } from './http/events.routes.ts'
@@ -26,11 +26,13 @@ import { rightMethod } from './http/right-method.ts'
 import { boundedBody } from './http/valid.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import { menuRoutes } from './menu/menu.routes.ts'
+import { idleSpaceRoutes } from './money/idle-spaces.routes.ts'
 import { moneyRoutes } from './money/money.routes.ts'
 import { pictureRoutes } from './pictures/pictures.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
 import { planRoutes } from './plans/plans.routes.ts'
 import { eligibilityRoutes } from './policies/eligibility.routes.ts'
+import { evidenceRoutes } from './policies/evidence/evidence.routes.ts'
 import { factRoutes } from './policies/facts.routes.ts'
 import { packRoutes } from './policies/packs/packs.routes.ts'
 import { policyRoutes } from './policies/policies.routes.ts'
@@ -42,6 +44,7 @@ import { basemapRoutes } from './tiles/basemap.routes.ts'
 import { tileRoutes } from './tiles/tiles.routes.ts'
 import { undergroundingZoneRoutes } from './works/undergrounding-zones.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
+import { zoneRoutes } from './zones/zones.routes.ts'
 
 /** Builds the app around `services`. The type of the chained routes is what the page's client is made from. */
 export function createApp(services: Services) {
@@ -93,8 +96,11 @@ export function createApp(services: Services) {
     .route('/', policyRoutes(services))
     .route('/', eligibilityRoutes(services))
     .route('/', factRoutes(services))
+    .route('/', zoneRoutes(services))
+    .route('/', evidenceRoutes(services))
     .route('/', deadlineRoutes(services))
     .route('/', moneyRoutes(services))
+    .route('/', idleSpaceRoutes(services))
     .route('/', targetRoutes(services))
     .route('/', planRoutes(services))
     .route('/', menuRoutes(services))

@@ -8,9 +8,9 @@ import type { Bounds } from '#contract/geometry.ts'
 import { readNearby } from './api.ts'
 import { FilterLine } from './compounds/ColouringPanel.tsx'
 import { CompoundTable } from './compounds/CompoundTable.tsx'
-import { ExportMenu } from './compounds/ExportMenu.tsx'
 import { YearSlider } from './compounds/YearSlider.tsx'
 import { plannedPerYear, yearsOf } from './compounds/years.ts'
+import { ExportMenu } from './exporting/ExportMenu.tsx'
 import { figure, type Sentence, useT } from './language.ts'
 import type { MapEvents, Scene } from './map/scene.ts'
 import { swatchOf } from './map/style/palette.ts'
@@ -110,7 +110,7 @@ export function MapYears({
   )
 }
 
-function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
+function TableDrawer({ ledger, district, view, change, readOnly, onOpen }: StageProps) {
   const t = useT()
   const { hovered } = usePointed()
   return (
@@ -134,13 +134,12 @@ function TableDrawer({ ledger, district, view, change, onOpen }: StageProps) {
           />
         )}
         <ExportMenu
+          ledger={ledger}
           view={view}
-          year={ledger.year}
           dataDate={district.dataDate}
-          streets={ledger.streets}
-          areas={ledger.areas}
-          standings={ledger.standing?.standings ?? null}
-          rows={ledger.shown.rows}
+          first="compounds"
+          readOnly={readOnly}
+          label={t('exports.menuOf')}
         />
         <Button className="icon-button" aria-label={t('shell.close')} onPress={() => change({ table: false })}>
           <Icon name="close" />

@@ -53,7 +53,7 @@ export function NarrowSheet(props: PanelProps & { district: District; onAdd: () 
                 {t('shell.railTable')}
               </ToggleButton>
               <ProgrammeDoor view={view} className="button button-small" />
-              <Button className="button button-small" onPress={() => change({ importing: 'new' })}>
+              <Button className="button button-small" data-opens="import" onPress={() => change({ importing: 'new' })}>
                 <Icon name="import" size={16} />
                 {t('imports.open')}
               </Button>

@@ -34,6 +34,7 @@ import { useRotation } from './use-rotation.ts'
 import { useView } from './use-view.ts'
 import { useWidth, type Width } from './use-width.ts'
 import { uncovered } from './view.ts'
+import { ZonesOnMap } from './zones/ZonesOnMap.tsx'
 
 /** The work surface of imports comes when it is first opened. */
 const ImportScreen = lazy(() => import('./imports/ImportScreen.tsx').then((file) => ({ default: file.ImportScreen })))
@@ -115,6 +116,7 @@ export function Page({ readOnly }: { readOnly: boolean }) {
     <WorkbenchProvider view={view} change={change} ledger={ledger}>
       <HandOnMap rows={ledger.rows} />
       <PicturesOnMap view={view} />
+      <ZonesOnMap view={view} />
       <ArrivalsProvider adcode={view.adcode} readOnly={readOnly || view.wall} onOpen={open}>
         <div
           className="page"

@@ -6,6 +6,7 @@ import type { PageName } from './view.ts'
 /** Fetched when first opened. */
 export const pages: Partial<Readonly<Record<PageName, LazyExoticComponent<ComponentType<PanelProps>>>>> = {
   policies: lazy(() => import('./policies/PoliciesPage.tsx').then((file) => ({ default: file.PoliciesPage }))),
+  zones: lazy(() => import('./zones/ZonesPage.tsx').then((file) => ({ default: file.ZonesPage }))),
   targets: lazy(() => import('./targets/TargetsPage.tsx').then((file) => ({ default: file.TargetsPage }))),
   plans: lazy(() => import('./plans/PlansPage.tsx').then((file) => ({ default: file.PlansPage }))),
   menu: lazy(() => import('./menu/MenuPage.tsx').then((file) => ({ default: file.MenuPage }))),

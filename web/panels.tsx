@@ -20,11 +20,13 @@ import { ColouringPanel } from './compounds/ColouringPanel.tsx'
 import { CompoundInspector } from './compounds/CompoundInspector.tsx'
 import { SelectionPanel } from './compounds/SelectionPanel.tsx'
 import { StreetsPanel } from './compounds/StreetsPanel.tsx'
+import { ExportMenu } from './exporting/ExportMenu.tsx'
 import { useT } from './language.ts'
 import type { Tool, ViewName } from './map/scene.ts'
 import { MenuSection } from './menu/MenuSection.tsx'
 import { PaintedPanel } from './menu/PaintedPanel.tsx'
 import { MoneySection } from './money/MoneySection.tsx'
+import { LayerWay } from './placing/LayerWay.tsx'
 import { PictureInspector } from './placing/PictureInspector.tsx'
 import { PicturesPanel } from './placing/PicturesPanel.tsx'
 import { PlacingPanel } from './placing/PlacingPanel.tsx'
@@ -38,6 +40,7 @@ import { CompletenessLine } from './survey/CompletenessLine.tsx'
 import { SurveyBrief } from './survey/SurveyBrief.tsx'
 import { SurveyPanel } from './survey/SurveyPanel.tsx'
 import { TargetFootnotes } from './targets/TargetFootnotes.tsx'
+import { Section } from './ui/Section.tsx'
 import { Skeleton } from './ui/Skeleton.tsx'
 import type { Ledger } from './use-ledger.ts'
 import type { ChangeView } from './use-view.ts'
@@ -47,6 +50,9 @@ import { TradeLegend } from './works/TradeLegend.tsx'
 import { WorkEditor } from './works/WorkEditor.tsx'
 import { WorkInspector } from './works/WorkInspector.tsx'
 import { ZonePanel } from './works/ZonePanel.tsx'
+import { ZoneEditor } from './zones/ZoneEditor.tsx'
+import { ZoneInspector } from './zones/ZoneInspector.tsx'
+import { ZonesPanel } from './zones/ZonesPanel.tsx'
 
 export type PanelProps = { ledger: Ledger; view: View; change: ChangeView; readOnly: boolean }
 type Panel = ComponentType<PanelProps>
@@ -77,10 +83,27 @@ function TradesPanel({ ledger, view, change }: PanelProps) {
 
 const OperatorsPanel: Panel = ({ ledger }) => <OperatorList works={ledger.works} />
 
+/** The works on the map, taken along as they are filtered. */
+function WorksFilePanel({ ledger, view, readOnly }: PanelProps) {
+  const t = useT()
+  return (
+    <Section title={t('exports.menuOfWorks')} remark={t('exports.menuOfWorksRemark')}>
+      <ExportMenu
+        ledger={ledger}
+        view={view}
+        dataDate={ledger.district?.dataDate ?? ''}
+        first="works"
+        readOnly={readOnly}
+        label={t('exports.menuOfWorks')}
+      />
+    </Section>
+  )
+}
+
 const leftPanels: Readonly<Record<ViewName, readonly Panel[]>> = {
-  areas: [ColouringPanel, AreasPanel, SchemeList, BalanceList, StreetsPanel, SurveyBrief, PicturesPanel],
-  progress: [ColouringPanel],
-  utilities: [TradesPanel, OperatorsPanel],
+  areas: [ColouringPanel, ZonesPanel, AreasPanel, SchemeList, BalanceList, StreetsPanel, SurveyBrief, PicturesPanel],
+  progress: [ColouringPanel, ZonesPanel],
+  utilities: [TradesPanel, OperatorsPanel, WorksFilePanel],
 }
 
 const benchPanels: readonly Panel[] = [WishesPanel, ColouringPanel]
@@ -98,7 +121,7 @@ const panelsOf = (name: ViewName, bench: View['bench']) =>
 export const printedPanelsOf = ({ name, bench }: View): readonly Panel[] =>
   name === 'areas' && bench !== null
     ? [ColouringPanel, DivisionLegend]
-    : leftPanels[name].filter((Panel) => Panel !== SurveyBrief)
+    : leftPanels[name].filter((Panel) => Panel !== SurveyBrief && Panel !== WorksFilePanel)
 
 export const topPanels: Readonly<Record<ViewName, Panel | null>> = {
   areas: null,
@@ -127,6 +150,9 @@ const inspectors: Readonly<Record<string, ComponentType<InspectorProps>>> = {
     <WorkInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
   ),
   u: BalancePanel,
+  z: ({ id, readOnly, onOpen, onClose }) => (
+    <ZoneInspector id={id} readOnly={readOnly} onOpen={onOpen} onClose={onClose} />
+  ),
   c: ({ id, view, change, readOnly, onClose }) => (
     <CompoundInspector
       id={id}
@@ -174,6 +200,16 @@ export function RightPanel(props: PanelProps) {
     return <AreaEditor adcode={view.adcode} compounds={compounds} onSaved={open} onOpen={open} />
   }
   if (inHand.tool === 'work') return <WorkEditor adcode={view.adcode} onSaved={open} />
+  if (inHand.tool === 'zone' && !readOnly)
+    return (
+      <ZoneEditor
+        key={inHand.target}
+        adcode={view.adcode}
+        id={inHand.target}
+        layer={(onPick) => <LayerWay adcode={view.adcode} picker={inHand.target ?? 'zone'} onPick={onPick} />}
+        onSaved={open}
+      />
+    )
   // a balance unit keeps its panel while areas and compounds are chosen beside it, an area while compounds are: they can be added
   const first = (kind: string) => view.selected.find((each) => kindOf(each) === kind)
   const id = first('u') ?? first('a') ?? view.selected.at(-1)
@@ -200,4 +236,4 @@ export function RightPanel(props: PanelProps) {
 }
 
 /** Whether a tool's panel stands at the right. */
-export const hasPanel = (tool: Tool): boolean => tool === 'area' || tool === 'work'
+export const hasPanel = (tool: Tool): boolean => tool === 'area' || tool === 'work' || tool === 'zone'

@@ -38,6 +38,7 @@ export type Lent = Partial<
     | 'walls'
     | 'showBarriers'
     | 'zones'
+    | 'policyZones'
     | 'marks'
     | 'shownWorks'
     | 'streetShares'

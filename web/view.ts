@@ -8,7 +8,7 @@ import type { ColourBy, ViewName } from './map/scene.ts'
 export const viewNames = ['areas', 'progress', 'utilities'] as const satisfies readonly ViewName[]
 export const colourings = ['builtYear', 'planYear', 'status', 'eligibility'] as const satisfies readonly ColourBy[]
 /** 计划管理: the pages of the programme, in the order they are listed. */
-export const pageNames = ['targets', 'plans', 'deadlines', 'menu', 'money', 'duties', 'policies'] as const
+export const pageNames = ['targets', 'plans', 'deadlines', 'menu', 'money', 'duties', 'policies', 'zones'] as const
 export type PageName = (typeof pageNames)[number]
 const figures = [
   'total',
@@ -70,6 +70,8 @@ export const View = z.object({
   /** The page of the programme that lies over the map, and what is open on it; null while the map is in sight. */
   page: z.enum(pageNames).nullable().catch(null),
   item: word.nullable().catch(null),
+  /** Whether ground that documents mark (划定范围) lies on the map that is coloured by policy. */
+  zones: z.boolean().catch(true),
   /** The item of the menu of works the map is coloured by: HJ-34-4; null: by its colour mode. */
   painted: word.nullable().catch(null),
   /** Traced pictures that lie under the map, and how far they cover it, in percent. */
@@ -123,6 +125,7 @@ export function viewFromUrl(path: string, search: string): View {
     importing: text(asked.get('import')) || null,
     page: asked.get('page') ?? null,
     item: text(asked.get('item')) || null,
+    zones: text(asked.get('zones')) !== 'off',
     painted: text(asked.get('paint')) || null,
     pictures: list(asked.get('pic')),
     pictureOpacity: asked.has('po') ? Number(text(asked.get('po'))) : 60,
@@ -160,6 +163,7 @@ export function urlOf(view: View): string {
     ['import', view.importing && encodeURIComponent(view.importing)],
     ['page', view.page],
     ['item', view.item && encodeURIComponent(view.item)],
+    ['zones', view.zones ? null : 'off'],
     ['paint', view.painted && encodeURIComponent(view.painted)],
     ['pic', written(view.pictures)],
     ['po', view.pictureOpacity === 60 ? null : String(view.pictureOpacity)],

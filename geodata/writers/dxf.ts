@@ -7,12 +7,12 @@
  * Coordinates are metres of a CGCS2000 3° zone; x is the easting with 500 km before it and no zone number, y the northing. A row
  * without a place is left out, and whoever fills `notes` counts them; of the other fields a drawing holds none.
  */
-import type { Geometry, Position } from 'geojson'
+import type { Position } from 'geojson'
 import iconv from 'iconv-lite'
 import { toGaussKruger } from '../crs/gauss-kruger.ts'
 import { inChunks } from './chunks.ts'
 import { type DxfLayer, firstEntityHandle, frameAfter, frameBefore, modelSpace, pairs } from './dxf-frame.ts'
-import { partsOf, placeForName } from './shapes.ts'
+import { halfWay, partsOf, placeForName } from './shapes.ts'
 import { columnAt, type Sheet, textOf } from './sheet.ts'
 
 /** Names read well on a plan of 1:1000; the notes are as large as a title. */
@@ -166,8 +166,18 @@ class Pen {
 /** A tenth of a millimetre: 7 places of a degree lose nothing by it. */
 const metres = (value: number) => value.toFixed(4)
 
-function placeOf(part: Geometry): Position | null {
-  if (part.type === 'Polygon' || part.type === 'MultiPolygon') return placeForName(part)
-  if (part.type === 'Point') return part.coordinates
-  return part.type === 'LineString' ? (part.coordinates[Math.floor(part.coordinates.length / 2)] ?? null) : null
+function placeOf(part: Part): Position | null {
+  switch (part.type) {
+    case 'Polygon':
+    case 'MultiPolygon':
+      return placeForName(part)
+    case 'Point':
+      return part.coordinates
+    case 'MultiPoint':
+      return part.coordinates[0] ?? null
+    case 'LineString':
+      return halfWay([part.coordinates])
+    case 'MultiLineString':
+      return halfWay(part.coordinates)
+  }
 }

@@ -1,33 +1,75 @@
 /**
- * GeoPackage 1.3 (OGC 12-128r18): one layer of features in CGCS2000 degrees, rows without a place among them. Built in memory, because
- * SQLite needs to go back and forth in its file. There is no spatial index: programs make their own, and a city is small.
+ * GeoPackage 1.3 (OGC 12-128r18): one layer of features in CGCS2000 degrees, rows without a place among them. SQLite goes back and forth in
+ * its file, but only in what describes the layer: that is laid out by the library around an empty layer, and the rows are laid behind it,
+ * page after page, into a file of their own until the last is known. Memory holds some pages, the disk the file once. There is no spatial
+ * index: programs make their own, and a city is small.
  */
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Geometry } from 'geojson'
-import type { Database, SqlValue } from 'sql.js'
+import type { Database } from 'sql.js'
 import { boundsOf } from '../geojson.ts'
 import type { Cell } from '../readers/reading.ts'
 import { openSqlite, quoted } from '../readers/sqlite.ts'
 import { cgcs2000Wkt, wgs84Wkt } from './datums.ts'
 import { rightHanded } from './shapes.ts'
 import type { ColumnType, Sheet } from './sheet.ts'
+import { pageBytes, TablePages } from './table-pages.ts'
+import { recordOf, type Stored } from './table-record.ts'
 import { toWkb } from './wkb.ts'
 
 type Bounds = [west: number, south: number, east: number, north: number]
+/** What is known of the rows once all of them are laid. */
+type Extent = { bounds: Bounds | null; types: ReadonlySet<string>; count: number }
 
 const srsId = 4490
 const chunkBytes = 256 * 1024
 
+/** The first bytes come when the last row has been laid. */
 export async function* writeGeopackage(sheet: Sheet): AsyncGenerator<Uint8Array> {
   const database = await openSqlite(new Uint8Array())
+  const aside = await openAside()
   try {
     lay(database, sheet)
-    const { bounds, types } = await fill(database, sheet)
-    describe(database, sheet, bounds, types)
-    const file = database.export()
-    for (let at = 0; at < file.length; at += chunkBytes) yield file.subarray(at, at + chunkBytes)
+    describe(database, sheet, widest)
+    const pages = new TablePages(numberIn(database, 'PRAGMA page_count') + 1)
+    const { root, ...extent } = await fill(pages, sheet, aside)
+    describe(database, sheet, extent)
+    yield frameOf(database, sheet, { root, pages: pages.pages })
+    const buffer = new Uint8Array(chunkBytes)
+    for (let at = 0; ; ) {
+      const { bytesRead } = await aside.read(buffer, 0, chunkBytes, at)
+      if (bytesRead === 0) return
+      yield buffer.slice(0, bytesRead)
+      at += bytesRead
+    }
   } finally {
     database.close()
+    await aside.close()
   }
+}
+
+/** A file without a name: it is gone when it is closed, or the process ends. */
+async function openAside(): Promise<FileHandle> {
+  const path = join(tmpdir(), `geopackage-${randomUUID()}`)
+  const file = await open(path, 'wx+')
+  await unlink(path)
+  return file
+}
+
+/** The pages the library laid, with the root of the layer and the length of the file put in ("The Database Header", 1.3.7). */
+function frameOf(database: Database, { name }: Sheet, { root, pages }: { root: Uint8Array; pages: number }) {
+  const at = numberIn(database, 'SELECT rootpage FROM sqlite_master WHERE name = ?', [name])
+  const frame = database.export()
+  frame.set(root, (at - 1) * pageBytes)
+  new DataView(frame.buffer, frame.byteOffset).setUint32(28, pages)
+  return frame
+}
+
+function numberIn(database: Database, sql: string, values: string[] = []): number {
+  return Number(database.exec(sql, values)[0]?.values[0]?.[0])
 }
 
 const typeNames: Record<ColumnType, string> = {
@@ -42,6 +84,7 @@ const typeNames: Record<ColumnType, string> = {
 function lay(database: Database, { name, columns }: Sheet): void {
   const fields = columns.map(({ label, type }) => `, ${quoted(label)} ${typeNames[type]}`)
   database.exec(`
+    PRAGMA page_size = ${pageBytes};
     PRAGMA application_id = ${0x47504b47};
     PRAGMA user_version = 10300;
     CREATE TABLE gpkg_spatial_ref_sys (
@@ -69,32 +112,37 @@ function lay(database: Database, { name, columns }: Sheet): void {
   for (const system of systems) database.run('INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)', system)
 }
 
-/** Inserts the rows; answers what surrounds them and which types of geometry there are. */
-async function fill(database: Database, { name, columns, rows }: Sheet) {
+/** Lays the rows; answers what surrounds them, which types of geometry there are, and how many rows. */
+async function fill(
+  pages: TablePages,
+  { columns, rows }: Sheet,
+  aside: FileHandle,
+): Promise<Extent & { root: Uint8Array }> {
   const types = new Set<Geometry['type']>()
   let bounds: Bounds | null = null
-  const insert = database.prepare(
-    `INSERT INTO ${quoted(name)} VALUES (NULL, ?${', ?'.repeat(columns.length)})`, // fid counts by itself
-  )
-  database.run('BEGIN')
-  try {
-    for await (const { cells, geometry } of rows) {
-      const own = geometry ? boundsOf(geometry) : null
-      if (geometry && own) {
-        types.add(geometry.type)
-        bounds = bounds ? around(bounds, own) : own
-      }
-      const blob = geometry && own ? toBlob(rightHanded(geometry), own) : null
-      insert.run([blob, ...columns.map((_, place) => stored(cells[place]))])
+  let count = 0
+  for await (const { cells, geometry } of rows) {
+    const own = geometry ? boundsOf(geometry) : null
+    if (geometry && own) {
+      types.add(geometry.type)
+      bounds = bounds ? around(bounds, own) : own
     }
-    database.run('COMMIT')
-  } finally {
-    insert.free()
+    const blob = geometry && own ? toBlob(rightHanded(geometry), own) : null
+    const values = columns.map(({ type }, place) => stored(cells[place], type))
+    // the number of a row stands beside it, not in it
+    pages.add(++count, recordOf([null, blob, ...values]))
+    if (pages.ready.length * pageBytes >= chunkBytes) await aside.appendFile(Buffer.concat(pages.ready.splice(0)))
   }
-  return { bounds, types }
+  const root = pages.finish()
+  await aside.appendFile(Buffer.concat(pages.ready.splice(0)))
+  return { bounds, types, count, root }
 }
 
-const stored = (cell: Cell | undefined): SqlValue => (typeof cell === 'boolean' ? Number(cell) : (cell ?? null))
+function stored(cell: Cell | undefined, type: ColumnType): Stored {
+  if (cell === null || cell === undefined) return null
+  if (typeof cell === 'boolean') return Number(cell)
+  return type === 'text' ? String(cell) : cell
+}
 
 const around = (a: Bounds, b: Bounds): Bounds => [
   Math.min(a[0], b[0]),
@@ -103,18 +151,28 @@ const around = (a: Bounds, b: Bounds): Bounds => [
   Math.max(a[3], b[3]),
 ]
 
-function describe(database: Database, sheet: Sheet, bounds: Bounds | null, types: ReadonlySet<string>): void {
-  const [type] = types.size === 1 ? [...types] : ['GEOMETRY']
+/** Takes the most room an extent can: what is written over it fits where it stood. */
+const widest: Extent = {
+  bounds: [-179.123456789, -89.123456789, 179.123456789, 89.123456789],
+  types: new Set(['GeometryCollection']),
+  count: 2 ** 52,
+}
+
+function describe(database: Database, sheet: Sheet, { bounds, types, count }: Extent): void {
+  const [type = 'GEOMETRY'] = types.size === 1 ? [...types] : []
+  database.run('INSERT OR REPLACE INTO sqlite_sequence (rowid, name, seq) VALUES (1, ?, ?)', [sheet.name, count])
   database.run(
     `INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)
-     VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (table_name) DO UPDATE SET min_x = excluded.min_x, min_y = excluded.min_y,
+       max_x = excluded.max_x, max_y = excluded.max_y`,
     [sheet.name, sheet.title, sheet.notes.join('\n'), ...(bounds ?? [null, null, null, null]), srsId],
   )
-  database.run(`INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)`, [
-    sheet.name,
-    (type ?? 'GEOMETRY').toUpperCase(),
-    srsId,
-  ])
+  database.run(
+    `INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)
+     ON CONFLICT (table_name) DO UPDATE SET geometry_type_name = excluded.geometry_type_name`,
+    [sheet.name, type.toUpperCase(), srsId],
+  )
 }
 
 /** 2.1.3.1.1: "GP", version 0, flags (little-endian, envelope of x and y), the system, the envelope; then the geometry. */

@@ -46,6 +46,28 @@ export function placeForName(shape: Polygon | MultiPolygon): Position | null {
   return from === undefined || to === undefined ? (largest[0]?.[0] ?? null) : [(from + to) / 2, y]
 }
 
+/** Where the name of a line stands: half way along the longest of its parts, in degrees. */
+export function halfWay(lines: readonly Position[][]): Position | null {
+  const longest = lines.reduce((best, each) => (lengthOf(each) > lengthOf(best) ? each : best), lines[0] ?? [])
+  let left = lengthOf(longest) / 2
+  for (const [place, end] of longest.slice(1).entries()) {
+    const start = longest[place] as Position // there is one before every other
+    const step = lengthOf([start, end])
+    if (step > 0 && step >= left) {
+      const share = left / step
+      return [0, 1].map((axis) => (start[axis] ?? 0) * (1 - share) + (end[axis] ?? 0) * share)
+    }
+    left -= step
+  }
+  return longest[0] ?? null
+}
+
+const lengthOf = (line: readonly Position[]): number =>
+  line.slice(1).reduce((sum, [x = 0, y = 0], place) => {
+    const [px = 0, py = 0] = line[place] ?? []
+    return sum + Math.hypot(x - px, y - py)
+  }, 0)
+
 /** The longest piece of a level line that lies inside: between its 1st and 2nd crossing of the rings, its 3rd and 4th … */
 function widestStretch(rings: readonly Position[][], y: number): number[] {
   const crossings = rings

@@ -18,6 +18,7 @@ export type Action =
   | 'work.create'
   | 'work.change'
   | 'work.delete'
+  | 'work.export'
   | 'area.create'
   | 'area.change'
   | 'area.delete'
@@ -27,13 +28,18 @@ export type Action =
   | 'balance.delete'
   | 'neighbours.decide'
   | 'barrier.change'
+  | 'ground.export'
   | 'bundle.solve'
   | 'scheme.create'
   | 'scheme.change'
   | 'scheme.adopt'
   | 'fact.record'
+  | 'evidence.change'
   | 'policy.decide'
   | 'policy.write'
+  | 'zone.create'
+  | 'zone.change'
+  | 'zone.delete'
   | 'money.change'
   | 'deadline.mark'
   | 'deadline.schedule'
@@ -53,7 +59,7 @@ export type Action =
 export type Resource = { adcode: string; id?: string }
 
 /** What a reader sees may be taken along; `visibleTo` decides how much that is. */
-const readings: ReadonlySet<Action> = new Set(['compound.export'])
+const readings: ReadonlySet<Action> = new Set(['compound.export', 'work.export', 'ground.export'])
 
 export function can(reader: Reader, action: Action, _resource: Resource): boolean {
   return reader.mayWrite || readings.has(action)

@@ -5,10 +5,11 @@ import { UnifiedFlag } from '#contract/area.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
+import { inForceFirst } from '../policies/in-force.queries.ts'
 import type { Ground } from './neighbours.queries.ts'
 import { column, compoundById } from './wanted.queries.ts'
 
-/** The flags of every pack whose territory holds the district, in the newest version of each pack, the province's first. */
+/** The flags of every pack whose territory holds the district, in the version in force of each pack, the province's first. */
 export function findUnifiedFlags(connection: Connection, reader: Reader, adcode: string): Promise<UnifiedFlag[]> {
   return findRows(
     connection,
@@ -17,7 +18,7 @@ export function findUnifiedFlags(connection: Connection, reader: Reader, adcode:
     WITH packs AS (
       SELECT DISTINCT ON (p.id) p.id, p.version, p.document_number, p.level, p.rules FROM policy_pack p
       WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL AND EXISTS (SELECT 1 FROM unnest(p.territory) AS prefix WHERE starts_with(${adcode}::text, prefix))
-      ORDER BY p.id, p.version DESC
+      ORDER BY p.id, ${inForceFirst}
     )
     SELECT f.flag->>'code' AS code, f.flag->>'label' AS label, p.id AS pack, p.document_number AS "documentNumber",
       c.id AS clause, c.quoted, f.flag->'responsible' AS responsible

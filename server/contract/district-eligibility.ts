@@ -103,7 +103,9 @@ export const OpenTest = TestName.extend({
   condition: z.string().nullable(),
   options: z.array(z.enum(['passed', 'conditional', 'failed'])),
   total: z.int(),
-  /** The first 500. */
+  /** Of them those nobody has decided yet. */
+  undecided: z.int(),
+  /** The first 500, the undecided before the others. */
   compounds: z.array(OpenCompound),
 })
 export type OpenTest = z.infer<typeof OpenTest>

@@ -4,9 +4,11 @@
  */
 import { z } from 'zod'
 import { CompoundFact } from './compound-fact.ts'
+import { Evidence } from './evidence.ts'
 import { Day, Id, Version, writtenText } from './keys.ts'
 import { Clause, Code, PackHead, SourceId, WorkClass } from './policy.ts'
 import { Origin } from './provenance.ts'
+import { Lying, ZoneMeaning } from './zone.ts'
 
 /** 不符合, 资料不足, 临界年份待认定, 有条件纳入, 符合: the gravest first. */
 export const verdicts = ['not-eligible', 'insufficient-data', 'boundary-year', 'conditional', 'eligible'] as const
@@ -47,6 +49,10 @@ export const reasonCodes = [
   'without-date',
   'date-too-vague',
   'allowed-all-the-same',
+  'in-zone',
+  'in-zone-without-date',
+  'partly-in-zone',
+  'partly-in-zone-buildings',
 ] as const
 const Params = z.record(z.string(), z.union([z.string(), z.number()]))
 const Because = z.object({ code: z.enum(reasonCodes), params: Params })
@@ -65,8 +71,15 @@ export const missingKinds = [
 export const MissingFact = z.object({ test: Code, what: z.enum(missingKinds) })
 export type MissingFact = z.infer<typeof MissingFact>
 
-/** A fact as recorded, and who says so; without origin where the record does not tell. */
-export const FactUsed = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), origin: Origin.nullable() })
+/**
+ * A fact as recorded, and who says so; without origin where the record does not tell. `zone` names the ground that tells it where nobody
+ * recorded it of the compound; its value is the date, yes, or how much of the compound lies there, 0–1.
+ */
+export const FactUsed = z.object({
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  origin: Origin.nullable(),
+  zone: z.string().optional(),
+})
 export type FactUsed = z.infer<typeof FactUsed>
 
 export const decidedVerdicts = ['passed', 'conditional', 'failed'] as const
@@ -142,6 +155,8 @@ export const PackResult = z.object({
   relation: z.enum(['covers', 'comparison']),
   classes: z.array(ClassResult),
   workRules: z.array(WorkRule),
+  /** What shows a fact to be so, by test: our reading, no clause asks for the file. */
+  papers: z.array(z.object({ test: Code, code: Code, label: z.string() })),
   /** The clauses cited above, as printed. */
   clauses: z.array(Clause),
 })
@@ -155,6 +170,12 @@ export const CompoundEligibility = z.object({
   policies: z.array(PackResult),
   /** What is recorded of it, by code. */
   facts: z.array(CompoundFact),
+  /** 佐证材料: the files attached to them. */
+  evidence: z.array(Evidence),
+  /** The ground it lies in that documents mark. */
+  zones: z.array(Lying).readonly(),
+  /** What the policies over it say of a historic quarter, where it lies in one. */
+  historicRules: ZoneMeaning.shape.rules,
   /** Documents of other places it can be compared with. */
   others: z.array(PackHead),
 })

@@ -59,6 +59,8 @@ export const ImportWishes = z.strictObject({
   replaceGeometry: z.boolean().default(true),
   /** Repairs of geometries the user has seen and accepted: by row, the code of the repair. */
   repairs: z.record(z.string().regex(/^\d{1,7}$/), z.string().max(60)).default({}),
+  /** Repairs accepted wherever they are proposed: by code, the rows they are declined for. */
+  repairAll: z.record(z.string().max(60), z.array(z.int().min(0).max(9_999_999)).max(mostImportRows)).default({}),
   /** Where the figures come from, in the words of the user, and the day they speak of. */
   source: z.strictObject({ name: writtenText(200), onDay: Day.optional() }).optional(),
 })
@@ -97,6 +99,15 @@ export const ImportFinding = Reason.extend({
   repair: z.object({ code: z.string(), message: z.string(), before: z.unknown(), after: z.unknown() }).nullable(),
 })
 export type ImportFinding = z.infer<typeof ImportFinding>
+
+/** All findings of one code and weight: how many they are, and the repair proposed for them, or made, where there is one. */
+export const ImportFindingGroup = z.object({
+  code: z.string(),
+  weight: ImportFinding.shape.weight,
+  count: z.int(),
+  repair: z.object({ code: z.string(), count: z.int() }).nullable(),
+})
+export type ImportFindingGroup = z.infer<typeof ImportFindingGroup>
 
 export const ImportFieldChange = z.object({
   field: z.string(),
@@ -168,7 +179,10 @@ export const ImportPreview = z.object({
   /** The sender whose mapping was used. */
   template: z.string().nullable(),
   summary: z.record(ImportRowKind, z.int()),
+  /** The first of each group; the rest is asked for page by page. */
   findings: z.array(ImportFinding),
+  /** What weighs most first, then what is most. */
+  findingGroups: z.array(ImportFindingGroup),
   findingsTotal: z.int(),
   /** Why it cannot be applied yet; empty where it can. */
   blocking: z.array(Reason),
@@ -176,18 +190,19 @@ export const ImportPreview = z.object({
 export type ImportPreview = z.infer<typeof ImportPreview>
 
 /**
- * One line of the stream a preview answers with, and applying where it is asked for (application/x-ndjson): progress until there is a
- * preview, an applied import or a problem.
+ * One line of the stream a preview answers with, and applying and undoing where it is asked for (application/x-ndjson): progress until there
+ * is a preview, an import applied or taken back, or a problem.
  */
 export const ImportTidings = z.union([
   z.object({
     progress: z.object({
-      phase: z.enum(['reading', 'placing', 'understanding', 'comparing', 'checking', 'writing']),
+      phase: z.enum(['reading', 'placing', 'understanding', 'comparing', 'checking', 'writing', 'undoing']),
       share: z.number(),
     }),
   }),
   z.object({ preview: ImportPreview }),
   z.object({ applied: z.lazy(() => ImportRun) }),
+  z.object({ undone: z.lazy(() => ImportUndone) }),
   z.object({ problem: z.unknown() }),
 ])
 export type ImportTidings = z.infer<typeof ImportTidings>
@@ -198,6 +213,17 @@ export const ImportRowsQuery = Paging.extend({
 })
 export const ImportRows = z.object({ total: z.int(), items: z.array(ImportRow) })
 export type ImportRows = z.infer<typeof ImportRows>
+
+/** Findings of one code and weight, or about one row; of all where neither is named. */
+export const ImportFindingsQuery = Paging.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  code: z.string().max(60).optional(),
+  weight: ImportFinding.shape.weight.optional(),
+  at: z.coerce.number().int().min(0).max(9_999_999).optional(),
+})
+/** A page ends early where its repairs are large shapes; the next begins behind it. */
+export const ImportFindings = z.object({ total: z.int(), items: z.array(ImportFinding) })
+export type ImportFindings = z.infer<typeof ImportFindings>
 
 export const importStates = ['draft', 'applied', 'undone'] as const
 
@@ -221,10 +247,11 @@ export const ImportRuns = z.object({ items: z.array(ImportRun) })
 
 export const ImportApply = z.strictObject({ wishes: ImportWishes, digest: z.string().max(100) })
 export type ImportApply = z.infer<typeof ImportApply>
-/** Records changed by others since the import keep what they have now, and are named. */
+/** Records changed by others since the import keep what they have now: the first of them are named, all are counted. */
 export const ImportUndone = z.object({
   run: ImportRun,
   restored: z.int(),
   kept: z.array(z.object({ recordId: Id, name: z.string() })),
+  keptTotal: z.int(),
 })
 export type ImportUndone = z.infer<typeof ImportUndone>

@@ -4,18 +4,30 @@
  * several words of one kind, what is still open first. The database counts by the same weights.
  */
 import { carries, type ItemLink, type Relation } from './item-links.ts'
-import type { MenuEntry } from './menu.ts'
+import type { LinkedWork, MenuEntry } from './menu.ts'
 import { type ItemState, itemStates, type Need } from './menu-words.ts'
 
-type Spoken = { itemCode: string; buildingId: string | null; need: Need; workId: string | null }
+type Spoken = {
+  itemCode: string
+  buildingId: string | null
+  need: Need
+  workId: string | null
+  work: Pick<LinkedWork, 'state'> | null
+}
 
 const ranked: readonly ItemState[] = ['open', 'scheduled', 'refused', 'done', 'not-needed']
 /** What is added for a word that comes from another classification, and the one weight of what is told in part. */
 export const elsewhere = 10
 export const inPart = 20
 
-export const stateOfTick = ({ need, workId }: Pick<Spoken, 'need' | 'workId'>): ItemState =>
-  need === 'needed' ? (workId === null ? 'open' : 'scheduled') : need
+/** What a tick comes to by now: the work that does it finished, what was needed is done. */
+export const needOf = ({ need, work }: Pick<Spoken, 'need' | 'work'>): Need =>
+  need === 'needed' && work?.state === 'finished' ? 'done' : need
+
+function stateOfTick(entry: Pick<Spoken, 'need' | 'workId' | 'work'>): ItemState {
+  const need = needOf(entry)
+  return need === 'needed' ? (entry.workId === null ? 'open' : 'scheduled') : need
+}
 
 export const stateOfWeight = (weight: number): ItemState =>
   weight >= inPart ? 'part' : (ranked[weight % elsewhere] ?? 'unsaid')
@@ -68,7 +80,7 @@ export function standingOf<Entry extends Spoken>(
   )
   const heard = speaking.flatMap((entry): Heard<Entry>[] => {
     const relation = relationFrom.get(entry.itemCode)
-    return relation ? [{ entry, relation, share: carries(relation, entry.need) }] : []
+    return relation ? [{ entry, relation, share: carries(relation, needOf(entry)) }] : []
   })
   const weights = [
     ...[own ?? fallen, ...buildings].flatMap((entry) => (entry ? ranked.indexOf(stateOfTick(entry)) : [])),

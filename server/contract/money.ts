@@ -1,100 +1,29 @@
 /** 资金: who pays for a compound, what the district carries, the maintenance fund and the subsidy for its property service. */
 import { z } from 'zod'
-import { Adcode, Day, Id, writtenText } from './keys.ts'
-import { ItemCode } from './menu.ts'
+import { Adcode, Day, Id } from './keys.ts'
+import { Allocation, MoneyRecord } from './money-record.ts'
 import { MoneySource } from './money-sources.ts'
 import { Payer } from './payer.ts'
 import { Clause, PackHead, SourceId } from './policy.ts'
-
-const Wan = z.number().min(0).max(10_000_000)
-
-/** 拨付: money that left, for one item or for what the contribution is for. */
-export const Payment = z.strictObject({
-  amountWan: Wan.gt(0),
-  onDay: Day,
-  itemCode: ItemCode.nullable().default(null),
-  payee: writtenText(200).nullable().default(null),
-  document: writtenText(200).nullable().default(null),
-  /** Why an earmark was broken and the payment stands all the same. */
-  exception: writtenText(500).nullable().default(null),
-})
-export type Payment = z.infer<typeof Payment>
-
-/** One contributor's part. `purpose`: the items it may be spent on (专款专用); null: no earmark. */
-export const Contribution = z
-  .strictObject({
-    source: MoneySource,
-    unit: writtenText(200).nullable().default(null),
-    form: z.enum(['money', 'goods', 'labour']).default('money'),
-    amountWan: Wan,
-    standing: z.enum(['estimated', 'approved']).default('estimated'),
-    purpose: z.array(ItemCode).min(1).max(100).nullable().default(null),
-    /** The document by which 业委会 or 自治小组 agreed; 公共收益 needs one. */
-    consentDocument: writtenText(200).nullable().default(null),
-    document: writtenText(200).nullable().default(null),
-    onDay: Day.nullable().default(null),
-    note: writtenText(1000).nullable().default(null),
-    payments: z.array(Payment).max(200).default([]),
-  })
-  .superRefine(({ standing, document }, context) => {
-    if (standing === 'approved' && document === null)
-      context.addIssue({ code: 'custom', path: ['document'], params: { code: 'source-wanted' } })
-  })
-export type Contribution = z.infer<typeof Contribution>
-
-/** 物业专项维修资金. `exists` false: 未建立. */
-export const MaintenanceFund = z.strictObject({
-  exists: z.boolean(),
-  firstRaisedWan: Wan.nullable(),
-  balanceWan: Wan.nullable(),
-  onDay: Day.nullable(),
-})
-export type MaintenanceFund = z.infer<typeof MaintenanceFund>
-
-/** A part of the subsidy, paid once an evaluation of the service releases it. */
-export const Tranche = z.strictObject({
-  months: z.int().min(1).max(600),
-  evaluatedOn: Day.nullable().default(null),
-  score: z.number().min(0).max(100).nullable().default(null),
-  /** Whether the evaluation releases it; null while there is none. */
-  passed: z.boolean().nullable().default(null),
-  paidOn: Day.nullable().default(null),
-})
-export type Tranche = z.infer<typeof Tranche>
-
-/** 物业服务补贴: floor area × rate × months. */
-export const PropertySubsidy = z.strictObject({
-  packId: SourceId,
-  /** Yuan per square metre of floor area and month. */
-  rate: z.number().min(0).max(100),
-  months: z.int().min(1).max(600),
-  startsOn: Day.nullable(),
-  manager: writtenText(200).nullable().default(null),
-  tranches: z.array(Tranche).max(100).default([]),
-  note: writtenText(1000).nullable().default(null),
-})
-export type PropertySubsidy = z.infer<typeof PropertySubsidy>
-
-/** All a user entered about the money of a compound: saved as a whole, so that an undo is the whole before. */
-export const MoneyRecord = z.strictObject({
-  contributions: z.array(Contribution).max(100),
-  fund: MaintenanceFund.nullable(),
-  subsidy: PropertySubsidy.nullable(),
-})
-export type MoneyRecord = z.infer<typeof MoneyRecord>
-
-/** `seen`: the digest of the record as it was looked at. */
-export const MoneySave = z.strictObject({ seen: z.string().max(64), record: MoneyRecord })
-export type MoneySave = z.infer<typeof MoneySave>
 
 /** What does not fit, with its figures; the sentence to each is money.findings.* in the catalogue. */
 export const moneyFindingCodes = [
   'cost-unknown',
   'overfunded',
   'underfunded',
+  'counted-once',
+  'buildings-too',
+  'perhaps-twice',
+  'private-paid-by-others',
   'paid-above-contribution',
   'paid-off-purpose',
   'consent-missing',
+  'government-debt',
+  'standing-disordered',
+  'trunk-charged',
+  'central-outside',
+  'utility-not-first',
+  'utility-apart',
   'fund-below-floor',
   'fund-missing',
   'fund-unknown',
@@ -105,15 +34,19 @@ export const moneyFindingCodes = [
   'tranches-differ',
   'paid-unreleased',
 ] as const
+/** The words a rule rests on. */
+export const Cited = z.object({ pack: SourceId, clause: z.string(), printed: z.string() })
+export type Cited = z.infer<typeof Cited>
+
 export const MoneyFinding = z.object({
   code: z.enum(moneyFindingCodes),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The clause it rests on, where one says so. */
-  cites: z.object({ pack: SourceId, clause: z.string(), printed: z.string() }).nullable(),
+  cites: Cited.nullable(),
 })
 export type MoneyFinding = z.infer<typeof MoneyFinding>
 
-/** One step of the waterfall, in 万元. `estimatedWan` of it is not approved. */
+/** One step of the waterfall, in 万元. `estimatedWan` of it stands by no document yet. */
 export const WaterfallStep = z.object({ source: MoneySource, amountWan: z.number(), estimatedWan: z.number() })
 export type WaterfallStep = z.infer<typeof WaterfallStep>
 
@@ -122,8 +55,10 @@ export const Waterfall = z.object({
   costWan: z.number().nullable(),
   /** Where the cost comes from: the menu of works, or the one figure of the record. */
   costFrom: z.enum(['menu', 'record']).nullable(),
-  /** Needed items without a cost: the cost is at least what is said. */
+  /** Needed items without a cost. */
   itemsWithoutCost: z.int(),
+  /** The cost is that of some needed items while others have none: what is missing may be more, and nothing is too much. */
+  isAtLeast: z.boolean(),
   /** Paid by who has lines there or by channels of their own, so no part of what the district plans. */
   outsideWan: z.number(),
   steps: z.array(WaterfallStep),
@@ -146,14 +81,22 @@ export const SubsidySums = z.object({
 })
 export type SubsidySums = z.infer<typeof SubsidySums>
 
-const FundingSourceTold = z.object({
-  pack: SourceId,
-  source: MoneySource,
-  label: z.string(),
-  clause: z.string(),
-  printed: z.string(),
+const FundingSourceTold = Cited.extend({ source: MoneySource, label: z.string() })
+export const PackWords = PackHead.extend({ clauses: z.array(Clause) })
+export type PackWords = z.infer<typeof PackWords>
+
+/** A work that counts towards the cost. `rule`: who pays for it as the document presumes. */
+const CountedItem = z.object({
+  itemCode: z.string(),
+  label: z.string().nullable(),
+  buildingId: Id.nullable(),
+  costWan: z.number().nullable(),
+  payer: Payer.nullable(),
+  rule: Cited.extend({ payer: Payer }).nullable(),
 })
-const PackWords = PackHead.extend({ clauses: z.array(Clause) })
+export type CountedItem = z.infer<typeof CountedItem>
+const PayerSum = z.object({ payer: Payer, amountWan: z.number() })
+export type PayerSum = z.infer<typeof PayerSum>
 
 export const CompoundMoney = z.object({
   compoundId: Id,
@@ -162,8 +105,10 @@ export const CompoundMoney = z.object({
   record: MoneyRecord,
   digest: z.string(),
   waterfall: Waterfall,
-  /** By payer, in 万元: needed items with a cost. */
-  byPayer: z.array(z.object({ payer: Payer, amountWan: z.number() })),
+  /** Each work once, in whatever classification it was ticked. */
+  items: z.array(CountedItem),
+  /** By payer, in 万元: counted items with a cost. */
+  byPayer: z.array(PayerSum),
   /** Share of the cost that those pay who own the lines; null without a cost. */
   utilityShare: z.number().nullable(),
   /** Balance over what was first raised. */
@@ -172,6 +117,8 @@ export const CompoundMoney = z.object({
   findings: z.array(MoneyFinding),
   /** The sources the documents over the district name. */
   sources: z.array(FundingSourceTold),
+  /** Where a document forbids the government to borrow for it (遏制隐性债务). */
+  debtRule: Cited.nullable(),
   packs: z.array(PackWords),
 })
 export type CompoundMoney = z.infer<typeof CompoundMoney>
@@ -181,10 +128,21 @@ export const MoneyRow = z.object({
   name: z.string(),
   street: z.string().nullable(),
   planYear: z.int().nullable(),
+  floorAreaM2: z.number().nullable(),
   waterfall: Waterfall,
+  /** Contributions of budgets, as far as they have come, with the performance they hang on. */
+  allocations: z.array(Allocation),
   findings: z.array(MoneyFinding),
 })
 export type MoneyRow = z.infer<typeof MoneyRow>
+/** What the documents over the district say of money beside sources; null where none says it. */
+const MoneyRules = z.object({
+  /** The subsidy is reckoned by floor area. */
+  floorArea: Cited.nullable(),
+  projectList: Cited.nullable(),
+  performance: Cited.nullable(),
+})
+
 export const DistrictMoney = z.object({
   asOf: Day,
   rows: z.array(MoneyRow),
@@ -192,12 +150,23 @@ export const DistrictMoney = z.object({
   totals: z.object({
     costWan: z.number(),
     withoutCost: z.int(),
+    /** Rows whose cost is only that of some of their works. */
+    atLeast: z.int(),
     steps: z.array(WaterfallStep),
     remainderWan: z.number(),
-    outsideWan: z.number(),
+    /** Works of the menus with a cost, by who pays: utilities apart from facilities with channels of their own. */
+    byPayer: z.array(PayerSum),
+    /** What utilities pay of all that; null where no work has a cost. */
+    utilityShare: z.number().nullable(),
     subsidyYuan: z.number(),
   }),
+  sources: z.array(FundingSourceTold),
+  rules: MoneyRules,
   packs: z.array(PackWords),
 })
 export type DistrictMoney = z.infer<typeof DistrictMoney>
 export const MoneyQuery = z.strictObject({ adcode: Adcode })
+
+/** 项目清单: the compounds an application names, in this order. */
+export const ApplicationRequest = z.strictObject({ adcode: Adcode, compounds: z.array(Id).min(1).max(2000) })
+export type ApplicationRequest = z.infer<typeof ApplicationRequest>

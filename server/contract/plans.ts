@@ -41,17 +41,23 @@ export const PlanStatement = z.strictObject({
   implementer: words.default(''),
   note: words.default(''),
   weights: Weights.default(usualWeights),
-  /** The day it was handed to the joint review: that day it was compiled. */
+  /** The day it was first handed to the joint review: that day it was compiled. Set with the state, and only with it. */
   compiledOn: Day.nullable().default(null),
 })
 export type PlanStatement = z.infer<typeof PlanStatement>
 export const statementFields = ['goal', 'standard', 'money', 'implementer', 'note'] as const
+
+/** 轻重缓急, as the planner sees it: 急, 一般, 缓. 豫政办〔2019〕58号 一（二）. The documents set no such grades: they are ours. */
+export const rowUrgencies = ['urgent', 'usual', 'later'] as const
+export const RowUrgency = z.enum(rowUrgencies)
+export type RowUrgency = z.infer<typeof RowUrgency>
 
 const PlacedInPlan = z.strictObject({
   compoundId: Id,
   /** Of a plan over several years: the one it is for. */
   year: Year.nullable(),
   workClass: WorkClass.nullable(),
+  urgency: RowUrgency.nullable().default(null),
   note: z.string().trim().max(500).nullable(),
 })
 export type PlacedInPlan = z.infer<typeof PlacedInPlan>
@@ -69,6 +75,8 @@ export const PlanChange = z.strictObject({
   statement: PlanStatement.optional(),
   /** Draft and joint review, there and back; a plan is published on its own way. */
   state: z.enum(['draft', 'joint']).optional(),
+  /** With the joint review: the day it was compiled, not after the data date. Not named, it is today, or the data date before that. */
+  compiledOn: Day.optional(),
   compounds: z.array(PlacedInPlan).max(20_000).optional(),
 })
 export type PlanChange = z.input<typeof PlanChange>
@@ -125,6 +133,8 @@ export const PlanRow = z.object({
   area: z.string().nullable(),
   year: Year.nullable(),
   workClass: WorkClass.nullable(),
+  /** Absent from editions published before it was kept. */
+  urgency: RowUrgency.nullable().default(null),
   note: z.string().nullable(),
 })
 export type PlanRow = z.infer<typeof PlanRow>
@@ -150,6 +160,7 @@ export const comparedFacts = [
   'fundingLabel',
   'area',
   'workClass',
+  'urgency',
   'note',
 ] as const
 const FactChange = z.object({ field: z.enum(comparedFacts), from: z.string().nullable(), to: z.string().nullable() })

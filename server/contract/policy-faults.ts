@@ -18,8 +18,10 @@ export const packFaults = (pack: PackShape): Fault[] => [
   ...citationFaults(pack),
   ...codeFaults(pack),
   ...yearFaults(pack),
+  ...validityFaults(pack),
   ...conditionFaults(pack),
   ...exclusionFaults(pack),
+  ...roleFaults(pack),
   ...itemFaults(pack),
   ...namedItemFaults(pack),
 ]
@@ -67,6 +69,15 @@ function* yearFaults({ eligibility: { builtYear } }: PackShape): Generator<Fault
   }
 }
 
+/** A term needs at least one day, and does not end before it begins. */
+function* validityFaults({ validity }: PackShape): Generator<Fault> {
+  if (!validity) return
+  const { from, to } = validity
+  if (from === null && to === null) yield { path: ['validity'], ...because('term-without-day', {}) }
+  if (from !== null && to !== null && to < from)
+    yield { path: ['validity', 'to'], ...because('term-ends-first', { day: from }) }
+}
+
 function* conditionFaults(pack: PackShape): Generator<Fault> {
   for (const [index, { parameter: code }] of pack.eligibility.conditions.entries()) {
     if (code === undefined) continue
@@ -90,6 +101,19 @@ function* exclusionFaults(pack: PackShape): Generator<Fault> {
     if (!parameter) yield { path: [...path, 'parameter'], ...because('no-such-parameter', { name: code }) }
     else if (!boundsTime(parameter))
       yield { path: [...path, 'parameter'], ...because('parameter-no-time', { name: code }) }
+  }
+}
+
+/** A role that nothing could be reckoned from would be passed over in silence. */
+function* roleFaults({ deadlines, parameters }: PackShape): Generator<Fault> {
+  for (const [index, deadline] of deadlines.entries()) {
+    const lacksDay = deadline.kind === 'every' && (deadline.period !== 'year' || deadline.dueOn === null)
+    if (deadline.role && lacksDay)
+      yield { path: ['deadlines', index, 'role'], ...because('deadline-no-day', { name: deadline.code }) }
+  }
+  for (const [index, { role, unit, code }] of parameters.entries()) {
+    if (role && unit !== 'calendar-year')
+      yield { path: ['parameters', index, 'role'], ...because('parameter-no-year', { name: code }) }
   }
 }
 

@@ -58,10 +58,16 @@ export type WorkClass = z.infer<typeof WorkClass>
  * What has to be so besides the year. The code names the fact that decides it, and two packs that mean the same fact use
  * one code, so that it is recorded once.
  */
+/** What a condition tells besides eligibility, whatever its code: what a place owes, or whether its residents want it. */
+const ConditionRole = z.enum(['infrastructure-debt', 'residents-will'])
+
 const Condition = z.strictObject({
   ...named,
+  role: ConditionRole.optional(),
   /** Code of the parameter (percent) the consent rate has to reach. Absent: the text names no figure, somebody has to judge. */
   parameter: Code.optional(),
+  /** The paper that shows it to be so. No document prints one: it is our reading, and only ever a hint. */
+  paper: z.strictObject(named).optional(),
   /** The clause itself names compounds and says this of them: it holds for whoever's name was taken from there. */
   holdsForListed: z.boolean().optional(),
   ...cited,
@@ -158,7 +164,11 @@ const Target = z.strictObject({
 })
 export type Target = z.infer<typeof Target>
 
-const deadline = { code: Code, what: text, ...cited }
+/** Which plan has to be compiled by a deadline, whatever its code. */
+export const DeadlineRole = z.enum(['annual-plan', 'three-year-plan'])
+export type DeadlineRole = z.infer<typeof DeadlineRole>
+
+const deadline = { code: Code, what: text, role: DeadlineRole.optional(), ...cited }
 const Deadline = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('once'), onDay: Day, ...deadline }),
   z.strictObject({
@@ -190,6 +200,8 @@ export type Step = z.infer<typeof Step>
 
 const Parameter = z.strictObject({
   ...named,
+  /** What is reckoned with it, whatever its code: the year before which a compound was built to come first. */
+  role: z.enum(['priority-built-before']).optional(),
   value: z.number(),
   unit: z.enum(['year', 'month', 'calendar-year', 'yuan-per-m2-month', 'percent', 'person']),
   bound: z.enum(['exactly', 'at-least', 'at-most', 'less-than']),
@@ -224,6 +236,27 @@ const UnifiedFlag = z.strictObject({
 })
 export type UnifiedFlag = z.infer<typeof UnifiedFlag>
 
+/** Who accepts finished work together, or takes it over: the unit that calls them, and each of them. */
+const Parties = z.strictObject({
+  ...named,
+  organiser: z.strictObject({ unit: text, ...cited }),
+  units: z.array(z.strictObject({ ...named, ...cited })).min(1),
+  ...cited,
+})
+export type Parties = z.infer<typeof Parties>
+
+/**
+ * From when and until when the document sets tasks; never the day of its issue. `reading`: it prints no such day, and the last day
+ * it names for finishing is taken for the end. Duties that come again end with it; verdicts do not.
+ */
+const Validity = z.strictObject({
+  from: Day.nullable(),
+  to: Day.nullable(),
+  basis: z.enum(['printed', 'reading']),
+  ...cited,
+})
+export type Validity = z.infer<typeof Validity>
+
 /** Which document it is, in which version of ours, and whom it speaks for. */
 export const PackHead = z.strictObject({
   id: SourceId,
@@ -234,6 +267,7 @@ export const PackHead = z.strictObject({
   title: text,
   issuedOn: Day,
   territory: z.array(AdcodePrefix).min(1),
+  validity: Validity.optional(),
 })
 export type PackHead = z.infer<typeof PackHead>
 
@@ -249,6 +283,7 @@ const PackShape = PackHead.extend({
   sequence: z.array(SequenceRule).default([]),
   duties: z.array(Duty).default([]),
   unifiedFlags: z.array(UnifiedFlag),
+  parties: z.array(Parties).default([]),
   funding: Funding.default({ sources: [], carrier: null, rules: [] }),
   steps: z.array(Step).default([]), // packs written before there were steps have none
   clauses: z.array(Clause).min(1),

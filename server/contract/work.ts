@@ -1,9 +1,19 @@
 /** A work (工程): anything built or dug, with its own geometry and window. */
 import { z } from 'zod'
 import { Position, WorkShape } from './geometry.ts'
-import { Adcode, Id, Month, Paging, Version, writtenText } from './keys.ts'
+import { Adcode, AdcodePrefix, Id, Month, Paging, Version, writtenText } from './keys.ts'
 import { Provenance } from './provenance.ts'
-import { LineState, Placement, Trade, WorkKind, WorkState } from './work-words.ts'
+import {
+  LineState,
+  lineStates,
+  Placement,
+  Trade,
+  trades,
+  WorkKind,
+  WorkState,
+  workKinds,
+  workStates,
+} from './work-words.ts'
 
 const workFacts = {
   name: z.string().nullable(),
@@ -19,6 +29,10 @@ const workFacts = {
   fromMonth: Month.nullable(),
   toMonth: Month.nullable(),
   excavates: z.boolean(),
+  /** 主干道、主管网、综合管廊、广场、公园: serves the city rather than its compounds. Null: nobody has said. */
+  isTrunk: z.boolean().nullable(),
+  /** 优先列入: its operator has put it first in its own programme of works. Null: nobody has said. */
+  isPrioritised: z.boolean().nullable(),
   note: z.string().max(4000).nullable(),
 } as const
 
@@ -44,13 +58,37 @@ export const WorkDetail = WorkRow.extend({
 })
 export type WorkDetail = z.infer<typeof WorkDetail>
 
-export const WorkFilter = z.strictObject({
-  adcode: Adcode,
-  ...Paging.shape,
-  trade: Trade.optional(),
+/** Codes with commas between them. */
+const listed = (codes: readonly string[]) => {
+  const one = `(${codes.join('|')})`
+  return z
+    .string()
+    .max(200)
+    .regex(new RegExp(`^${one}(,${one})*$`))
+}
+
+/** Which works are meant, in the words of lists and exports alike. */
+export const WorkSelection = z.strictObject({
+  adcode: AdcodePrefix,
+  trade: listed(trades).optional(),
+  kind: listed(workKinds).optional(),
+  state: listed(workStates).optional(),
+  lineState: listed(lineStates).optional(),
+  /** Id of a company; `none` for works without one. */
   operator: z.string().max(60).optional(),
-  year: z.coerce.number().int().optional(),
+  /** Its window touches the year. */
+  year: z.coerce.number().int().min(1900).max(2100).optional(),
+  /** Words the name of its road contains. */
+  road: z.string().max(100).optional(),
+  /** Code of an item of the menu. */
+  item: z.string().max(60).optional(),
+  /** Works on a compound of this area of the adopted scheme. */
+  area: Id.optional(),
+  compound: Id.optional(),
 })
+export type WorkSelection = z.infer<typeof WorkSelection>
+
+export const WorkFilter = WorkSelection.extend({ adcode: Adcode, ...Paging.shape })
 export type WorkFilter = z.infer<typeof WorkFilter>
 
 const edits = { ...workFacts, name: writtenText(200).nullable(), geometry: WorkShape.nullable() }

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { type Connection, connectionOver, findRows, getRow, inTransaction } from './connection.ts'
 import type { Statfs } from './embedded/diskFloor.ts'
+import { patiently } from './embedded/limits.ts'
 import { openEmbedded } from './embedded/open.ts'
 import { hearRevisions, Revision, type RevisionFeed, revisionFeed } from './revisions.ts'
 
@@ -34,6 +35,8 @@ export type Database = Connection & {
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** Long work (loading, imports) under a limit of its own. */
   withLimit<T>(ms: number, work: () => Promise<T>): Promise<T>
+  /** Work of minutes made of short statements, such as a preview: it waits behind whatever it meets, where others are told to come back. */
+  patiently<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -58,6 +61,7 @@ async function openPglite(config: DatabaseConfig): Promise<Database> {
     revisions: revisionFeed(),
     transaction: (work) => inTransaction(engine.pool, work),
     withLimit: engine.withLimit,
+    patiently,
     close: engine.close,
   }
 }
@@ -89,6 +93,7 @@ async function openPostgres(config: DatabaseConfig, databaseUrl: string): Promis
     revisions: feed,
     transaction: (work) => inTransaction(pool, work),
     withLimit: (_ms, work) => work(),
+    patiently: (work) => work(),
     close: async () => {
       await stopHearing()
       await pool.end()

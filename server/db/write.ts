@@ -31,10 +31,12 @@ export type Change = {
     | 'survey'
     | 'fact'
     | 'decision'
+    | 'evidence'
     | 'picture'
     | 'deadline'
     | 'money'
     | 'policy'
+    | 'zone'
     | 'target'
     | 'plan'
     | 'menu'
@@ -46,7 +48,13 @@ export type Change = {
 }
 export type Transaction = Connection & { audit(change: Change): void }
 
-export async function write<T>(writer: Writer, adcode: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** @param beforeCommit what it throws takes everything back: the last word of whoever may still stop it */
+export async function write<T>(
+  writer: Writer,
+  adcode: string,
+  work: (tx: Transaction) => Promise<T>,
+  beforeCommit: () => void = () => {},
+): Promise<T> {
   const { database } = writer
   if (database.dataDir) await assertDiskSpace(database.dataDir, database.statfs)
   const { result, number } = await database.transaction(async (connection) => {
@@ -55,6 +63,7 @@ export async function write<T>(writer: Writer, adcode: string, work: (tx: Transa
     const { number, ...head } = await bumpRevision(connection, adcode)
     if (changes.length > 0)
       await moveHead(connection, adcode, await appendEntries(connection, writer, adcode, changes, head))
+    beforeCommit()
     return { result, number }
   })
   database.revisions.publish({ adcode, number })

@@ -1,7 +1,7 @@
 /** When a deadline of a pack falls due in a calendar year: once, or period after period. */
 
 import { dayAfter, daysIn, weekOf } from '#contract/days.ts'
-import type { Deadline } from '#contract/policy.ts'
+import type { Deadline, Validity } from '#contract/policy.ts'
 
 /** `dayIsPrinted`: false where the document names a period and no day in it; its last day is our reading. */
 export type Occurrence = { period: string; dueOn: string; dayIsPrinted: boolean }
@@ -17,6 +17,17 @@ export function occurrencesIn(deadline: Deadline, issuedOn: string, year: number
     return [{ period: deadline.onDay, dueOn: deadline.onDay, dayIsPrinted: true }].filter(inYear)
   const all = { week: weeksOf, month: monthsOf, year: yearOf }[deadline.period](deadline, year)
   return all.filter(inYear).filter(({ dueOn }) => dueOn >= issuedOn)
+}
+
+/**
+ * Whether an occurrence still belongs to the document: what comes again does so up to the period in which its term ends, the year
+ * 2021 where that is June 2021; a day printed for once stands whatever the term.
+ */
+export function isInTerm(deadline: Deadline, { period, dueOn }: Occurrence, validity: Validity | undefined): boolean {
+  if (deadline.kind === 'once' || !validity) return true
+  const firstDay = { week: dayAfter(dueOn, -6), month: `${period}-01`, year: `${period}-01-01` }[deadline.period]
+  const hasBegun = validity.from === null || dueOn >= validity.from
+  return hasBegun && (validity.to === null || firstDay <= validity.to)
 }
 
 /** Whether a deadline falls due for this period, in whatever year that is. */

@@ -18,7 +18,7 @@ import { getDistrict } from '../districts/districts.queries.ts'
 import { wordsOf } from '../policies/pack-result.ts'
 import { readPolicies } from '../policies/read-eligibility.ts'
 import { findMarks, findSchedules, type StoredMark, type StoredSchedule } from './deadlines.queries.ts'
-import { type Occurrence, occurrencesIn } from './occurrences.ts'
+import { isInTerm, type Occurrence, occurrencesIn } from './occurrences.ts'
 import { presumedDays } from './presumed-days.ts'
 
 /** Every deadline of every pack over the district whose last day lies in the year, in the order of the days. */
@@ -30,9 +30,12 @@ export async function readDeadlines(connection: Connection, reader: Reader, aske
   const year = asked.year ?? Number(asOf.slice(0, 4))
   const entries = packs.flatMap((pack) =>
     pack.deadlines.flatMap((deadline) =>
-      occurrencesIn(deadline, pack.issuedOn, year).map((occurrence) => {
-        const mark = marks.get(occasionOf({ pack: pack.id, deadline: deadline.code, period: occurrence.period }))
-        return entryOf({ pack, deadline, occurrence, mark: mark ?? null, asOf })
+      occurrencesIn(deadline, pack.issuedOn, year).flatMap((occurrence) => {
+        const mark =
+          marks.get(occasionOf({ pack: pack.id, deadline: deadline.code, period: occurrence.period })) ?? null
+        // what somebody recorded is never hidden, in whatever term
+        if (!mark && !isInTerm(deadline, occurrence, pack.validity)) return []
+        return [entryOf({ pack, deadline, occurrence, mark, asOf })]
       }),
     ),
   )

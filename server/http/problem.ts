@@ -52,6 +52,8 @@ const statuses: Record<string, number> = {
   'disk-low': 507,
   'too-large': 413,
   'picture-too-large': 413,
+  'evidence-too-large': 413,
+  'evidence-again': 409,
   'not-json': 415,
 }
 

@@ -11,7 +11,7 @@ const untouched = new Set(['HEAD', 'OPTIONS'])
 /** Their routes are told everything by path and body; those of DELETE read their query themselves. */
 const withoutQuery = new Set(['POST', 'PUT', 'PATCH'])
 /** But for these: a file is a body of its own, and of a preview there are pages. Their routes are strict about their query themselves. */
-const readsItsQuery = /^\/api\/(pictures|imports(\/[^/]+\/rows)?)$/
+const readsItsQuery = /^\/api\/(pictures|evidence|imports(\/[^/]+\/(rows|findings))?)$/
 
 /** `routes` is asked at the first request, when every topic has been mounted. */
 export function rightMethod(routes: () => readonly RouterRoute[]) {

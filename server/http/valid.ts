@@ -10,7 +10,7 @@ const depthLimit = 64
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** A file comes as its own bytes, and whoever takes it bounds it while it streams in. */
-const takesFiles = new Set(['/api/imports', '/api/pictures'])
+const takesFiles = new Set(['/api/imports', '/api/pictures', '/api/evidence'])
 const isFile = (request: { method: string; path: string; header(name: string): string | undefined }) =>
   request.method === 'POST' &&
   takesFiles.has(request.path) &&

@@ -2,7 +2,8 @@
  * npm run import -- FILE --adcode 410108 [--kind compounds|works|ground] [--crs EPSG:4547|gcj02|…] [--encoding gb18030] [--table N]
  *   [--sender 某街道] [--wishes wishes.json] [--dry-run] [--language en]
  * Imports a file into the database of the environment, as the page does: the same reading, comparing, checking and writing. Progress on stderr;
- * one JSON object on stdout with what would be or was written. Exit 0 when it was applied or there was nothing to do, 2 when it was refused.
+ * one JSON object on stdout with what would be or was written. Exit 0 when it was applied or there was nothing to do, 2 when it was refused or
+ * stopped (Ctrl C): then nothing is written, and no draft stays.
  */
 import { randomUUID } from 'node:crypto'
 import type { ImportPreview, ImportRun } from '#contract/import.ts'
@@ -50,7 +51,7 @@ const nothing: Report = {
 /** Nothing new is no refusal: the file was imported before, or says what the ledger has. */
 const isHarmless = ({ code }: { code: string }) => code === 'nothing-to-write'
 
-async function importFile(writer: Writer, asked: AskedImport): Promise<Report> {
+async function importFile(writer: Writer, asked: AskedImport, signal: AbortSignal): Promise<Report> {
   const { adcode, wishes, language, isDry } = asked
   const { name, bytes } = openFile(asked.file)
   const id = await saveUpload(writer, { adcode, name, bytes: [bytes], declaredBytes: bytes.length })
@@ -60,13 +61,13 @@ async function importFile(writer: Writer, asked: AskedImport): Promise<Report> {
     const laid = await findLaid(writer.database, writer.reader, id)
     if (!laid) throw new NotFound('import', id)
     const door = { desk, connection: writer.database, reader: writer.reader }
-    const watched = { laid, wishes, signal: new AbortController().signal, onProgress: tellProgress() }
+    const watched = { laid, wishes, signal, onProgress: tellProgress() }
     const taken = await takeLook(door, watched, async (found) => {
       const isWritten = !isDry && found.look.blocking.length === 0
       return { ...found, rows: isWritten ? await rowsToWrite(found) : null }
     })
     if (taken.rows) run = await writeLook(writer, { ...taken, rows: taken.rows }, watched)
-    return reportOf(previewOf(taken.look, language), run)
+    return reportOf(previewOf(taken.look, language, mostOfOneCode), run)
   } finally {
     desk.close()
     if (!run) await removeDraft(writer, id).catch(() => {}) // the trouble is the one to tell
@@ -85,6 +86,9 @@ function reportOf(
     findingsTotal,
   }
 }
+
+/** Nobody reads more; the sum is told. */
+const mostOfOneCode = 200
 
 function tellProgress() {
   let told = ''
@@ -113,7 +117,8 @@ async function run(words: string[]): Promise<{ report: Report; exitCode: number 
     configuration = readConfiguration(process.env)
     const database = await openDatabase(configuration)
     try {
-      const report = await importFile({ database, reader: localReader, requestId: randomUUID().slice(0, 8) }, asked)
+      const writer = { database, reader: localReader, requestId: randomUUID().slice(0, 8) }
+      const report = await importFile(writer, asked, interrupted())
       return { report, exitCode: report.blocking.every(isHarmless) ? 0 : 2 }
     } finally {
       await database.close()
@@ -121,6 +126,13 @@ async function run(words: string[]): Promise<{ report: Report; exitCode: number 
   } catch (cause) {
     return { report: refusalOf(cause, language, configuration), exitCode: 2 }
   }
+}
+
+/** Aborted by the first Ctrl C; whoever presses it again wants out at once, and the database takes back what was begun. */
+function interrupted(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  return stop.signal
 }
 
 /** As `npm start` does; settings that are already in the environment win. */

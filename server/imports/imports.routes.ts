@@ -1,7 +1,10 @@
 /** /api/imports: a file is laid on the desk, looked at as often as somebody likes, applied, taken back. */
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import {
   ImportApply,
+  ImportFindings,
+  ImportFindingsQuery,
   ImportRows,
   ImportRowsQuery,
   ImportRun,
@@ -15,17 +18,20 @@ import { mustBeAllowed } from '../accounts/can.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { NotFound, Refusal } from '../errors.ts'
 import { attachment, streamed } from '../http/attachment.ts'
+import type { Env } from '../http/env.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { applyLook } from './desk/apply-look.ts'
-import { Desk } from './desk/desk.ts'
+import { Cancelled, Desk } from './desk/desk.ts'
+import { findingsIn, findingsOf } from './desk/findings-page.ts'
+import { pageOf } from './desk/kept-look.ts'
 import { type LookWishes, readingKeyOf, takeLook } from './desk/look.ts'
 import { Looks } from './desk/looks.ts'
 import { OneShape, OneShapeQuestion, oneShape } from './desk/one-shape.ts'
 import { previewOf, rowsOf } from './desk/preview.ts'
 import { removeDraft, saveUpload } from './desk/save-upload.ts'
-import { linesType, tellWork } from './desk/tell-look.ts'
+import { linesType, tellWork, type Watched } from './desk/tell-look.ts'
 import { findLaid, receivedBytes } from './desk/upload.queries.ts'
 import { findRun, listRuns } from './runs.queries.ts'
 import { undoImport } from './undo-import.ts'
@@ -63,6 +69,14 @@ const rows = createRoute({
   request: { params, query: ImportRowsQuery, body: body(ImportWishes) },
   responses: { 200: json(ImportRows, 'One page, in the order of the file'), ...problems },
 })
+const findings = createRoute({
+  method: 'post',
+  path: '/api/imports/{id}/findings',
+  summary:
+    'A page of what was found odd in a preview: of one kind, or about one row, each with its repair before and after',
+  request: { params, query: ImportFindingsQuery, body: body(ImportWishes) },
+  responses: { 200: json(ImportFindings, 'One page, in the order of the file'), ...problems },
+})
 const apply = createRoute({
   method: 'post',
   path: '/api/imports/{id}/apply',
@@ -77,9 +91,13 @@ const apply = createRoute({
 const undo = createRoute({
   method: 'post',
   path: '/api/imports/{id}/undo',
-  summary: 'Take an import back; records changed since keep what they have now, and are named',
+  summary:
+    'Take an import back; records changed since keep what they have now, and are named; as lines of progress where those are accepted',
   request: { params },
-  responses: { 200: json(ImportUndone, 'What was taken back'), ...problems },
+  responses: {
+    200: { description: 'What was taken back', content: { 'application/json': { schema: ImportUndone }, ...lines } },
+    ...problems,
+  },
 })
 const shape = createRoute({
   method: 'post',
@@ -128,10 +146,16 @@ export function importRoutes(services: Services) {
     return laid
   }
   const lookAt = async (reader: Reader, asked: LookWishes) => {
-    const door = { desk, connection: databaseOf(services), reader }
-    const kept = await takeLook(door, asked, ({ sitting: _, ...taken }) => taken)
-    looks.keep(kept)
+    const database = databaseOf(services)
+    const door = { desk, connection: database, reader }
+    const kept = await database.patiently(() => takeLook(door, asked, ({ sitting: _, ...taken }) => taken))
+    await looks.keep(kept)
     return kept.look
+  }
+  /** Anew, with nobody who follows it. */
+  const lookAgain = async (c: Context<Env>, id: string, wishes: ImportWishes) => {
+    const laid = await laidOf(c.get('reader'), id)
+    return lookAt(c.get('reader'), { laid, wishes, signal: c.req.raw.signal, onProgress: () => {} })
   }
   const runOf = async (reader: Reader, id: string) => {
     const run = await findRun(databaseOf(services), reader, id)
@@ -158,32 +182,46 @@ export function importRoutes(services: Services) {
       })
     })
     .openapi(rows, async (c) => {
-      const wishes = c.req.valid('json')
-      const { id } = c.req.valid('param')
-      const laid = await laidOf(c.get('reader'), id)
-      const unwatched = { signal: c.req.raw.signal, onProgress: () => {} }
-      const look = looks.find(id, wishes) ?? (await lookAt(c.get('reader'), { laid, wishes, ...unwatched }))
-      return c.json(rowsOf(look, c.req.valid('query'), languageOf(c.req.header('accept-language'))), 200)
+      const [wishes, asked, { id }] = [c.req.valid('json'), c.req.valid('query'), c.req.valid('param')]
+      await laidOf(c.get('reader'), id)
+      const page = (await looks.page(id, wishes, asked)) ?? pageOf(await lookAgain(c, id, wishes), asked)
+      return c.json(rowsOf(page, languageOf(c.req.header('accept-language'))), 200)
+    })
+    .openapi(findings, async (c) => {
+      const [wishes, asked, { id }] = [c.req.valid('json'), c.req.valid('query'), c.req.valid('param')]
+      await laidOf(c.get('reader'), id)
+      const page = (await looks.findings(id, wishes, asked)) ?? findingsIn(await lookAgain(c, id, wishes), asked)
+      return c.json(findingsOf(page, languageOf(c.req.header('accept-language'))), 200)
     })
     .openapi(apply, async (c) => {
       const { id } = c.req.valid('param')
       const laid = await laidOf(c.get('reader'), id)
       const language = languageOf(c.req.header('accept-language'))
       const { wishes, digest } = c.req.valid('json')
-      const asked = { laid, desk, language, wishes, digest, kept: looks.findKept(id, wishes) }
+      const asked = { laid, desk, language, wishes, digest }
       const applied = async (watched: Watched) => {
-        const run = await applyLook(writerOf(services, c), { ...asked, ...watched })
+        const kept = await looks.unpacked(id, wishes)
+        const writer = writerOf(services, c)
+        const run = await writer.database.patiently(() => applyLook(writer, { ...asked, kept, ...watched }))
         looks.forget(id)
         desk.letGo(readingKeyOf(laid, wishes))
         return run
       }
-      if (c.req.header('accept')?.includes(linesType)) {
-        // cast: the typed client is told of the plain answer only; lines are read by hand
-        return tellWork(c, async (watched) => ({ applied: await applied(watched) })) as never
-      }
+      // cast: the typed client is told of the plain answer only; lines are read by hand
+      if (wantsLines(c)) return tellWork(c, async (watched) => ({ applied: await applied(watched) })) as never
       return c.json(await applied({ signal: c.req.raw.signal, onProgress: () => {} }), 200)
     })
-    .openapi(undo, async (c) => c.json(await undoImport(writerOf(services, c), c.req.valid('param').id), 200))
+    .openapi(undo, async (c) => {
+      const { id } = c.req.valid('param')
+      const undone = ({ signal, onProgress }: Watched) =>
+        undoImport(writerOf(services, c), id, (share) => {
+          if (signal.aborted) throw new Cancelled()
+          onProgress('undoing', share)
+        })
+      // cast: as above
+      if (wantsLines(c)) return tellWork(c, async (watched) => ({ undone: await undone(watched) })) as never
+      return c.json(await undone({ signal: c.req.raw.signal, onProgress: () => {} }), 200)
+    })
     .openapi(shape, async (c) => {
       const { wishes, at } = c.req.valid('json')
       const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
@@ -213,7 +251,7 @@ export function importRoutes(services: Services) {
     })
 }
 
-type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
+const wantsLines = (c: Context): boolean => c.req.header('accept')?.includes(linesType) === true
 
 /** A file still on its way, or broken off, has no size yet. */
 const isReceived = ({ file }: ImportRun) => file.bytes > 0

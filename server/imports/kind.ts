@@ -70,7 +70,7 @@ export type KindRules = {
     mapping: KindMapping,
     context: { totalRows: readonly Row[]; year: number },
   ): { records: KindRecord[]; findings: ReadFinding[] }
-  /** @param existing as the store's `existing` gave it, structured-cloned. @param choices by `at`. */
+  /** @param existing the pages the store's `existing` gave, as one, structured-cloned. @param choices by `at`. */
   compare(
     records: readonly KindRecord[],
     existing: unknown,
@@ -125,8 +125,11 @@ export type Written = { tableName: string; recordId: string; before: unknown; af
 
 export type KindStore = {
   kind: ImportKind
-  /** The ledger's records of this kind, as `compare` reads them: plain values that can be sent to a thread. */
-  existing(connection: Connection, reader: Reader, adcode: string): Promise<unknown>
+  /**
+   * The ledger's records of this kind, as `compare` reads them: plain values that can be sent to a thread, in pages of bearable size. Each page
+   * is of the form of the whole, its lists holding a part of the records.
+   */
+  existing(connection: Connection, reader: Reader, adcode: string): AsyncIterable<unknown>
   /**
    * Writes all rows inside the transaction, with few statements however many rows; audits; says what it wrote, in order. A store that keeps
    * its changes by save-changes.ts as it goes (rows then never leave the database) has nothing left to say.

@@ -4,43 +4,58 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { jsonParts } from '../db/bulk.ts'
+import { jsonParts, sendParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Change, Transaction } from '../db/write.ts'
 import type { Import, Written } from './kind.ts'
+import { mapped } from './pace.ts'
 import { restorableNamed } from './restorable.queries.ts'
 
 type Run = Pick<Import, 'adcode' | 'runId'>
 export type Kept = { id: string; rest?: unknown }
+/** Told how many rows more are under way; what it throws ends the writing. */
+export type OnSent = (count: number) => void
 
 const nextNumber = ({ adcode, runId }: Run): SQL =>
   sql`(SELECT coalesce(max(number), 0) FROM import_change WHERE adcode = ${adcode} AND run_id = ${runId})`
 
 /** Before anything is written: the rows as they are, null for those that are not there yet. In the order given. For tables with an id. */
-export async function keepBefore(tx: Connection, run: Run, tableName: string, rows: Iterable<Kept>): Promise<void> {
+export async function keepBefore(
+  tx: Connection,
+  run: Run,
+  tableName: string,
+  rows: Iterable<Kept>,
+  onSent?: OnSent,
+): Promise<void> {
   const { table, rowJson } = restorableNamed(tableName)
-  for (const part of jsonParts(rows))
-    await tx.statements.execute(sql`
+  const send = (part: string) =>
+    tx.statements.execute(sql`
       INSERT INTO import_change (adcode, run_id, number, table_name, record_id, before, rest)
       SELECT ${run.adcode}, ${run.runId}, ${nextNumber(run)} + row_number() OVER (ORDER BY r.place), ${tableName}, r.row->>'id',
         CASE WHEN t.id IS NULL THEN NULL ELSE ${rowJson('t')} END, r.row->'rest'
       FROM jsonb_array_elements(${part}::jsonb) WITH ORDINALITY AS r(row, place)
       LEFT JOIN ${table} t ON t.adcode = ${run.adcode} AND t.id = r.row->>'id'`)
+  await sendParts(rows, send, onSent)
 }
 
 /** Once it is written: the same rows as they are now. */
-export async function keepAfter(tx: Connection, run: Run, tableName: string, rows: Iterable<Kept>): Promise<void> {
+export async function keepAfter(
+  tx: Connection,
+  run: Run,
+  tableName: string,
+  rows: Iterable<Pick<Kept, 'id'>>,
+  onSent?: OnSent,
+): Promise<void> {
   const { table, rowJson } = restorableNamed(tableName)
-  const ids = function* () {
-    for (const { id } of rows) yield { id }
-  }
-  for (const part of jsonParts(ids()))
-    await tx.statements.execute(sql`
+  const send = (part: string) =>
+    tx.statements.execute(sql`
       UPDATE import_change kept SET after = ${rowJson('t')}
       FROM ${table} t
       WHERE kept.adcode = ${run.adcode} AND kept.run_id = ${run.runId} AND kept.table_name = ${tableName}
         AND kept.record_id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
         AND t.adcode = kept.adcode AND t.id = kept.record_id`)
+  const ids = mapped(rows, ({ id }) => ({ id }))
+  await sendParts(ids, send, onSent)
 }
 
 /** Rows that were not there before, once they are: in one go instead of before and after. */

@@ -5,9 +5,11 @@ import { mustBeAllowed } from '../accounts/can.ts'
 import { jsonParts } from '../db/bulk.ts'
 import type { Connection } from '../db/connection.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
+import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../errors.ts'
 import type { Import, KindStore, RowToWrite } from './kind.ts'
-import { countChanges, lookAtTables } from './restorable.queries.ts'
+import { lockDistrict, longWorkMs, lookAfter, takeTime } from './long-work.queries.ts'
+import { countChanges } from './restorable.queries.ts'
 import { findRun, lockRun } from './runs.queries.ts'
 import { keepWritten } from './save-changes.ts'
 
@@ -23,29 +25,33 @@ export type ImportToApply = {
   template: { signature: string; columns: unknown } | null
   /** What the user said of names, for the next file that has them: key and choice. */
   choices: readonly (readonly [key: string, choice: string])[]
+  /** Of the district when the rows were held against the ledger; absent where nobody else writes. */
+  revision?: number
   /** The rows' shapes are as the checks of the desk found them sound. */
   areChecked?: boolean
-  /** Told how much is written, 0–1; what it throws takes everything back. */
+  /** Told how much is written, 0–1, and once more when all is and nothing is final yet; what it throws takes everything back. */
   onShare?: (share: number) => void
 }
 
 /**
- * Throws `import-records-changed` with the names where records were changed since the preview, and `import-changes-nothing` where there is nothing to
- * write: then, as after any other failure, nothing is.
+ * Throws `import-stale` where the ledger has moved on, `import-records-changed` with the names where records were changed since the preview,
+ * and `import-changes-nothing` where there is nothing to write: then, as after any other failure, nothing is.
  */
 export async function applyImport(writer: Writer, asked: ImportToApply): Promise<ImportRun> {
   const { reader } = writer
   const { runId, rows, wishes, crs } = asked
   const adcode = runId.slice(0, 6)
   mustBeAllowed(reader, 'import.apply', { adcode, id: runId })
-  const applied = await write(writer, adcode, async (tx) => {
+  const { areChecked: isChecked, onShare = () => {} } = asked
+  const work = async (tx: Transaction) => {
+    await takeTime(tx)
     const stored = await lockRun(tx, reader, runId)
     if (!stored) throw new NotFound('import', runId)
     if (stored.state !== 'draft') throw new Refusal('import-not-draft', { id: runId })
+    await mustBeUnmoved(tx, adcode, asked.revision)
     const { fileName } = stored
-    const { areChecked: isChecked, onShare } = asked
     const writing: Import = { adcode, runId, reader, fileName, wishes, crs, isChecked, onShare }
-    onShare?.(0)
+    onShare(0)
     await keepWritten(tx, writing, await asked.store.save(tx, writing, rows))
     const records = await countChanges(tx, adcode, runId)
     if (records === 0) throw new Refusal('import-changes-nothing')
@@ -67,15 +73,24 @@ export async function applyImport(writer: Writer, asked: ImportToApply): Promise
     })
     const run = await findRun(tx, reader, runId)
     if (!run) throw new NotFound('import', runId)
-    onShare?.(1)
     return run
-  })
-  // the import is written: that statistics are old is no reason to say it failed
-  if (rows.length >= manyRows) await lookAtTables(writer.database).catch(() => {})
-  return applied
+  }
+  const run = await writer.database.withLimit(longWorkMs, () => write(writer, adcode, work, () => onShare(1)))
+  lookAfter(writer.database, rows.length)
+  return run
 }
 
-const manyRows = 500
+/**
+ * Two imports of one district take turns, and the second sees what the first has written: new rows have nothing of their own by which it
+ * could be seen that they are there already. The district's row is locked for it and not its revision, which every other write moves last,
+ * with its records locked: those would wait for the whole import, and it for them.
+ */
+async function mustBeUnmoved(tx: Connection, adcode: string, seen: number | undefined): Promise<void> {
+  await lockDistrict(tx, adcode)
+  if (seen === undefined) return
+  const { revision } = await getDistrict(tx, adcode)
+  if (revision !== seen) throw new Refusal('import-stale')
+}
 
 /**
  * The newest decision holds. That a name is a new compound is not kept: now it is one, and the next file finds it; said again, it would be

@@ -3,13 +3,14 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { today } from '#contract/days.ts'
 import { importApply } from '#contract/language/imports-apply.ts'
-import { jsonParts } from '../db/bulk.ts'
+import { jsonParts, sendParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Change, Transaction } from '../db/write.ts'
+import { mapped } from './pace.ts'
 import type { Restorable } from './restorable.queries.ts'
 import { cascadesOnto, changesOf, isRecord, type UndoneRun } from './undo.queries.ts'
 
-const asRows = (ids: Iterable<string>) => [...ids].map((id) => ({ id }))
+const asRows = (ids: Iterable<string>) => mapped(ids, (id) => ({ id }))
 const list = (columns: readonly string[], alias = '') =>
   sql.raw(columns.map((column) => `${alias}"${column}"`).join(', '))
 
@@ -25,19 +26,20 @@ export async function restoreRows(
 ): Promise<void> {
   const restored = table.columns.filter((column) => !table.key.includes(column) && column !== 'version')
   const values = sql.raw(restored.map((column) => `"${column}" = n."${column}"`).join(', '))
-  for (const part of jsonParts(asRows(ids))) {
+  const restore = async (part: string) => {
     const changes = changesOf(run, table, part)
     await tx.statements.execute(sql`
       UPDATE ${table.table} t SET ${values}${table.hasVersion ? sql`, version = t.version + 1` : sql``}
       FROM ${changes} CROSS JOIN LATERAL jsonb_populate_record(NULL::${table.table}, e.before) n
       WHERE ${isRecord(table, 't')}`)
-    if (!table.hasVersion) continue
+    if (!table.hasVersion) return
     await tx.statements.execute(sql`
       UPDATE import_change earlier SET after = jsonb_set(earlier.after, '{version}', to_jsonb(t.version))
       FROM ${changes} JOIN ${table.table} t ON ${isRecord(table, 't')}
       WHERE earlier.adcode = ${run.adcode} AND earlier.record_id = e.id AND earlier.table_name = ${table.name}
         AND earlier.run_id <> ${run.runId} AND earlier.after = e.before`)
   }
+  await sendParts(asRows(ids), restore, run.onSent)
 }
 
 /** Rows the import took away, put back. */
@@ -47,12 +49,13 @@ export async function putBackRows(
   table: Restorable,
   ids: Iterable<string>,
 ): Promise<void> {
-  for (const part of jsonParts(asRows(ids)))
-    await tx.statements.execute(sql`
+  const putBack = (part: string) =>
+    tx.statements.execute(sql`
       INSERT INTO ${table.table} (${list(table.columns)})
       SELECT ${list(table.columns, 'n.')} FROM ${changesOf(run, table, part)}
       CROSS JOIN LATERAL jsonb_populate_record(NULL::${table.table}, e.before) n
       ON CONFLICT DO NOTHING`)
+  await sendParts(asRows(ids), putBack, run.onSent)
 }
 
 export async function removeRows(
@@ -64,10 +67,8 @@ export async function removeRows(
   const remove = (part: string) =>
     tx.statements.execute(sql`
       DELETE FROM ${table.table} t USING ${changesOf(run, table, part)} WHERE ${isRecord(table, 't')}`)
-  for (const part of jsonParts(asRows(ids))) {
-    if (run.isAlone) await removeAlone(tx, run, { table, part, remove })
-    else await remove(part)
-  }
+  const send = run.isAlone ? (part: string) => removeAlone(tx, run, { table, part, remove }) : remove
+  await sendParts(asRows(ids), send, run.onSent)
 }
 
 type Removing = { table: Restorable; part: string; remove: (part: string) => Promise<unknown> }
@@ -93,11 +94,17 @@ async function removeAlone(tx: Connection, run: UndoneRun, { table, part, remove
 }
 
 /** Links follow from where compounds and works lie; those that stay are linked anew afterwards. */
-export async function unlinkCompounds(tx: Connection, adcode: string, ids: Iterable<string>): Promise<void> {
-  for (const part of jsonParts(asRows(ids)))
+export async function unlinkCompounds(
+  tx: Connection,
+  { adcode, onSent }: UndoneRun,
+  ids: Iterable<string>,
+): Promise<void> {
+  for (const part of jsonParts(asRows(ids))) {
+    onSent?.(0)
     await tx.statements.execute(sql`
       DELETE FROM work_compound l USING jsonb_to_recordset(${part}::jsonb) AS p(id text)
       WHERE l.adcode = ${adcode} AND l.compound_id = p.id`)
+  }
 }
 
 /** Added by the import, and a boundary wall, a building or an old division speaks of it: it leaves the lists, and its record stays. */

@@ -1,15 +1,19 @@
 /** What became of the rows an import wrote, and who refers to them: asked before it is taken back. */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { jsonParts } from '../db/bulk.ts'
+import { jsonParts, sendParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
+import { mapped } from './pace.ts'
 import type { Restorable } from './restorable.queries.ts'
+import type { OnSent } from './save-changes.ts'
 
 export type UndoneRun = {
   adcode: string
   runId: string
   /** Nobody else is connected to the database: what was asked in the transaction stays so. */
   isAlone?: boolean
+  /** Told how many rows more are being looked at, or taken back; what it throws leaves the import as it was. */
+  onSent?: OnSent
 }
 
 /** One record of a run: as it was before the first change and after the last. `e` in the statements that use it. */
@@ -53,7 +57,7 @@ export async function lockStandings(connection: Connection, run: UndoneRun, tabl
         WHERE adcode = ${run.adcode} AND run_id = ${run.runId} AND table_name = ${table.name} ORDER BY 1`,
   )
   const standings: Standing[] = []
-  for (const part of jsonParts(ids)) {
+  const lookAt = async (part: string) => {
     const changes = changesOf(run, table, part)
     await connection.statements.execute(
       sql`SELECT 1 FROM ${changes} JOIN ${table.table} t ON ${isRecord(table, 't')} ORDER BY e.id FOR UPDATE OF t`,
@@ -72,8 +76,9 @@ export async function lockStandings(connection: Connection, run: UndoneRun, tabl
         coalesce(after, before)->>'compound_id' AS "compoundId"
       FROM now ORDER BY id`,
     )
-    standings.push(...found)
+    for (const each of found) standings.push(each)
   }
+  await sendParts(ids, lookAt, run.onSent)
   return standings
 }
 
@@ -110,7 +115,7 @@ const findKeys = (connection: Connection, which: SQL): Promise<Referring[]> =>
 /** Which of these rows something refers to that would not go with them. */
 export async function findReferred(
   connection: Connection,
-  adcode: string,
+  { adcode, onSent }: UndoneRun,
   table: Restorable,
   ids: readonly string[],
 ): Promise<Set<string>> {
@@ -122,7 +127,8 @@ export async function findReferred(
       columns.map((column, at) => sql`x.${sql.identifier(column)} = t.${sql.identifier(targets[at] ?? '')}`),
       sql` AND `,
     )
-    for (const part of jsonParts(ids.map((id) => ({ id })))) {
+    for (const part of jsonParts(mapped(ids, (id) => ({ id })))) {
+      onSent?.(0)
       const found = await findRows(
         connection,
         z.object({ id: z.string() }),

@@ -7,6 +7,7 @@ import type { ItemState } from '#contract/menu-words.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
+import { needNow } from './menu.queries.ts'
 
 type Asked = { adcode: string; items: readonly string[]; links: readonly ItemLink[] }
 
@@ -18,10 +19,11 @@ const weighed = (reader: Reader, { adcode, items, links }: Asked) => sql`
   ),
   weighed AS (
     SELECT h.item, e.compound_id, min(CASE WHEN h.distance = ${inPart} THEN h.distance ELSE h.distance
-      + CASE e.need WHEN 'needed' THEN CASE WHEN e.work_id IS NULL THEN 0 ELSE 1 END
+      + CASE ${needNow} WHEN 'needed' THEN CASE WHEN e.work_id IS NULL THEN 0 ELSE 1 END
           WHEN 'refused' THEN 2 WHEN 'done' THEN 3 ELSE 4 END END)::int AS weight
     FROM menu_entry e
-    JOIN hearing h ON h.said = e.item_code AND h.need = e.need
+    LEFT JOIN work w ON w.adcode = e.adcode AND w.id = e.work_id
+    JOIN hearing h ON h.said = e.item_code AND h.need = ${needNow}
     JOIN compound c ON c.adcode = e.adcode AND c.id = e.compound_id AND c.retired_on IS NULL
     WHERE e.adcode = ${adcode} AND ${visibleTo(reader)}
     GROUP BY h.item, e.compound_id

@@ -1,7 +1,7 @@
 /** The menu of chosen compounds in one catalogue: a sheet of compounds × items, and one with every tick and where it comes from. */
 import type { ItemLink } from '#contract/item-links.ts'
 import type { MenuBuilding, MenuCatalogue, MenuEntry } from '#contract/menu.ts'
-import { type MenuStanding, standingOf } from '#contract/menu-standing.ts'
+import { type MenuStanding, needOf, standingOf } from '#contract/menu-standing.ts'
 import type { WorkbookSheet } from '#geodata/writers/xlsx-layout.ts'
 
 export type Say = (key: string, params?: Record<string, string | number>) => string
@@ -91,7 +91,7 @@ function listSheet(say: Say, asked: Asked, places: readonly Place[], lines: stri
         const from = heard.map(({ entry, relation }) =>
           say(`menu.heardFrom.${relation}`, {
             item: asked.labelOf(entry.itemCode),
-            need: say(`menu.needs.${entry.need}`),
+            need: say(`menu.needs.${needOf(entry)}`),
           }),
         )
         return [

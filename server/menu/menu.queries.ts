@@ -19,6 +19,9 @@ export const entryObject = sql`jsonb_build_object('id', e.id, 'compoundId', e.co
   'year', e.year, 'workId', e.work_id, 'note', e.note, 'version', e.version,
   'work', CASE WHEN w.id IS NOT NULL THEN ${workColumns} END)`
 
+/** `needOf` of the contract, of entry e and its work w: what was needed is done once the work that does it is finished. */
+export const needNow = sql`CASE WHEN e.need = 'needed' AND w.state = 'finished' THEN 'done' ELSE e.need END`
+
 const entries = sql`menu_entry e LEFT JOIN work w ON w.adcode = e.adcode AND w.id = e.work_id`
 const inOrder = sql`ORDER BY e.compound_id, e.building_id NULLS FIRST, e.item_code`
 

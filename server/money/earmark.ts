@@ -1,23 +1,18 @@
-/** 专款专用: money goes to what it was given for, and no more of it than there is (市中政办字〔2020〕13号 五（二）). */
-import type { Contribution, MoneyFinding } from '#contract/money.ts'
+/**
+ * 专款专用: money goes to what it was given for, and no more of it than there is (市中政办字〔2020〕13号 五（二）); and none of it is borrowed
+ * on the government's promise (豫政办〔2019〕58号 四（一）).
+ */
+import type { MoneyFinding } from '#contract/money.ts'
+import type { Contribution } from '#contract/money-record.ts'
 import type { PolicyPack } from '#contract/policy.ts'
+import { fundingRule } from './funding-rule.ts'
 import { sum } from './waterfall.ts'
-
-type Rule = { pack: string; clause: string; printed: string }
-
-/** The clause of a pack that speaks of it, by the pack's own funding rules. */
-export const fundingRule = (packs: readonly PolicyPack[], code: string): Rule | null => {
-  for (const { id, funding } of packs.toReversed()) {
-    const rule = funding.rules.find((each) => each.code === code)
-    if (rule) return { pack: id, clause: rule.clause, printed: rule.printed }
-  }
-  return null
-}
 
 /** An exception with a reason silences what it excuses; nothing silences money paid that was never given. */
 export function earmarkFindings(contributions: readonly Contribution[], packs: readonly PolicyPack[]): MoneyFinding[] {
   const earmark = fundingRule(packs, 'earmark')
   const consent = fundingRule(packs, 'public-revenue-consent')
+  const debt = fundingRule(packs, 'no-hidden-debt')
   return contributions.flatMap(({ source, amountWan, purpose, payments, consentDocument }, index) => {
     const number = index + 1
     const findings: MoneyFinding[] = []
@@ -34,6 +29,7 @@ export function earmarkFindings(contributions: readonly Contribution[], packs: r
     }
     if (source === 'public-revenue' && consentDocument === null)
       findings.push({ code: 'consent-missing', params: { number }, cites: consent })
+    if (source === 'government-debt') findings.push({ code: 'government-debt', params: { number }, cites: debt })
     return findings
   })
 }

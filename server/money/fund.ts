@@ -1,5 +1,6 @@
 /** 住宅专项维修资金: below a share of what was first raised, or never set up, it has to be raised (豫政办〔2019〕58号 四（三）). */
-import type { MaintenanceFund, MoneyFinding } from '#contract/money.ts'
+import type { MoneyFinding } from '#contract/money.ts'
+import type { MaintenanceFund } from '#contract/money-record.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 
 type Pack = Pick<PolicyPack, 'id' | 'parameters'>

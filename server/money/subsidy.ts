@@ -1,7 +1,8 @@
 /** 物业服务补贴 (惠政文〔2019〕63号 五（三）): area × rate × months, in yuan; the floors are the pack's parameters. */
 
 import { dayAfter } from '#contract/days.ts'
-import type { MoneyFinding, PropertySubsidy, SubsidySums } from '#contract/money.ts'
+import type { Cited, MoneyFinding, SubsidySums } from '#contract/money.ts'
+import type { PropertySubsidy } from '#contract/money-record.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import { monthsAfter } from '../policies/period.ts'
 
@@ -14,6 +15,12 @@ const parameterOf = (pack: Pack | null, code: string): Parameter | null =>
 /** The first pack that says something of the subsidy: the nearest to the compound first. */
 export const subsidyPack = <P extends Pack>(packs: readonly P[]): P | null =>
   packs.toReversed().find((pack) => parameterOf(pack, 'property-subsidy-rate') !== null) ?? null
+
+/** Why a compound needs a floor area on record, subsidy or not: the subsidy is reckoned by it. */
+export function floorAreaRule(pack: Pack | null): Cited | null {
+  const rate = parameterOf(pack, 'property-subsidy-rate')
+  return pack && rate ? { pack: pack.id, clause: rate.clause, printed: rate.printed } : null
+}
 
 /** The last day of a time of so many months that begins on a day. */
 export const endAfter = (startsOn: string, months: number): string => dayAfter(monthsAfter(startsOn, months), -1)
@@ -65,7 +72,7 @@ export function subsidyFindings(
   const findings: MoneyFinding[] = []
   const rate = parameterOf(pack, 'property-subsidy-rate')
   const term = parameterOf(pack, 'property-subsidy-term')
-  const cite = (parameter: Parameter | null) =>
+  const cite = (parameter: Parameter | null): Cited | null =>
     parameter && pack ? { pack: pack.id, clause: parameter.clause, printed: parameter.printed } : null
   if (floorAreaM2 === null) findings.push({ code: 'floor-area-missing', params: {}, cites: cite(rate) })
   if (rate && subsidy.rate < rate.value)

@@ -6,6 +6,7 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { Figure, figure } from '../areas/areas.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
+import { needNow } from '../menu/menu.queries.ts'
 
 const Open = z.object({
   id: z.string(),
@@ -28,8 +29,8 @@ export const findOpenCompounds = (connection: Connection, reader: Reader, adcode
     Open,
     sql`
     WITH menu AS (
-      SELECT e.compound_id, count(*) FILTER (WHERE e.need = 'needed')::int AS needed, count(*)::int AS entries
-      FROM menu_entry e WHERE e.adcode = ${adcode} GROUP BY e.compound_id
+      SELECT e.compound_id, count(*) FILTER (WHERE ${needNow} = 'needed')::int AS needed, count(*)::int AS entries
+      FROM menu_entry e LEFT JOIN work w ON w.adcode = e.adcode AND w.id = e.work_id WHERE e.adcode = ${adcode} GROUP BY e.compound_id
     )
     SELECT c.id, c.plan_year AS "planYear", c.status, c.version, ${figure(sql`c.households`, 'households')} AS households,
       a.id AS "areaId", CASE WHEN a.id IS NULL THEN NULL ELSE concat_ws(' ', a.number, a.name) END AS "areaLabel",

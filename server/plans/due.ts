@@ -1,14 +1,17 @@
 /**
- * When a plan has to be compiled. 市中政办字〔2020〕13号 三（四）: 年度计划应于前一年度9月底前完成编制; another pack may name another day
- * under the same code. Judged at the data date; late is a fact, never a refusal.
+ * When a plan has to be compiled. 市中政办字〔2020〕13号 三（四）: 年度计划应于前一年度9月底前完成编制; another pack may name another day,
+ * and says by the role of its deadline which plan it is for. Judged at the data date; late is a fact, never a refusal.
  */
 import type { PlanDue } from '#contract/plans.ts'
-import type { PolicyPack } from '#contract/policy.ts'
+import type { Deadline, DeadlineRole, PolicyPack } from '#contract/policy.ts'
 import type { StoredPlan } from './plans.queries.ts'
+import { deadlineRole } from './roles.ts'
 
-/** Codes under which packs keep these deadlines. */
-const annualPlan = 'annual-plan'
-const threeYearPlan = 'standards-and-plans'
+const roleFor: Readonly<Record<StoredPlan['kind'], DeadlineRole | null>> = {
+  'three-year': 'three-year-plan',
+  annual: 'annual-plan',
+  project: null,
+}
 
 export type Packs = { covering: readonly PolicyPack[]; all: readonly PolicyPack[] }
 type Planned = Pick<StoredPlan, 'kind' | 'fromYear' | 'toYear'> & { compiledOn: string | null }
@@ -34,14 +37,14 @@ function dueIn(pack: PolicyPack, plan: Planned, isForeign: boolean): Omit<PlanDu
   })
 }
 
-function dayOf(deadline: PolicyPack['deadlines'][number], { kind, fromYear, toYear }: Planned): string | null {
-  if (deadline.kind === 'every') {
-    const isIt = kind === 'annual' && deadline.code === annualPlan && deadline.period === 'year'
-    return isIt && deadline.dueOn ? `${fromYear - deadline.yearsBefore}-${deadline.dueOn}` : null
-  }
+/** A day the document names once is that of a plan for the year after it, or for years it lies within. */
+function dayOf(deadline: Deadline, { kind, fromYear, toYear }: Planned): string | null {
+  const role = deadlineRole(deadline)
+  if (role === null || role !== roleFor[kind]) return null
+  if (deadline.kind === 'every')
+    return deadline.period === 'year' && deadline.dueOn ? `${fromYear - deadline.yearsBefore}-${deadline.dueOn}` : null
   const year = Number(deadline.onDay.slice(0, 4))
-  const isIt = kind === 'three-year' && deadline.code === threeYearPlan && year >= fromYear - 1 && year <= toYear
-  return isIt ? deadline.onDay : null
+  return year >= fromYear - 1 && year <= toYear ? deadline.onDay : null
 }
 
 function urgencyOf(compiledOn: string | null, dueOn: string, daysLeft: number): PlanDue['urgency'] {

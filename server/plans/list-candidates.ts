@@ -10,17 +10,17 @@ import { findRecorded } from '../policies/recorded.queries.ts'
 import { findOpenCompounds } from './candidates.queries.ts'
 import { packsOver } from './packs-over.ts'
 import { findHoldings, findStoredPlan, type Holding } from './plans.queries.ts'
-import { partsOf, priorityLine } from './priority.ts'
+import { partsOf, tellingOf } from './priority.ts'
 
 /** What a plan may take in: nothing begun or given up. Verdicts of every policy over the district stand beside each. */
 export async function listCandidates(connection: Connection, reader: Reader, id: string): Promise<CandidateList> {
   const plan = await findStoredPlan(connection, reader, id)
   if (!plan) throw new NotFound('plan', id)
   const { dataDate } = await getDistrict(connection, plan.adcode)
-  const { covering, all } = await packsOver(connection, reader, plan.adcode)
-  const line = priorityLine(covering, all)
+  const packs = await packsOver(connection, reader, plan.adcode)
+  const telling = tellingOf(packs)
   const recorded = await findRecorded(connection, reader, { adcode: plan.adcode, limit: mostEvaluated })
-  const judged = new Map([...judge(covering, recorded, dataDate)].map((each) => [each.compound.id, each]))
+  const judged = new Map([...judge(packs.covering, recorded, dataDate)].map((each) => [each.compound.id, each]))
   const holdings = await findHoldings(connection, reader, { ...plan, except: id })
   const open = await findOpenCompounds(connection, reader, plan.adcode)
   const holdingsOf = byCompound(holdings)
@@ -36,14 +36,14 @@ export async function listCandidates(connection: Connection, reader: Reader, id:
       builtYear: compound.builtYear,
       builtYearNote: compound.builtYearNote,
       area: areaId === null ? null : { id: areaId, label: areaLabel ?? areaId },
-      parts: partsOf(compound, each, line),
+      parts: partsOf(compound, each, telling),
       eligibility: results.flatMap(({ pack, classes }) =>
         classes.map(({ workClass, overall }) => ({ documentNumber: pack.documentNumber, workClass, overall })),
       ),
       inPlans: (holdingsOf.get(each.id) ?? []).map(({ planId, name, state }) => ({ id: planId, name, state })),
     }
   })
-  return { builtBefore: line, items }
+  return { builtBefore: telling.line, items }
 }
 
 function byCompound(holdings: readonly Holding[]): ReadonlyMap<string, Holding[]> {

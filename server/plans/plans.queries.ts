@@ -69,7 +69,7 @@ export const findPlanRows = (connection: Connection, reader: Reader, id: string)
       ${figure(sql`c.households`, 'households')} AS households, ${figure(sql`c.floor_area_m2`, 'floorAreaM2')} AS "floorAreaM2",
       ${figure(sql`c.cost_wan`, 'costWan')} AS "costWan", c.funding_label AS "fundingLabel",
       CASE WHEN a.id IS NULL THEN NULL ELSE concat_ws(' ', a.number, a.name) END AS area,
-      CASE WHEN p.kind = 'three-year' THEN m.year ELSE p.from_year END AS year, m.work_class AS "workClass", m.note,
+      CASE WHEN p.kind = 'three-year' THEN m.year ELSE p.from_year END AS year, m.work_class AS "workClass", m.urgency, m.note,
       c.plan_year AS "planYear", c.status, c.version, c.retired_on IS NOT NULL AS retired
     FROM plan p
     JOIN plan_compound m ON m.adcode = p.adcode AND m.plan_id = p.id

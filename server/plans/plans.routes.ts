@@ -1,6 +1,7 @@
 /** /api/plans: three-year, annual and project plans; drafts, editions, filing, candidates, and each plan as a workbook. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { Adcode, Id } from '#contract/keys.ts'
+import { languages } from '#contract/language/catalogue.ts'
 import {
   CandidateList,
   NewFiling,
@@ -18,7 +19,8 @@ import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { listCandidates } from './list-candidates.ts'
-import { findPlan, getEdition, listPlans } from './read-plans.ts'
+import { goneLink, publishedPage, publishedPolicy } from './published-page.ts'
+import { findPlan, findPublished, getEdition, listPlans } from './read-plans.ts'
 import { filePlan, removeFiling } from './save-filing.ts'
 import { addPlan, changePlan, deletePlan, discardDraft } from './save-plan.ts'
 import { publishPlan, retractPlan } from './save-publication.ts'
@@ -57,6 +59,16 @@ const oneEdition = createRoute({
   summary: 'A plan as it was published, frozen',
   request: { params: params.extend({ edition }), query: noQuery },
   responses: { 200: json(PlanEdition, 'The edition'), ...problems },
+})
+const editionPage = createRoute({
+  method: 'get',
+  path: '/api/plans/{id}/editions/{edition}/page',
+  summary: 'A plan as it was published, as a page anybody may be sent',
+  request: {
+    params: params.extend({ edition }),
+    query: z.strictObject({ lang: z.enum(languages).optional() }),
+  },
+  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } }, ...problems },
 })
 const workbook = createRoute({
   method: 'get',
@@ -145,6 +157,17 @@ export const planRoutes = (services: Services) =>
     .openapi(oneEdition, async (c) => {
       const asked = c.req.valid('param')
       return c.json(await getEdition(databaseOf(services), c.get('reader'), asked.id, asked.edition), 200)
+    })
+    .openapi(editionPage, async (c) => {
+      const asked = c.req.valid('param')
+      const language = c.req.valid('query').lang ?? languageOf(c.req.header('accept-language'))
+      const found = await findPublished(databaseOf(services), c.get('reader'), asked.id, asked.edition)
+      c.header('content-security-policy', publishedPolicy)
+      c.header('content-language', language)
+      c.header('cache-control', 'no-cache') // it may be taken back
+      c.header('vary', 'Accept-Language')
+      if (!found) c.status(404)
+      return c.html(found ? publishedPage(found, language) : goneLink(language))
     })
     .openapi(workbook, async (c) => {
       const { id } = c.req.valid('param')

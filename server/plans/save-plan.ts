@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { today } from '#contract/days.ts'
 import {
   type NewPlan,
   type PlacedInPlan,
@@ -31,6 +32,7 @@ import {
   type StoredPlan,
 } from './plans.queries.ts'
 import { findPlan } from './read-plans.ts'
+import { changesWhatWasReviewed } from './review.ts'
 
 export async function addPlan(writer: Writer, added: z.infer<typeof NewPlan>): Promise<Plan> {
   const { adcode, kind, name, parentId, fromYear, toYear, compounds } = added
@@ -47,26 +49,33 @@ export async function addPlan(writer: Writer, added: z.infer<typeof NewPlan>): P
   })
 }
 
-/** Throws StaleVersion with the plan as it stands now. */
+/**
+ * Throws StaleVersion with the plan as it stands now. What changes a plan in joint review makes it a draft, unless the change
+ * hands it over anew. The day it was compiled is set here, and stays when a published plan is changed.
+ */
 export async function changePlan(writer: Writer, id: string, change: z.infer<typeof PlanChange>): Promise<Plan> {
   const adcode = id.slice(0, 6)
   mustBeAllowed(writer.reader, 'plan.change', { adcode, id })
-  const { version, name, parentId, statement, state, compounds } = change
+  const { version, name, parentId, statement, compounds } = change
   return write(writer, adcode, async (tx) => {
     const before = await lockPlanSeen(tx, writer, id, version)
     if (parentId !== undefined) await mustSuit(tx, writer, before.plan, parentId)
     const wasPublished = before.plan.state === 'published'
-    if (wasPublished && state) throw new Refusal('plan-published')
-    const opened = wasPublished ? { state: 'draft' as const, edition: before.plan.edition + 1 } : {}
+    if (wasPublished && change.state) throw new Refusal('plan-published')
     const given = statement && PlanStatement.parse(statement)
+    const reviewed = { ...before.plan, placed: before.compounds }
+    const undone = before.plan.state === 'joint' && changesWhatWasReviewed(reviewed, { ...change, statement: given })
+    const state = wasPublished ? 'draft' : (change.state ?? (undone ? 'draft' : before.plan.state))
+    const { dataDate } = await getDistrict(tx, adcode)
+    const compiledOn = compiledNow(before.plan, { state, dataDate, asked: change.compiledOn })
     await tx.statements
       .update(plan)
       .set({
         ...(name === undefined ? {} : { name }),
         ...(parentId === undefined ? {} : { parentId }),
-        ...(given ? { statement: given } : {}),
-        ...(state ? { state } : {}),
-        ...opened,
+        statement: { ...(given ?? before.plan.statement), compiledOn },
+        state,
+        ...(wasPublished ? { edition: before.plan.edition + 1 } : {}),
         version: version + 1,
       })
       .where(isPlan(id))
@@ -117,15 +126,30 @@ export async function discardDraft(writer: Writer, id: string, version: number):
         version: version + 1,
       })
       .where(isPlan(id))
-    const placed = rows.map((row) => ({ compoundId: row.id, year: row.year, workClass: row.workClass, note: row.note }))
-    await putCompounds(tx, before.plan, placed)
+    await putCompounds(tx, before.plan, rows.map(placedRow))
     return planAudited(tx, writer, { id, action: 'plan.discard', before })
   })
 }
 
 export const isPlan = (id: string) => and(eq(plan.adcode, id.slice(0, 6)), eq(plan.id, id))
 
-type Kept = { plan: StoredPlan; compounds: { id: string; year: number | null }[] }
+type Kept = { plan: StoredPlan; compounds: PlacedInPlan[] }
+
+const placedRow = ({ id, year, workClass, urgency, note }: PlanRow): PlacedInPlan => ({
+  ...{ compoundId: id, year, workClass, urgency, note },
+})
+
+type Compiling = { state: StoredPlan['state']; dataDate: string; asked: string | undefined }
+
+/** Kept once it is known, as long as there is something that was compiled: the first draft taken back has no day. */
+function compiledNow({ edition, state: stood, statement }: StoredPlan, { state, dataDate, asked }: Compiling) {
+  if (asked !== undefined && asked > dataDate) throw new Refusal('plan-compiled-ahead', { onDay: asked, dataDate })
+  const isFirstDraft = state === 'draft' && edition === 1 && stood !== 'published'
+  if (isFirstDraft) return null
+  if (state !== 'joint') return statement.compiledOn
+  const now = today()
+  return asked ?? statement.compiledOn ?? (now < dataDate ? now : dataDate)
+}
 
 /** The plan and its compounds as they stood, locked. Throws NotFound, or StaleVersion when somebody saved since `seen`. */
 export async function lockPlanSeen(tx: Transaction, { reader }: Writer, id: string, seen: number): Promise<Kept> {
@@ -141,7 +165,7 @@ async function keptPlan(tx: Transaction, { reader }: Pick<Writer, 'reader'>, id:
   const stored = await findStoredPlan(tx, reader, id)
   if (!stored) return null
   const rows = await findPlanRows(tx, reader, id)
-  return { plan: stored, compounds: rows.map((row) => ({ id: row.id, year: row.year })) }
+  return { plan: stored, compounds: rows.map(placedRow) }
 }
 
 type Bounds = Pick<StoredPlan, 'adcode' | 'kind' | 'fromYear' | 'toYear'>
@@ -192,9 +216,10 @@ async function putCompounds(
   const rows = compounds.map((each, position) => ({ ...each, position: position + 1 }))
   for (const part of jsonParts(rows)) {
     const { rowCount } = await tx.statements.execute(sql`
-      INSERT INTO plan_compound (adcode, plan_id, compound_id, position, year, work_class, note)
-      SELECT c.adcode, ${planId}, c.id, r.position, r.year, r."workClass", r.note
-      FROM jsonb_to_recordset(${part}::jsonb) AS r("compoundId" text, position int, year int, "workClass" text, note text)
+      INSERT INTO plan_compound (adcode, plan_id, compound_id, position, year, work_class, urgency, note)
+      SELECT c.adcode, ${planId}, c.id, r.position, r.year, r."workClass", r.urgency, r.note
+      FROM jsonb_to_recordset(${part}::jsonb)
+        AS r("compoundId" text, position int, year int, "workClass" text, urgency text, note text)
       JOIN compound c ON c.adcode = ${adcode} AND c.id = r."compoundId"`)
     written += rowCount ?? 0
   }

@@ -72,6 +72,7 @@ const statementLines = (say: Say, statement: PlanStatement): string[] =>
 const columns = [
   { key: 'serial', width: 6 },
   { key: 'name', width: 28 },
+  { key: 'urgency', width: 10 },
   { key: 'street', width: 16 },
   { key: 'community', width: 16 },
   { key: 'builtYear', width: 10 },
@@ -115,7 +116,14 @@ function rowCells(say: Say, row: PlanRow, at: number): Cell[] {
   })
   const remarks = [row.note, ...estimates].filter(Boolean).join(say('shell.comma'))
   return [
-    ...[at + 1, row.name, row.street, row.community, row.builtYear ?? row.builtYearNote],
+    ...[
+      at + 1,
+      row.name,
+      row.urgency && say(`plans.rowUrgencies.${row.urgency}`),
+      row.street,
+      row.community,
+      row.builtYear ?? row.builtYearNote,
+    ],
     ...figures.map((field) => recorded(row[field])),
     ...[row.fundingLabel, row.area, row.workClass && say(`policies.workClass.${row.workClass}`), row.year],
     remarks || null,
@@ -133,8 +141,15 @@ function totalCells(say: Say, rows: readonly PlanRow[]): Cell[] {
       count: rows.filter((row) => recorded(row[field]) === null).length,
     }),
   )
-  const head = [null, say('plans.workbook.total', { count: rows.length }), null, null, null]
+  const head = [null, say('plans.workbook.total', { count: rows.length }), null, null, null, null]
   return [...head, ...sums, null, null, null, null, unknown.join(say('shell.comma'))]
+}
+
+/** A class of work and a grade by its name; everything else as it is. */
+function factTold(say: Say, field: string, value: string | null): string | null {
+  if (value === null) return null
+  if (field === 'urgency') return say(`plans.rowUrgencies.${value}`)
+  return field === 'workClass' ? say(`policies.workClass.${value}`) : value
 }
 
 function differenceSheet(say: Say, title: string, difference: PlanDifference): WorkbookSheet {
@@ -156,8 +171,7 @@ function differenceSheet(say: Say, title: string, difference: PlanDifference): W
       ...moved.map(({ name, from, to }) => [name, say('plans.difference.moved'), year(from), year(to)]),
       ...changed.flatMap(({ name, facts }) =>
         facts.map(({ field, from, to }) => {
-          const told = (value: string | null) =>
-            field === 'workClass' && value ? say(`policies.workClass.${value}`) : value
+          const told = (value: string | null) => factTold(say, field, value)
           return [name, say(`plans.columns.${field}`), told(from), told(to)]
         }),
       ),

@@ -5,6 +5,8 @@
 import type { CompoundDetail } from '#contract/compound.ts'
 import type { CompoundFact } from '#contract/compound-fact.ts'
 import type { Origin } from '#contract/provenance.ts'
+import type { Lying } from '#contract/zone.ts'
+import { zoneFacts } from './zone-facts.ts'
 
 /** A recorded value and who says so. */
 export type Told<T> = { value: T; origin: Origin | null }
@@ -13,7 +15,10 @@ export type Told<T> = { value: T; origin: Origin | null }
  * What is recorded of an exclusion: whether it applies (null: looked into and not known), and, for those bounded in time,
  * when it comes or came, as precisely as it is known: 2023, 2023-05 or 2023-05-31.
  */
-export type ExclusionFact = { applies: boolean | null; when: string | null; origin: Origin | null }
+export type ExclusionFact = { applies: boolean | null; when: string | null; origin: Origin | null; zone?: InZone }
+
+/** A fact nobody recorded of the compound, which a zone tells of the ground it lies in: how much of it, 0–1, and which buildings. */
+export type InZone = { name: string; share: number; buildings: readonly string[]; isWhole: boolean }
 
 export type Facts = {
   builtYear: Told<number> | null
@@ -32,13 +37,25 @@ export type Facts = {
 export type RecordedFacts = Pick<
   CompoundDetail,
   'builtYear' | 'builtYearNote' | 'consentRate' | 'landTenure' | 'structuralSafety' | 'provenance'
-> & { facts?: readonly CompoundFact[] }
+> & { facts?: readonly CompoundFact[]; zones?: readonly Lying[] }
 
-/** The facts of a compound: those of its record, and those recorded by code because the ledger has no column for them. */
+/**
+ * The facts of a compound: those of its record, those recorded by code because the ledger has no column for them, and, where
+ * nobody recorded one of the compound itself, what the zones it lies in tell.
+ */
 export function factsOf(compound: RecordedFacts): Facts {
-  const { provenance, builtYear, builtYearNote, consentRate, landTenure, structuralSafety, facts = [] } = compound
+  const {
+    provenance,
+    builtYear,
+    builtYearNote,
+    consentRate,
+    landTenure,
+    structuralSafety,
+    facts = [],
+    zones = [],
+  } = compound
   const conditions: Record<string, Told<boolean | null>> = {}
-  const exclusions: Record<string, ExclusionFact> = {}
+  const exclusions: Record<string, ExclusionFact> = zones.length > 0 ? zoneFacts(zones) : {}
   for (const { code, holds, happens, origin } of facts) {
     conditions[code] = { value: holds, origin }
     exclusions[code] = { applies: holds, when: happens, origin }

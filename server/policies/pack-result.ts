@@ -19,6 +19,7 @@ export function packResult(
     relation,
     classes,
     workRules,
+    papers: pack.eligibility.conditions.flatMap(({ code: test, paper }) => (paper ? [{ test, ...paper }] : [])),
     clauses: pack.clauses.filter(({ id }) => cited.has(id)),
   }
 }
@@ -33,8 +34,10 @@ export const headOf = ({
   title,
   issuedOn,
   territory,
+  validity,
 }: PolicyPack): PackHead => ({
   ...{ id, version, documentNumber, issuer, level, title, issuedOn, territory },
+  ...(validity && { validity }),
 })
 
 /** The same with its clauses, for pages that show them as printed. */

@@ -5,17 +5,18 @@ import { PolicyPack } from '#contract/policy.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
+import { inForceFirst } from './in-force.queries.ts'
 
-/** Every pack in its newest version, with its clauses, by id. */
+/** Every pack in the version in force, with its clauses, by id. */
 export async function listPacks(connection: Connection, reader: Reader): Promise<PolicyPack[]> {
   const rows = await findRows(
     connection,
     z.object({ pack: PolicyPack }),
     sql`
     WITH newest AS (
-      SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL ORDER BY p.id, p.version DESC
+      SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL ORDER BY p.id, ${inForceFirst}
     )
-    SELECT n.rules || jsonb_build_object(
+    SELECT (n.rules - 'edition') || jsonb_build_object(
       'id', n.id, 'version', n.version, 'documentNumber', n.document_number, 'title', n.title, 'issuer', n.issuer,
       'level', n.level, 'issuedOn', n.issued_on, 'territory', n.territory,
       'clauses', (

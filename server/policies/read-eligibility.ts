@@ -1,11 +1,14 @@
 /** How a compound of the ledger stands under the documents over it. */
 import type { CompoundEligibility } from '#contract/eligibility.ts'
 import type { PolicyPack } from '#contract/policy.ts'
+import { historicQuarter } from '#contract/zone.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
+import { historicRules } from '../zones/meanings.ts'
 import { packsCovering } from './covering.ts'
+import { findEvidence } from './evidence/evidence.queries.ts'
 import { allFacts } from './facts.queries.ts'
 import { factsOf } from './facts.ts'
 import { headOf, packResult } from './pack-result.ts'
@@ -42,6 +45,9 @@ export async function readEligibility(
       ...foreign.map((pack) => packResult(pack, facts, { relation: 'comparison', asOf })),
     ],
     facts: allFacts(compound),
+    evidence: await findEvidence(connection, reader, id),
+    zones: compound.zones,
+    historicRules: compound.zones.some(({ code }) => code === historicQuarter) ? historicRules(covering) : [],
     others: packs.filter((pack) => !covering.includes(pack)).map(headOf),
   }
 }

@@ -5,11 +5,13 @@ import { landTenures, structuralSafeties } from '#contract/compound.ts'
 import { CompoundFact } from '#contract/compound-fact.ts'
 import { Decision } from '#contract/eligibility.ts'
 import { Provenance } from '#contract/provenance.ts'
+import type { Lying } from '#contract/zone.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
+import { findLying, type Trial } from '../zones/lying.queries.ts'
 
-const Recorded = z.object({
+const Row = z.object({
   id: z.string(),
   name: z.string(),
   version: z.int(),
@@ -25,18 +27,30 @@ const Recorded = z.object({
   facts: z.array(CompoundFact),
   decisions: z.array(Decision),
 })
-export type Recorded = z.infer<typeof Recorded>
+/** `zones`: the ground it lies in that documents mark. */
+export type Recorded = z.infer<typeof Row> & { zones: readonly Lying[] }
 
 /** Of a district, a page of what is not retired; or the compounds named, whatever has become of them. */
 export type Meant = { adcode: string; limit?: number; offset?: number } | { adcode: string; ids: readonly string[] }
 
-/** In ledger order. */
-export function findRecorded(connection: Connection, reader: Reader, meant: Meant): Promise<Recorded[]> {
+const nowhere: readonly never[] = []
+
+/** In ledger order; with `trial` as the zones would be. */
+export async function findRecorded(
+  connection: Connection,
+  reader: Reader,
+  meant: Meant,
+  trial?: Trial,
+): Promise<Recorded[]> {
+  const rows = await findRows(connection, Row, recordedRows(reader, meant))
+  const ids = 'ids' in meant ? { ids: meant.ids } : {}
+  const lying = await findLying(connection, reader, { adcode: meant.adcode, ...ids, ...(trial && { trial }) })
+  return rows.map((row) => ({ ...row, zones: lying.get(row.id) ?? nowhere }))
+}
+
+function recordedRows(reader: Reader, meant: Meant): SQL {
   const { adcode } = meant
-  return findRows(
-    connection,
-    Recorded,
-    sql`
+  return sql`
     WITH chosen AS MATERIALIZED (
       SELECT c.* FROM compound c
       WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND ${narrowed(meant)}
@@ -62,8 +76,7 @@ export function findRecorded(connection: Connection, reader: Reader, meant: Mean
     LEFT JOIN told ON told.compound_id = c.id
     LEFT JOIN decided ON decided.compound_id = c.id
     LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id
-    ORDER BY c.ledger_row NULLS LAST, c.id`,
-  )
+    ORDER BY c.ledger_row NULLS LAST, c.id`
 }
 
 const named = (id: SQL, meant: Meant): SQL =>

@@ -4,10 +4,10 @@ import { mustBeAllowed } from '../accounts/can.ts'
 import { firstVersion } from '../db/first-version.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
-import { NotFound, Refusal, StaleVersion } from '../errors.ts'
+import { NotFound, StaleVersion } from '../errors.ts'
+import { mustBeAsked } from './asked-facts.ts'
 import { columnFacts } from './column-facts.ts'
 import { factOf, lockStandings, removeFacts, type Standing, writeColumn, writeFacts } from './facts.queries.ts'
-import { listPacks } from './policies.queries.ts'
 
 type Item = FactRecording['items'][number]
 /** What is asked, and what stands there before. */
@@ -24,7 +24,11 @@ export async function recordFacts(writer: Writer, asked: FactRecording): Promise
   const ids = [...new Set(items.map(({ compoundId }) => compoundId))]
   return write(writer, adcode, async (tx) => {
     await getDistrict(tx, adcode)
-    await mustBeAsked(tx, writer, items)
+    await mustBeAsked(
+      tx,
+      reader,
+      items.map(({ code }) => code),
+    )
     const standings = await lockStandings(tx, reader, adcode, ids)
     const planned = items.map((item) => plannedFor(item, standings.get(item.compoundId)))
     const isSeen = ({ seen, before }: Planned) => seen === (before?.version ?? null)
@@ -42,19 +46,6 @@ export async function recordFacts(writer: Writer, asked: FactRecording): Promise
     const kept = others.map(({ compoundId, code, standing: { name } }) => ({ compoundId, name, code }))
     return { items: recorded, kept }
   })
-}
-
-/** A code no policy asks for would lie there unread. */
-async function mustBeAsked(tx: Transaction, { reader }: Writer, items: readonly Item[]): Promise<void> {
-  const packs = await listPacks(tx, reader)
-  const known = new Set(
-    packs.flatMap(({ eligibility: { conditions, exclusions } }) => [
-      ...conditions.map(({ code }) => code),
-      ...exclusions.filter(({ appliesTo }) => appliesTo === 'compound').map(({ code }) => code),
-    ]),
-  )
-  const unknown = items.find(({ code }) => !known.has(code))
-  if (unknown) throw new Refusal('unknown-fact', { code: unknown.code })
 }
 
 function plannedFor(item: Item, standing: Standing | undefined): Planned {

@@ -33,7 +33,7 @@ export function summaryOf(pack: PolicyPack, judged: Iterable<Judged>): PolicySum
       counts: tally.counts,
       unrecorded,
     })),
-    toDecide: [...open.values()],
+    toDecide: [...open.values()].map(openFirst),
   }
 }
 
@@ -56,6 +56,14 @@ function isForSomebody({ verdict, missing, options }: TestResult): boolean {
 
 type Compound = Judged['compound']
 
+/** Those still to be decided come first, so that deciding a batch brings the next ones into sight. */
+function openFirst(group: OpenTest): OpenTest {
+  const isOpen = ({ stands }: OpenTest['compounds'][number]) => stands === group.verdict
+  const { compounds } = group
+  const ordered = [...compounds.filter(isOpen), ...compounds.filter((each) => !isOpen(each))]
+  return { ...group, compounds: ordered.slice(0, mostListed) }
+}
+
 /** Compounds whom the same decision would settle stand together. */
 function addOpen(open: Map<string, OpenTest>, result: TestResult, { id, name, builtYear }: Compound): void {
   const { test, label, verdict, clause, printed, note, condition, options } = result
@@ -63,9 +71,10 @@ function addOpen(open: Map<string, OpenTest>, result: TestResult, { id, name, bu
   const key = JSON.stringify([test, verdict, options])
   const group = open.get(key) ?? {
     ...{ test, label, verdict, clause, printed, note, condition },
-    ...{ options: [...options], total: 0, compounds: [] },
+    ...{ options: [...options], total: 0, undecided: 0, compounds: [] },
   }
   open.set(key, group)
   group.total++
-  if (group.compounds.length < mostListed) group.compounds.push({ id, name, builtYear, stands: result.stands })
+  if (result.stands === verdict) group.undecided++
+  group.compounds.push({ id, name, builtYear, stands: result.stands })
 }

@@ -1,4 +1,4 @@
-/** What a change of a pack does to the ledger, told before anybody saves it. */
+/** What a change of a pack, or of the facts, does to the ledger, told before anybody saves it. */
 import type { Decision, Verdict } from '#contract/eligibility.ts'
 import type { PolicyPack, WorkClass } from '#contract/policy.ts'
 import { packsCovering } from './covering.ts'
@@ -20,16 +20,31 @@ export function whoChanges(
   compounds: readonly Evaluated[],
   asOf: string,
 ): Changed[] {
-  return compounds.flatMap((compound) => {
-    const [from, to] = [verdictsUnder(before, compound, asOf), verdictsUnder(after, compound, asOf)]
-    const classes = [...new Set([...from.keys(), ...to.keys()])]
-      .map((workClass) => ({ workClass, from: from.get(workClass) ?? null, to: to.get(workClass) ?? null }))
-      .filter((each) => each.from !== each.to)
-    return classes.length > 0 ? [{ id: compound.id, classes }] : []
-  })
+  return compounds.flatMap((compound) =>
+    changed(compound.id, verdictsUnder(before, compound, asOf), verdictsUnder(after, compound, asOf)),
+  )
 }
 
-function verdictsUnder(pack: PolicyPack | null, { id, facts, decisions }: Evaluated, asOf: string) {
+/** The same for one pack where the facts become others: the compound as it stands beside what it would be. */
+export const whoChangesByFacts = (
+  pack: PolicyPack,
+  compounds: readonly { before: Evaluated; after: Evaluated }[],
+  asOf: string,
+): Changed[] =>
+  compounds.flatMap(({ before, after }) =>
+    changed(before.id, verdictsUnder(pack, before, asOf), verdictsUnder(pack, after, asOf)),
+  )
+
+type Verdicts = ReadonlyMap<WorkClass, Verdict>
+
+function changed(id: string, from: Verdicts, to: Verdicts): Changed[] {
+  const classes = [...new Set([...from.keys(), ...to.keys()])]
+    .map((workClass) => ({ workClass, from: from.get(workClass) ?? null, to: to.get(workClass) ?? null }))
+    .filter((each) => each.from !== each.to)
+  return classes.length > 0 ? [{ id, classes }] : []
+}
+
+function verdictsUnder(pack: PolicyPack | null, { id, facts, decisions }: Evaluated, asOf: string): Verdicts {
   const isCovered = pack !== null && packsCovering(id.slice(0, 6), [pack]).length > 0
   const results = isCovered ? evaluate(pack, facts, { asOf, decisions }) : []
   return new Map(results.map(({ workClass, overall }) => [workClass, overall]))

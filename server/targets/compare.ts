@@ -9,8 +9,11 @@ import type { LedgerRow } from './targets.queries.ts'
 
 export type Compared = Omit<TargetStanding, 'target' | 'state' | 'outcomes'>
 
+/** A target with whom it speaks of, which stays as its text has it when the amount is changed. */
+export type Reaching = Target & { reach: TargetReach }
+
 /**
- * Whom a target speaks of. Without a number, a day or a year built the text means the tasks of its own year
+ * Whom a target speaks of, by the amount its text states. Without a number, a day or a year built the text means the tasks of its own year
  * (确保按时完成2019年改造任务); without a number only, all of them (2021年6月底前全部完成).
  */
 export function reachOf({ amount, onDay, builtBefore }: Pick<Target, 'amount' | 'onDay' | 'builtBefore'>): TargetReach {
@@ -20,12 +23,11 @@ export function reachOf({ amount, onDay, builtBefore }: Pick<Target, 'amount' | 
 
 /** `others` are the district's targets: a row planned for a year that another target accounts for is not missing here. */
 export function compareTarget(
-  target: Target,
+  { reach, ...target }: Reaching,
   rows: readonly LedgerRow[],
-  others: readonly Target[],
+  others: readonly Reaching[],
   dataDate: string,
 ): Compared {
-  const reach = reachOf(target)
   const { inside, undecided } = inScope(target, rows)
   const planned = inside.filter(({ planYear }) => isPlannedFor(target, reach, planYear))
   const spoken = reach === 'all' ? inside : planned
@@ -70,14 +72,15 @@ type Behind = {
   inside: readonly LedgerRow[]
   planned: readonly LedgerRow[]
   difference: number
-  others: readonly Target[]
+  others: readonly Reaching[]
 }
 
 function rowsBehind(target: Target, { reach, inside, planned, difference, others }: Behind): DifferenceRow[] {
   if (difference === 0) return []
   const isIn = new Set(planned)
   const outside = inside.filter((row) => !isIn.has(row))
-  if (reach === 'all') return outside.map((row) => asRow(row, row.planYear === null ? 'no-year' : 'later'))
+  if (reach === 'all' && difference < 0)
+    return outside.map((row) => asRow(row, row.planYear === null ? 'no-year' : 'later'))
   if (difference > 0)
     return [...planned]
       .sort((a, b) => Number(a.isYearPrinted) - Number(b.isYearPrinted))
@@ -90,7 +93,7 @@ function rowsBehind(target: Target, { reach, inside, planned, difference, others
 }
 
 /** Years whose rows another target of the same document and reach already asks for, and that have no row to spare. */
-function yearsAccountedFor(target: Target, inside: readonly LedgerRow[], others: readonly Target[]): Set<number> {
+function yearsAccountedFor(target: Target, inside: readonly LedgerRow[], others: readonly Reaching[]): Set<number> {
   const alike = others.filter(
     (other) =>
       other.id !== target.id &&
@@ -99,9 +102,9 @@ function yearsAccountedFor(target: Target, inside: readonly LedgerRow[], others:
       other.streetOffice?.id === target.streetOffice?.id &&
       other.fundingLabel === target.fundingLabel,
   )
-  const spoken = alike.filter(({ year, amount }) => {
+  const spoken = alike.filter(({ reach, year, amount }) => {
     const planned = inside.filter(({ planYear }) => planYear === year).length
-    return amount !== null && planned <= amount
+    return reach === 'year' && amount !== null && planned <= amount
   })
   return new Set(spoken.map(({ year }) => year))
 }

@@ -4,8 +4,8 @@ import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { findDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
-import { compareTarget, countedBy } from './compare.ts'
-import { type KeptOutcome, stateOf } from './standing.ts'
+import { compareTarget, countedBy, type Reaching, reachOf } from './compare.ts'
+import { type KeptOutcome, statedAmount, stateOf } from './standing.ts'
 import { findLedgerRows, findOutcomes, findTargets, type LedgerRow } from './targets.queries.ts'
 
 /** Throws NotFound for a code without a district. */
@@ -16,27 +16,38 @@ export async function readTargets(connection: Connection, reader: Reader, adcode
   const targets = await findTargets(connection, reader, adcode)
   const rows = await findLedgerRows(connection, reader, adcode)
   const outcomes = await findOutcomes(connection, reader, adcode)
+  const reaching = targets.map((target) => ({ ...target, reach: reachOf(asStated(target, outcomes)) }))
   return {
     adcode,
     dataDate,
     dataDateInvented,
     ledger: ledgerByYear(rows),
-    items: targets.map((target) => standingOf(target, { targets, rows, dataDate, outcomes })),
+    items: reaching.map((target) => standingOf(target, { targets: reaching, rows, dataDate, outcomes })),
   }
 }
 
 type Known = {
-  targets: readonly Target[]
+  targets: readonly Reaching[]
   rows: readonly LedgerRow[]
   dataDate: string
   outcomes: readonly KeptOutcome[]
 }
 
-export function standingOf(target: Target, { targets, rows, dataDate, outcomes }: Known): TargetStanding {
-  const compared = compareTarget(target, rows, targets, dataDate)
+/** A target with the amount its text states, whatever was made of it since. */
+const asStated = (target: Target, outcomes: readonly KeptOutcome[]): Target => ({
+  ...target,
+  amount: statedAmount(
+    target.amount,
+    outcomes.filter(({ targetId }) => targetId === target.id),
+  ),
+})
+
+function standingOf(reaching: Reaching, { targets, rows, dataDate, outcomes }: Known): TargetStanding {
+  const compared = compareTarget(reaching, rows, targets, dataDate)
+  const { reach: _, ...target } = reaching
   const own = outcomes.filter(({ targetId }) => targetId === target.id)
   const state = stateOf(compared, own, rows.length > 0)
-  return { target, state, ...compared, outcomes: own.map(({ rows: _, ...outcome }) => outcome) }
+  return { target, state, ...compared, outcomes: own.map(({ rows: __, ...outcome }) => outcome) }
 }
 
 function ledgerByYear(rows: readonly LedgerRow[]): TargetList['ledger'] {

@@ -19,6 +19,16 @@ export function stateOf(compared: Compared, outcomes: readonly KeptOutcome[], ha
   return standing.length > 0 ? 'reopened' : 'differs'
 }
 
+/**
+ * The amount as the text has it, null where it says all: what stood before the first change of the target that still holds.
+ * A target the district wrote anew after that states the amount it has.
+ */
+export function statedAmount(amount: number | null, outcomes: readonly TargetOutcome[]): number | null {
+  const changes = outcomes.flatMap((each) => (each.withdrawnAt === null && each.amount ? each.amount : []))
+  const [first] = changes
+  return first && changes.at(-1)?.to === amount ? first.from : amount
+}
+
 const stillFits = ({ difference, rows }: KeptOutcome, compared: Compared): boolean =>
   difference === compared.difference && sameRows(rows, compared)
 

@@ -7,6 +7,7 @@ import { Target, TargetOutcome } from '#contract/targets.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
+import { inForceFirst } from '../policies/in-force.queries.ts'
 
 const LedgerRow = z.object({
   id: z.string(),
@@ -53,7 +54,7 @@ export const findLedgerRows = (connection: Connection, reader: Reader, adcode: s
 /** The targets of documents no longer in force are kept, and nobody's to see. */
 const targetsWhere = (reader: Reader, condition: SQL) => sql`
   WITH newest AS (
-    SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE p.withdrawn_on IS NULL ORDER BY p.id, p.version DESC
+    SELECT DISTINCT ON (p.id) p.* FROM policy_pack p WHERE p.withdrawn_on IS NULL ORDER BY p.id, ${inForceFirst}
   )
   SELECT t.id, t.adcode, t.measure, t.strength, t.unit, t.year, t.amount, t.on_day AS "onDay", t.built_before AS "builtBefore",
     t.funding_label AS "fundingLabel", t.version,
@@ -103,12 +104,12 @@ export const lockPackTargets = (connection: Connection, adcode: string, packId: 
     sql`SELECT t.id FROM target t WHERE t.adcode = ${adcode} AND t.pack_id = ${packId} ORDER BY t.id FOR UPDATE`,
   )
 
-/** Whether this is the newest version of its pack that was not taken back. */
+/** Whether this is the version of its pack that is in force. */
 export async function isInForce(connection: Connection, { id, version }: Pick<PolicyPack, 'id' | 'version'>) {
   const newest = await findRow(
     connection,
     z.object({ version: z.int() }),
-    sql`SELECT p.version FROM policy_pack p WHERE p.id = ${id} AND p.withdrawn_on IS NULL ORDER BY p.version DESC LIMIT 1`,
+    sql`SELECT p.version FROM policy_pack p WHERE p.id = ${id} AND p.withdrawn_on IS NULL ORDER BY ${inForceFirst} LIMIT 1`,
   )
   return newest?.version === version
 }

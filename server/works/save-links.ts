@@ -1,6 +1,7 @@
 /** Keeps the links between works and the compounds they serve. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Connection } from '../db/connection.ts'
+import { z } from 'zod'
+import { type Connection, findRows } from '../db/connection.ts'
 
 /** A line in the lane before a gate serves the compound behind it. */
 const besideM = 15
@@ -17,29 +18,49 @@ export async function linkCompound(connection: Connection, compoundId: string): 
   await link(connection, compoundId.slice(0, 6), sql`c.id = ${compoundId}`, sql`l.compound_id = ${compoundId}`)
 }
 
-/** So many are linked in one go with all the others: the works of a district are looked at once either way. */
-const mostApart = 2_000
+/** So many in one statement: none takes longer than others can wait for, and between two the work can be told of and ended. */
+const mostAtOnce = 2_000
 
-/** The same for compounds whose boundaries an import wrote or took back. */
-export async function linkCompounds(connection: Connection, adcode: string, ids: readonly string[]): Promise<void> {
+/** The same for compounds whose boundaries an import wrote or took back. `onPart` may end it by throwing. */
+export async function linkCompounds(
+  connection: Connection,
+  adcode: string,
+  ids: readonly string[],
+  onPart?: () => void,
+): Promise<void> {
   if (ids.length === 0) return
-  if (ids.length > mostApart) return linkAllWorks(connection, adcode)
-  const wanted = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+  // the works of a district are looked at once either way
+  if (ids.length > mostAtOnce) return linkAllWorks(connection, adcode, onPart)
+  const wanted = listed(ids)
   await link(connection, adcode, sql`c.id IN ${wanted}`, sql`l.compound_id IN ${wanted}`)
 }
 
 /** The same for works an import wrote or took back. */
-export async function linkWorks(connection: Connection, adcode: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  if (ids.length > mostApart) return linkAllWorks(connection, adcode)
-  const wanted = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
-  await link(connection, adcode, sql`w.id IN ${wanted}`, sql`l.work_id IN ${wanted}`)
+export async function linkWorks(
+  connection: Connection,
+  adcode: string,
+  ids: readonly string[],
+  onPart: () => void = () => {},
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    onPart()
+    const wanted = listed(ids.slice(from, from + mostAtOnce))
+    await link(connection, adcode, sql`w.id IN ${wanted}`, sql`l.work_id IN ${wanted}`)
+  }
 }
 
 /** The same for every work of a district. */
-export async function linkAllWorks(connection: Connection, adcode: string): Promise<void> {
-  await link(connection, adcode, sql`true`, sql`true`)
+export async function linkAllWorks(connection: Connection, adcode: string, onPart?: () => void): Promise<void> {
+  const works = await findRows(
+    connection,
+    z.object({ id: z.string() }),
+    sql`SELECT id FROM work WHERE adcode = ${adcode} ORDER BY id`,
+  )
+  const ids = works.map(({ id }) => id)
+  await linkWorks(connection, adcode, ids, onPart)
 }
+
+const listed = (ids: readonly string[]): SQL => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
 
 async function link(connection: Connection, adcode: string, whichPairs: SQL, whichLinks: SQL): Promise<void> {
   await connection.statements.execute(sql`DELETE FROM work_compound l WHERE l.adcode = ${adcode} AND ${whichLinks}`)

@@ -1,5 +1,5 @@
 /** Questions about works: the list, one work with its line, the companies that run them. */
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkShape } from '#contract/geometry.ts'
 import { Provenance } from '#contract/provenance.ts'
@@ -9,11 +9,13 @@ import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, getRow } from '../db/connection.ts'
 import type { Finding } from '../errors.ts'
+import { whereWorks } from './selection.queries.ts'
 
 /** The columns of a WorkRow but its line state. `w` is work, `o` organisation, `n` district_now. Lengths in the district's zone. */
 const rowColumns = sql`
   w.id, w.adcode, w.name, w.trade, w.kind, w.placement, w.state, w.operator_id AS "operatorId", w.implementer, w.payer,
-  w.road_name AS "roadName", w.from_month AS "fromMonth", w.to_month AS "toMonth", w.excavates, w.note,
+  w.road_name AS "roadName", w.from_month AS "fromMonth", w.to_month AS "toMonth", w.excavates,
+  w.is_trunk AS "isTrunk", w.is_prioritised AS "isPrioritised", w.note,
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS operator,
   CASE WHEN st_dimension(w.geometry) = 1 THEN st_length(st_transform(w.geometry, n.measure_srid)) END AS "lengthM",
   CASE WHEN w.geometry IS NULL THEN NULL
@@ -28,18 +30,6 @@ const fromWorks = sql`
 const StoredRow = WorkRow.omit({ lineState: true }).transform((row) => ({ ...row, lineState: lineStateOf(row) }))
 const StoredList = z.object({ total: z.int(), items: z.array(StoredRow) })
 const StoredDetail = WorkDetail.omit({ lineState: true }).transform((row) => ({ ...row, lineState: lineStateOf(row) }))
-
-/** The one translation of a filter into SQL. A year keeps the works whose window touches it. */
-function whereWorks(reader: Reader, filter: WorkFilter): SQL {
-  const parts: SQL[] = [visibleTo(reader), sql`w.adcode = ${filter.adcode}`]
-  if (filter.trade) parts.push(sql`w.trade = ${filter.trade}`)
-  if (filter.operator) parts.push(sql`w.operator_id = ${filter.operator}`)
-  if (filter.year !== undefined) {
-    parts.push(sql`${filter.year}::int BETWEEN left(coalesce(w.from_month, w.to_month), 4)::int
-      AND left(coalesce(w.to_month, w.from_month), 4)::int`)
-  }
-  return sql.join(parts, sql` AND `)
-}
 
 /** One page of works in the order of their ids, with the total over all pages. */
 export async function listWorks(connection: Connection, reader: Reader, filter: WorkFilter): Promise<WorkList> {

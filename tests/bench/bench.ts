@@ -2,6 +2,7 @@
  * `npm run bench`: an invented city of 20,000 compounds and 100,000 works in a database of its own, and how long the
  * product takes over it beside bare PostGIS in the same run. `--engine pglite` measures the embedded engine;
  * `--compounds`, `--works`, `--imported` and `--repetitions` make it smaller or larger. Ratios travel between machines, times do not.
+ * `--http compounds|rows|works|ground` measures one thing only: a file of `--imported` such rows from upload to undo, on a product of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
@@ -13,7 +14,9 @@ import { newDatabase } from '#tests/support/database.ts'
 import { startPrivateCluster } from '#tests/support/private-cluster.ts'
 import { provideSystemParts } from '#tests/support/system-parts.ts'
 import { generateCity } from './generate.ts'
+import { importOverHttp } from './import-over-http.ts'
 import { importTimes } from './import-times.ts'
+import type { LargeKind } from './large-files.ts'
 import { loadCity } from './load-city.ts'
 import { measuredApp } from './measured-app.ts'
 import { copyIntoZone, neighbourTimes } from './neighbour-times.ts'
@@ -29,10 +32,16 @@ const { values: asked } = parseArgs({
     works: { type: 'string', default: '100000' },
     imported: { type: 'string', default: '20000' },
     repetitions: { type: 'string', default: '12' },
+    http: { type: 'string' },
   },
 })
 const sizes = { compounds: Number(asked.compounds), works: Number(asked.works) }
 const repetitions = Number(asked.repetitions)
+
+if (asked.http) {
+  await importOverHttp(asked.http as LargeKind, Number(asked.imported)) // a kind nobody knows is refused there
+  process.exit(0)
+}
 
 const missing = await provideSystemParts()
 if (missing.length > 0) throw new Error(`this machine lacks ${missing.join(', ')}`)

@@ -7,13 +7,14 @@ import type { Database } from '#server/db/client.ts'
 import { hexOfShape } from '#server/db/geometry.ts'
 import { compoundStore } from '#server/imports/compounds/store.ts'
 import type { RowToWrite } from '#server/imports/kind.ts'
+import { longWorkMs } from '#server/imports/long-work.queries.ts'
 import { applyImport } from '#server/imports/save-import.ts'
 import { undoImport } from '#server/imports/undo-import.ts'
+import { roundYard } from './large-files.ts'
 import { printTable, ratio } from './table.ts'
 
 const adcode = '410199'
 const runId = `${adcode}-i-bench`
-const limitMs = 15 * 60_000
 
 /** `count` new compounds with nine corners, a name, a number and a year each, as the desk hands them over once they are checked. */
 export async function importTimes(database: Database, count: number): Promise<void> {
@@ -32,10 +33,8 @@ export async function importTimes(database: Database, count: number): Promise<vo
     choices: [],
     summary,
   }
-  const applyMs = await timed(() =>
-    database.withLimit(limitMs, () => applyImport(writer, { ...asked, areChecked: true })),
-  )
-  const undoMs = await timed(() => database.withLimit(limitMs, () => undoImport(writer, runId)))
+  const applyMs = await timed(() => applyImport(writer, { ...asked, areChecked: true }))
+  const undoMs = await timed(() => undoImport(writer, runId))
   const line = (name: string, ms: number) => [
     name,
     (ms / 1000).toFixed(1),
@@ -74,7 +73,7 @@ async function bareInsert(database: Database, rows: readonly RowToWrite[]): Prom
     throw isBack
   })
   await database
-    .withLimit(limitMs, () => work)
+    .withLimit(longWorkMs, () => work)
     .catch((error: unknown) => {
       if (error !== isBack) throw error
     })
@@ -89,7 +88,7 @@ function rowAt(at: number, aRow: number): RowToWrite {
     kind: 'filled' as const,
   }))
   const written = { name: values.name, code: values.code, builtYear: String(values.builtYear) }
-  const centre = [113.3 + (at % aRow) * 0.00066, 34.6 + Math.floor(at / aRow) * 0.00054] as const
+  const centre = [113.3 + (at % aRow) * 0.00066, 34.6 + Math.floor(at / aRow) * 0.00054]
   return {
     kind: 'new',
     recordId: null,
@@ -97,16 +96,6 @@ function rowAt(at: number, aRow: number): RowToWrite {
     record: { at, row: at + 1, values, written, rest: {} },
     geometry: { type: 'Polygon', coordinates: [roundYard(centre)] },
   }
-}
-
-const corners = 9
-
-/** Some 22 m from its middle to its corners. */
-function roundYard([lon, lat]: readonly [number, number]): [number, number][] {
-  return Array.from({ length: corners + 1 }, (_, corner): [number, number] => {
-    const turn = ((corner % corners) / corners) * 2 * Math.PI
-    return [lon + Math.cos(turn) * 0.00024, lat + Math.sin(turn) * 0.0002]
-  })
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

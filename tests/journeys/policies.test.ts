@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CompoundList } from '#contract/compound.ts'
+import type { CompoundDetail, CompoundList } from '#contract/compound.ts'
+import { boundsOf } from '#geodata/geojson.ts'
 import { ask, visit } from './visit.ts'
 
 it('a planner reads the verdicts on a compound of 2002 and the clause that leaves it open as printed, records what is missing, and signs the year', async () => {
@@ -39,6 +40,10 @@ it('a planner reads the verdicts on a compound of 2002 and the clause that leave
   await facts.getByRole('button', { name: /^同时登记其他缺的/ }).click()
   for (const name of ['棚户区改造', '三年内征收拆迁', '“三供一业”改造移交'])
     await facts.locator('.fact-ask', { hasText: name }).getByText('没有', { exact: true }).click()
+  const asked = facts.locator('.fact-ask', { hasText: '棚户区改造' })
+  const buffer = Buffer.from('%PDF-1.7\n%%EOF\n')
+  await asked.locator('input[type=file]').setInputFiles({ name: '棚改名单.pdf', mimeType: 'application/pdf', buffer })
+  await asked.getByRole('link', { name: '棚改名单.pdf' }).waitFor()
   await facts.getByLabel('来源').fill('2019 年棚改与征收计划')
   await facts.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByText('已登记 3 项').waitFor()
@@ -52,7 +57,38 @@ it('a planner reads the verdicts on a compound of 2002 and the clause that leave
   await deciding.getByRole('button', { name: '认定', exact: true }).click()
   await district.getByText('符合', { exact: true }).waitFor()
   await district.getByText('区住建局认定为“通过”：2002 年计入“以前”').waitFor()
+  await page.locator('.toast').hover() // it stays while the pointer is on it
   await planner.keepPicture('journey-sign-a-year')
+
+  // signed by mistake: taken back at once, for as many as were signed
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('认定已撤回').waitFor()
+  await district.getByText('临界年份待认定', { exact: true }).waitFor()
+
+  // ground that a document marks: whose verdict changes is told before it is saved
+  const around = items.find(({ id, placed }) => placed && id !== compound.id)!
+  const { boundary } = await ask<CompoundDetail>(`/api/compounds/${around.id}`)
+  const [west, south, east, north] = boundsOf(boundary!)!
+  const middle = [(west + east) / 2, (south + north) / 2].map((degrees) => degrees.toFixed(5))
+  await planner.open(`/areas?c=eligibility&at=${middle.join()},16`)
+  await page.getByRole('button', { name: '管理范围' }).click()
+  await page.getByRole('button', { name: '划定新范围' }).click()
+  await planner.holding('zone')
+  const room = 0.0002
+  await planner.clickPlace([west - room, south - room])
+  await planner.clickPlace([east + room, south - room])
+  await planner.clickPlace([east + room, north + room])
+  await planner.clickPlace([west - room, north + room], { count: 2 })
+  await page.getByLabel('范围名称').fill('沙口路片区')
+  await page.locator('.zone-form .picker-button').click()
+  await page.getByRole('option', { name: '已列入棚户区改造' }).click()
+  await page.locator('.zone-changes li', { hasText: around.name }).getByText('→ 不符合').first().waitFor()
+  await page.getByRole('button', { name: '保存范围' }).click()
+  await page.getByRole('heading', { name: '沙口路片区' }).waitFor()
+  await page.locator('.toast').hover()
+  await planner.keepPicture('journey-mark-ground')
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('已撤销', { exact: true }).waitFor()
   expect(planner.complaints).toEqual([])
 })
 

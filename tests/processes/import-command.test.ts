@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,14 +32,19 @@ const saved = (name: string, content: string) => {
 
 /** As `npm run import` would do it, in a folder without anybody's settings. */
 function importing(...words: string[]) {
+  return started(words, () => {})
+}
+
+function started(words: string[], onProgress: (child: ChildProcess) => void) {
   // an environment of its own: settings of the person who runs the tests have no place in it
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
   return new Promise<{ status: number; report: ReturnType<typeof JSON.parse>; progress: string }>((done) => {
     const asked = ['--import', tsx, command, ...words]
-    execFile(process.execPath, asked, { cwd: folder, env, maxBuffer: 64e6 }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, asked, { cwd: folder, env, maxBuffer: 64e6 }, (error, stdout, stderr) => {
       const status = typeof error?.code === 'number' ? error.code : 0
       done({ status, report: JSON.parse(stdout), progress: stderr })
     })
+    child.stderr?.once('data', () => onProgress(child))
   })
 }
 
@@ -93,4 +98,13 @@ it('wishes come from a file as the page would send them', async () => {
   const { report } = await importing(ledger(), '--adcode', '410108', '--wishes', wishes, '--dry-run')
   expect(report.summary).toMatchObject({ skipped: 1, changed: 0 })
   expect(report.columns).toContainEqual({ header: '户数', field: null })
+})
+
+it('stopped with Ctrl C it has written nothing and leaves no draft', async () => {
+  const before = await counted()
+  const rows = Array.from({ length: 20_000 }, (_, at) => `第${at}号院,长兴路街道,${at + 1}`)
+  const file = saved('大台账.csv', ['小区名称,所属街道,户数', ...rows].join('\n'))
+  const stopped = await started([file, '--adcode', '410108', '--language', 'en'], (child) => child.kill('SIGINT'))
+  expect(stopped).toMatchObject({ status: 2, report: { applied: false, blocking: [{ code: 'import-cancelled' }] } })
+  expect(await counted()).toEqual(before)
 })

@@ -48,6 +48,32 @@ describe('each pack', () => {
   })
 })
 
+it('who accepts and who takes over are those each document names: six in Shizhong, five in Henan, five in Nayong', () => {
+  const named = packs.flatMap(({ id, parties }) => parties.map(({ code, units }) => [id, code, units.length]))
+  expect(named).toEqual([
+    ['henan-2019-58', 'joint-acceptance', 5],
+    ['nayong-2022-39', 'take-over', 5],
+    ['shizhong-2020-13', 'basic-acceptance', 6],
+  ])
+})
+
+it('no document prints a term: where one is given it is our reading of the last day the document names', () => {
+  for (const { validity, deadlines, issuedOn } of packs.filter((each) => each.validity)) {
+    const last = deadlines
+      .flatMap((each) => (each.kind === 'once' ? [each.onDay] : []))
+      .sort()
+      .at(-1)
+    expect(validity).toMatchObject({
+      from: null,
+      to: last,
+      basis: 'reading',
+      note: expect.stringContaining('没有写有效期'),
+    })
+    expect(validity?.to).not.toBe(issuedOn)
+  }
+  expect(packs.filter((each) => each.validity)).toEqual([huiji, nayong])
+})
+
 describe('eligibility', () => {
   it('states each cut-off year, and leaves the year itself open where the text says 以前', () => {
     const years = packs.map(({ id, eligibility: { builtYear } }) => [id, builtYear?.cutoffYear, builtYear?.inclusive])
@@ -303,6 +329,12 @@ describe('a pack with a typo is refused by file, place and reason', () => {
       'eligibility.builtYear.cutoffOn: 2001-12-31 is no day of 2002',
     ],
     ['conditional years that end before they begin', '"toYear": 2005', '"toYear": 2001', 'toYear: is before 2002'],
+    [
+      'a term that ends before it begins',
+      '"from": null,\n    "to"',
+      '"from": "2022-01-01",\n    "to"',
+      'validity.to: is before 2022-01-01',
+    ],
     ['an item twice', '"code": "HJ-34-2"', '"code": "HJ-34-1"', 'catalogues[0].items[1].code: is not HJ-34-2'],
     ['an item of no group', '"group": "convert"', '"group": "change"', 'change is no group of HJ-34'],
     ['a code twice', '"code": "finish-2020"', '"code": "start-2019"', 'targets[1].code: start-2019 is there twice'],

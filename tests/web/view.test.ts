@@ -35,6 +35,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   importing: fc.option(letters),
   painted: fc.option(fc.constantFrom('HJ-34-4', 'GZ-15-3')),
   page: fc.option(fc.constantFrom(...pageNames)),
+  zones: fc.boolean(),
   item: fc.option(letters),
   pictures: words,
   pictureOpacity: fc.integer({ min: 10, max: 100 }),

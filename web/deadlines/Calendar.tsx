@@ -6,6 +6,7 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { documentName } from '#web/ui/document-name.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { PackTerm } from '#web/ui/PackTerm.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useUndo } from '#web/use-undo.ts'
@@ -62,6 +63,8 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
         undo(() => reopening.mutateAsync({ entry, version }), t('deadlines.reopened', { what: deadlineName(entry) })),
     })
   const [first] = packs
+  /** Whose recurring duties are over in the year shown, or end within it. */
+  const ended = packs.filter(({ validity }) => validity?.to && Number(validity.to.slice(0, 4)) <= year)
   return (
     <Section className="deadline-year" title={t('deadlines.title')} remark={<YearSteps year={year} onYear={onYear} />}>
       <p className="quiet">
@@ -74,6 +77,11 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
             })
           : t('deadlines.noPacks')}
       </p>
+      {ended.map((pack) => (
+        <p key={pack.id} className="quiet">
+          {documentName(pack)} <PackTerm pack={pack} />
+        </p>
+      ))}
       {entries.length > 0 && (
         <p className="deadline-counts">
           <span>

@@ -17,7 +17,7 @@ import { useDuties } from './use-duties.ts'
 
 const everyone = 'everyone'
 
-export function DutiesPage({ view, change }: PanelProps) {
+export function DutiesPage({ ledger, view, change }: PanelProps) {
   const t = useT()
   const { data, error, refetch } = useDuties(view.adcode)
   const [chosen, choose] = useState<string | null>(null)
@@ -74,7 +74,7 @@ export function DutiesPage({ view, change }: PanelProps) {
         {t('duties.reading')} {unnamed > 0 && t('duties.noneNamedCount', { count: unnamed })}
       </p>
       {unit ? (
-        <UnitPart adcode={view.adcode} matrix={matrix} unit={unit} change={change} />
+        <UnitPart ledger={ledger} adcode={view.adcode} matrix={matrix} unit={unit} change={change} />
       ) : (
         <>
           <Matrix matrix={matrix} onOpen={open} />

@@ -2,16 +2,23 @@
 import { Button } from 'react-aria-components'
 import type { DutyMatrix, DutyUnit } from '#contract/duties.ts'
 import { useT } from '#web/language.ts'
+import type { PanelProps } from '#web/panels.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useToMap } from '#web/use-to-map.ts'
 import type { ChangeView } from '#web/use-view.ts'
 import { useUnitCompounds } from './use-duties.ts'
 
-type UnitPartProps = { adcode: string; matrix: DutyMatrix; unit: DutyUnit; change: ChangeView }
+type UnitPartProps = Pick<PanelProps, 'ledger'> & {
+  adcode: string
+  matrix: DutyMatrix
+  unit: DutyUnit
+  change: ChangeView
+}
 
-export function UnitPart({ adcode, matrix, unit, change }: UnitPartProps) {
+export function UnitPart({ ledger, adcode, matrix, unit, change }: UnitPartProps) {
   const t = useT()
   const nameOf = (code: string) => {
     const item = matrix.items.find((each) => each.code === code)
@@ -53,13 +60,21 @@ export function UnitPart({ adcode, matrix, unit, change }: UnitPartProps) {
           ))}
         </ul>
       </Section>
-      {unit.leads.length + unit.shares.length > 0 && <Needing {...{ adcode, matrix, unit, change, nameOf }} />}
+      {unit.leads.length + unit.shares.length > 0 && <Needing {...{ ledger, adcode, matrix, unit, change, nameOf }} />}
     </div>
   )
 }
 
-function Needing({ adcode, matrix, unit, change, nameOf }: UnitPartProps & { nameOf: (code: string) => string }) {
+function Needing({
+  ledger,
+  adcode,
+  matrix,
+  unit,
+  change,
+  nameOf,
+}: UnitPartProps & { nameOf: (code: string) => string }) {
   const t = useT()
+  const toMap = useToMap({ ledger, change })
   const { data, error, refetch } = useUnitCompounds(adcode, matrix.catalogue, unit.unit)
   if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton label={t('shell.loading')} />
@@ -77,10 +92,7 @@ function Needing({ adcode, matrix, unit, change, nameOf }: UnitPartProps & { nam
         ))}
       </ul>
       {data.total > 0 && (
-        <Button
-          className="link"
-          onPress={() => change({ page: null, item: null, selected: data.items.map(({ id }) => id).slice(0, 200) })}
-        >
+        <Button className="link" onPress={() => toMap(data.items.map(({ id }) => id))}>
           {t('menu.onMap')}
         </Button>
       )}

@@ -5,7 +5,7 @@ import type { ImportFinding } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { useSpotlight } from './spotlight.tsx'
 import type { Wishing } from './use-wishes.ts'
-import { leaveShape, repairing } from './wishes.ts'
+import { acceptingRepair, decliningRepair, isRepairAccepted, isShapeLeft, leavingShape } from './wishes.ts'
 
 type FindingLineProps = {
   finding: ImportFinding
@@ -57,15 +57,13 @@ type LeaveShapeProps = { at: number; row: number; wishing: Wishing }
 /** Only shapes keep a row back: without its shape it can be written. */
 export function LeaveShape({ at, row, wishing: { wishes, wish } }: LeaveShapeProps) {
   const t = useT()
-  const isLeft = wishes.repairs[String(at)] === leaveShape
+  const isLeft = isShapeLeft(wishes, at)
   return (
     <p className="import-repair">
       {isLeft && <b>{t('imports.findings.left')}</b>}
       <Button
         className="link"
-        onPress={() =>
-          wish(repairing(wishes, [{ at, code: isLeft ? null : leaveShape }]), t('imports.steps.repair', { row }))
-        }
+        onPress={() => wish(leavingShape(wishes, at, !isLeft), t('imports.steps.repair', { row }))}
       >
         {t(isLeft ? 'imports.findings.unleave' : 'imports.findings.leave')}
       </Button>
@@ -83,8 +81,9 @@ type RepairProps = Pick<ImportFinding, 'place'> & {
 function Repair({ repair, place, at, row, wishing: { wishes, wish } }: RepairProps) {
   const t = useT()
   const spotlight = useSpotlight()
-  const isAccepted = wishes.repairs[String(at)] === repair.code
-  const decide = (code: string | null) => wish(repairing(wishes, [{ at, code }]), t('imports.steps.repair', { row }))
+  const isAccepted = isRepairAccepted(wishes, at, repair.code)
+  const decide = (decided: typeof acceptingRepair) =>
+    wish(decided(wishes, at, repair.code), t('imports.steps.repair', { row }))
   const look = () =>
     // the contract says both are GeoJSON geometries in degrees
     spotlight.showRepair(
@@ -99,11 +98,11 @@ function Repair({ repair, place, at, row, wishing: { wishes, wish } }: RepairPro
         {t('imports.findings.repairShow')}
       </Button>
       {isAccepted ? (
-        <Button className="button button-small" onPress={() => decide(null)}>
+        <Button className="button button-small" onPress={() => decide(decliningRepair)}>
           {t('imports.findings.decline')}
         </Button>
       ) : (
-        <Button className="button button-small" onPress={() => decide(repair.code)}>
+        <Button className="button button-small" onPress={() => decide(acceptingRepair)}>
           {t('imports.findings.accept')}
         </Button>
       )}

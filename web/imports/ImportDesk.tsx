@@ -80,7 +80,7 @@ function Sections({ seen, wishing, look }: SectionsProps) {
         focus={shown}
         onFilter={(kind) => setFocus(({ turn }) => ({ kind, at: null, turn }))}
       />
-      <FindingsSection preview={preview} wishing={wishing} onRow={toRow} />
+      <FindingsSection seen={seen} wishing={wishing} onRow={toRow} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** The work surface of an import beside the map: the entry with the list, a draft on the desk, or what was written. */
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import type { ImportRun } from '#contract/import.ts'
@@ -15,6 +15,7 @@ import { ImportDesk } from './ImportDesk.tsx'
 import { ImportStart } from './ImportStart.tsx'
 import { RunList } from './RunList.tsx'
 import { RunReport } from './RunReport.tsx'
+import { useHand } from './use-hand.ts'
 
 export type ImportScreenProps = {
   /** An import's id, or `new`. */
@@ -32,8 +33,15 @@ export function ImportScreen(props: ImportScreenProps) {
   const [showsMap, showMap] = useState(false)
   const { told, uploading } = useArrivals()
   const isNew = importing === 'new'
+  const { screen, takeHand } = useHand(importing)
   return (
-    <section className="import-screen" aria-label={t('imports.screen')} data-peeking={showsMap || undefined}>
+    <section
+      ref={screen}
+      className="import-screen"
+      aria-label={t('imports.screen')}
+      tabIndex={-1}
+      data-peeking={showsMap || undefined}
+    >
       <nav className="import-bar">
         {isNew ? (
           <h2 className="import-title">{t('imports.openLong')}</h2>
@@ -57,15 +65,20 @@ export function ImportScreen(props: ImportScreenProps) {
           {uploading === null && <RunList adcode={adcode} readOnly={readOnly} onOpen={onOpen} />}
         </div>
       ) : (
-        <OneImport key={importing} {...props} id={importing} />
+        <OneImport key={importing} {...props} id={importing} takeHand={takeHand} />
       )}
     </section>
   )
 }
 
-function OneImport({ id, rows, readOnly, onOpen }: ImportScreenProps & { id: string }) {
+type OneImportProps = ImportScreenProps & { id: string; takeHand: () => void }
+
+function OneImport({ id, rows, readOnly, onOpen, takeHand }: OneImportProps) {
   const t = useT()
   const { data: run, error, refetch } = useQuery<ImportRun>({ queryKey: ['import', id], queryFn: () => readRun(id) })
+  const state = run?.state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was written, or taken back, has lost the button that did it
+  useEffect(takeHand, [state])
   const places = useMemo(() => new Map(rows.map(({ id: each, place }) => [each, place])), [rows])
   const placeOf = useCallback((recordId: string) => places.get(recordId) ?? null, [places])
   if (error && isGone(error)) {

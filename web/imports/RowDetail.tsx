@@ -1,25 +1,28 @@
 /** An opened row: field by field what the ledger has and what the file says; for a doubtful one, what it may be. */
 import { Button } from 'react-aria-components'
-import type { ImportFinding, ImportKind, ImportRow } from '#contract/import.ts'
+import type { ImportKind, ImportRow } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { CandidateChoice } from './CandidateChoice.tsx'
 import { FindingLine, LeaveShape } from './FindingLine.tsx'
 import { fieldLabel, valueWords, wordsOfFile } from './field-words.ts'
 import { useSpotlight } from './spotlight.tsx'
+import { useRowFindings } from './use-findings.ts'
+import type { Preview } from './use-preview.ts'
 import type { Wishing } from './use-wishes.ts'
-import { type Choice, leaveShape } from './wishes.ts'
+import { type Choice, isShapeLeft } from './wishes.ts'
 
 type RowDetailProps = {
+  seen: NonNullable<Preview['seen']>
   row: ImportRow
   name: string
-  findings: readonly ImportFinding[]
   wishing: Wishing
   onChoose: (row: ImportRow, choice: Choice) => void
 }
 
-export function RowDetail({ row, name, findings, wishing, onChoose }: RowDetailProps) {
+export function RowDetail({ seen, row, name, wishing, onChoose }: RowDetailProps) {
   const t = useT()
   const spotlight = useSpotlight()
+  const findings = useRowFindings(seen, row)
   const isInFile = row.at !== null
   const { kind } = wishing.wishes
   const choice = wishing.wishes.choices[String(row.at)] ?? null
@@ -32,7 +35,7 @@ export function RowDetail({ row, name, findings, wishing, onChoose }: RowDetailP
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <FindingLine key={index} finding={finding} wishing={wishing} onRow={null} />
       ))}
-      {row.at !== null && wishing.wishes.repairs[String(row.at)] === leaveShape && (
+      {row.at !== null && isShapeLeft(wishing.wishes, row.at) && (
         <LeaveShape at={row.at} row={row.row ?? row.at + 1} wishing={wishing} />
       )}
       {row.fields.length > 0 && <FieldTable row={row} kind={kind} />}

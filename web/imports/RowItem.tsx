@@ -1,17 +1,18 @@
 /** One row in a line: what becomes of it, its name, why; opened, its difference and what it may be. */
-import type { ImportFinding, ImportRow } from '#contract/import.ts'
+import type { ImportRow } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { FateSample } from './FateSample.tsx'
 import { RowDetail } from './RowDetail.tsx'
 import { rowKey, shownRecord } from './row-record.ts'
 import { useSpotlight } from './spotlight.tsx'
+import type { Preview } from './use-preview.ts'
 import type { Wishing } from './use-wishes.ts'
 import type { Choice } from './wishes.ts'
 
 type RowItemProps = {
+  seen: NonNullable<Preview['seen']>
   row: ImportRow
-  findings: readonly ImportFinding[]
   wishing: Wishing
   isCurrent: boolean
   isOpen: boolean
@@ -22,8 +23,8 @@ type RowItemProps = {
 }
 
 export function RowItem({
+  seen,
   row,
-  findings,
   wishing,
   isCurrent,
   isOpen,
@@ -71,7 +72,7 @@ export function RowItem({
         )}
         <Icon name="chevron" size={14} />
       </button>
-      {isOpen && <RowDetail row={row} name={name} findings={findings} wishing={wishing} onChoose={onChoose} />}
+      {isOpen && <RowDetail seen={seen} row={row} name={name} wishing={wishing} onChoose={onChoose} />}
     </li>
   )
 }

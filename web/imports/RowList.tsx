@@ -1,18 +1,18 @@
 /** The list of rows: one opens at a time; the arrow keys go through it, digits and letters decide, and the map follows. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { ImportFinding, ImportKind, ImportRow } from '#contract/import.ts'
+import type { ImportKind, ImportRow } from '#contract/import.ts'
 import type { Focus } from './ImportDesk.tsx'
 import { RowItem } from './RowItem.tsx'
 import { canBeAdded, rowKey, shownRecord } from './row-record.ts'
 import { useSpotlight } from './spotlight.tsx'
+import type { Preview } from './use-preview.ts'
 import type { Rows } from './use-rows.ts'
 import type { Wishing } from './use-wishes.ts'
 import type { Choice } from './wishes.ts'
 
 type RowListProps = {
   rows: Rows
-  /** By the row's place. */
-  findings: ReadonlyMap<number, readonly ImportFinding[]>
+  seen: NonNullable<Preview['seen']>
   wishing: Wishing
   isCurrent: boolean
   focus: Focus
@@ -22,9 +22,8 @@ type RowListProps = {
 /** A row looked for by a finding is read ahead for so many pages, then the reader has to scroll. */
 const mostPagesAhead = 20
 const nearEndPx = 400
-const none: readonly never[] = []
 
-export function RowList({ rows: { rows, more }, findings, wishing, isCurrent, focus, onChoose }: RowListProps) {
+export function RowList({ rows: { rows, more }, seen, wishing, isCurrent, focus, onChoose }: RowListProps) {
   const spotlight = useSpotlight()
   const list = useRef<HTMLUListElement>(null)
   const [current, setCurrent] = useState<string | null>(null)
@@ -81,8 +80,8 @@ export function RowList({ rows: { rows, more }, findings, wishing, isCurrent, fo
         return (
           <RowItem
             key={key}
+            seen={seen}
             row={row}
-            findings={row.at === null ? none : (findings.get(row.at) ?? none)}
             wishing={wishing}
             isCurrent={isCurrent}
             isOpen={opened === key}

@@ -1,5 +1,5 @@
 /** Every row beside the ledger: counts that filter, the list, and decisions about all doubtful rows at once. */
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Button, Checkbox } from 'react-aria-components'
 import {
   type ImportKind,
@@ -13,7 +13,6 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { FateSample } from './FateSample.tsx'
-import { findingsByRow } from './findings-by-code.ts'
 import type { Focus } from './ImportDesk.tsx'
 import { RowList } from './RowList.tsx'
 import { canBeAdded } from './row-record.ts'
@@ -39,7 +38,6 @@ export function RowsSection({ seen, wishing, isCurrent, focus, onFilter }: RowsS
     row.at !== null &&
     wish(choosing(wishes, [{ at: row.at, choice }]), t('imports.steps.choice', { row: row.row ?? row.at + 1 }))
   const doubtful = preview.summary.doubtful ?? 0
-  const findings = useMemo(() => findingsByRow(preview.findings), [preview.findings])
   return (
     <div id="import-rows" className="import-anchor">
       <Section title={t('imports.rows.title')} remark={<span className="import-keys">{t('imports.rows.remark')}</span>}>
@@ -51,14 +49,7 @@ export function RowsSection({ seen, wishing, isCurrent, focus, onFilter }: RowsS
           <p className="quiet">{t(focus.kind === null ? 'imports.rows.noneAll' : 'imports.rows.none')}</p>
         )}
         {rows.rows.length > 0 && (
-          <RowList
-            rows={rows}
-            findings={findings}
-            wishing={wishing}
-            isCurrent={isCurrent}
-            focus={focus}
-            onChoose={choose}
-          />
+          <RowList rows={rows} seen={seen} wishing={wishing} isCurrent={isCurrent} focus={focus} onChoose={choose} />
         )}
         <WriteOptions wishing={wishing} />
       </Section>

@@ -7,7 +7,9 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { fileUrl } from './doors.ts'
 import { sizeWords } from './incoming.ts'
 import { actorWords, changeWords, momentOf, momentWords } from './run-words.ts'
-import { useDiscard, useRuns, useUndo } from './use-runs.ts'
+import { UndoNotes } from './UndoNotes.tsx'
+import { useDiscard, useRuns } from './use-runs.ts'
+import { useUndo } from './use-undo.ts'
 
 type RunListProps = { adcode: string; readOnly: boolean; onOpen: (id: string) => void }
 
@@ -45,11 +47,11 @@ export function RunList({ adcode, readOnly, onOpen }: RunListProps) {
 
 function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; onOpen: (id: string) => void }) {
   const t = useT()
-  const undo = useUndo(run.id)
+  const { undo, ...undoing } = useUndo(run.id)
   const discard = useDiscard(run)
   const { name, bytes } = run.file
   const wrote = run.state === 'draft' ? null : changeWords(t, run.summary)
-  const problem = undo.error ?? discard.error
+  const isUndoTold = undoing.progress || undoing.undone || undoing.problem || undoing.isStopped
   return (
     <>
       <tr data-state={run.state}>
@@ -97,8 +99,8 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
               <Button
                 className="link"
                 aria-label={t('imports.list.undoNamed', { name })}
-                isDisabled={undo.isPending}
-                onPress={() => undo.mutate()}
+                isDisabled={undoing.progress !== null}
+                onPress={() => void undo()}
               >
                 {t('imports.list.undo')}
               </Button>
@@ -116,10 +118,11 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
           </span>
         </td>
       </tr>
-      {problem && (
+      {(isUndoTold || discard.error) && (
         <tr>
           <td colSpan={4}>
-            <ProblemNote problem={problem} />
+            <UndoNotes undoing={undoing} />
+            {discard.error && <ProblemNote problem={discard.error} />}
           </td>
         </tr>
       )}

@@ -1,18 +1,20 @@
 /** An import that was written: what, by whom, from where; it can be taken back as a whole. */
 import { Button } from 'react-aria-components'
-import type { ImportRun, ImportUndone } from '#contract/import.ts'
+import type { ImportRun } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { Note } from '#web/ui/Note.tsx'
 import { fileUrl } from './doors.ts'
 import { sizeWords } from './incoming.ts'
 import { actorWords, changeWords, momentWords } from './run-words.ts'
-import { useUndo } from './use-runs.ts'
+import { UndoNotes } from './UndoNotes.tsx'
+import { useUndo } from './use-undo.ts'
 
 type RunReportProps = { run: ImportRun; readOnly: boolean; onOpen: (importing: string) => void }
 
 export function RunReport({ run, readOnly, onOpen }: RunReportProps) {
   const t = useT()
-  const undo = useUndo(run.id)
+  const { undo, ...undoing } = useUndo(run.id)
+  const isUndoing = undoing.progress !== null
   const { file, state, appliedAt, undoneAt } = run
   return (
     <div className="import-body import-padded">
@@ -26,8 +28,7 @@ export function RunReport({ run, readOnly, onOpen }: RunReportProps) {
         </Note>
       )}
       {state === 'undone' && <Note tone="plain">{t('imports.report.undone')}</Note>}
-      {undo.data && <Undone undone={undo.data} />}
-      {undo.error && <ProblemNote problem={undo.error} />}
+      <UndoNotes undoing={undoing} />
       <dl className="import-facts">
         {appliedAt && (
           <>
@@ -57,8 +58,8 @@ export function RunReport({ run, readOnly, onOpen }: RunReportProps) {
       {state === 'applied' && !readOnly && <p className="quiet">{t('imports.report.undoAsk')}</p>}
       <div className="buttons import-report-acts">
         {state === 'applied' && !readOnly && (
-          <Button className="button danger" isDisabled={undo.isPending} onPress={() => undo.mutate()}>
-            {t(undo.isPending ? 'imports.report.undoing' : 'imports.report.undo')}
+          <Button className="button danger" isPending={isUndoing} onPress={() => void undo()}>
+            {t(isUndoing ? 'imports.report.undoing' : 'imports.report.undo')}
           </Button>
         )}
         {!readOnly && (
@@ -70,25 +71,6 @@ export function RunReport({ run, readOnly, onOpen }: RunReportProps) {
           {t(readOnly ? 'imports.toList' : 'imports.report.another')}
         </Button>
       </div>
-    </div>
-  )
-}
-
-function Undone({ undone }: { undone: ImportUndone }) {
-  const t = useT()
-  return (
-    <div role="status">
-      <p>{t('imports.report.restored', { count: undone.restored })}</p>
-      {undone.kept.length > 0 && (
-        <Note tone="warning">
-          {t('imports.report.kept')}
-          <ul className="note-list">
-            {undone.kept.map(({ recordId, name }) => (
-              <li key={recordId}>{name}</li>
-            ))}
-          </ul>
-        </Note>
-      )}
     </div>
   )
 }

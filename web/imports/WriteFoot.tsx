@@ -95,7 +95,8 @@ export function WriteFoot({ run, look, wishing }: WriteFootProps) {
         </label>
         <Button
           className="button primary"
-          isDisabled={!canWrite || isConflict || write.isPending}
+          isDisabled={!canWrite || isConflict}
+          isPending={write.isPending}
           onPress={() => write.begin(comingFrom(wishing.wishes, name, onDay))}
         >
           {t(write.isPending ? 'imports.write.writing' : 'imports.write.write')}

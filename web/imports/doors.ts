@@ -1,6 +1,8 @@
 /** What the page asks of the server about imports: a file goes up, tidings come down line by line, the rest is JSON. */
 import type {
   ImportApply,
+  ImportFinding,
+  ImportFindings,
   ImportPreview,
   ImportRowKind,
   ImportRows,
@@ -23,6 +25,12 @@ const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
   ...(signal && { signal }),
 })
 
+/** How far it is, line by line, instead of one answer at the end. */
+const forLines = (asked: RequestInit): RequestInit => ({
+  ...asked,
+  headers: { ...asked.headers, accept: 'application/x-ndjson' },
+})
+
 /** Every answer below is written by the contract's own schemas, so its type is taken from them. */
 const told = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await reachFor(path, init)).json()
 
@@ -37,7 +45,6 @@ export const readRun = (id: string): Promise<ImportRun> => told(at(id))
 export const readRuns = async (adcode: string): Promise<ImportRun[]> =>
   (await told<{ items: ImportRun[] }>(`/api/imports?${new URLSearchParams({ adcode })}`)).items
 
-export const undoImport = (id: string): Promise<ImportUndone> => told(at(id, '/undo'), posted({}))
 export const fileUrl = (id: string): string => at(id, '/file')
 
 export async function removeDraft(id: string): Promise<void> {
@@ -51,6 +58,20 @@ export function readRows(id: string, { wishes, kind, limit, offset }: RowsPage):
   return told(at(id, `/rows?${query}`), posted(wishes))
 }
 
+export type FindingsPage = {
+  wishes: ImportWishes
+  code?: string
+  weight?: ImportFinding['weight']
+  at?: number
+  limit: number
+  offset: number
+}
+
+export function readFindings(id: string, { wishes, ...asked }: FindingsPage): Promise<ImportFindings> {
+  const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]))
+  return told(at(id, `/findings?${query}`), posted(wishes))
+}
+
 export type Progress = Extract<ImportTidings, { progress: unknown }>['progress']
 type OnProgress = (progress: Progress) => void
 
@@ -61,12 +82,15 @@ export async function applyImport(
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<ImportRun> {
-  const asked = posted(apply, signal)
-  const last = await lastOf(
-    await reachFor(at(id, '/apply'), { ...asked, headers: { ...asked.headers, accept: 'application/x-ndjson' } }),
-    onProgress,
-  )
+  const last = await lastOf(await reachFor(at(id, '/apply'), forLines(posted(apply, signal))), onProgress)
   if ('applied' in last) return last.applied
+  throw problemIn(last)
+}
+
+/** Takes an import back. Aborting `signal` before it is taken back leaves it as it was. */
+export async function undoImport(id: string, signal: AbortSignal, onProgress: OnProgress): Promise<ImportUndone> {
+  const last = await lastOf(await reachFor(at(id, '/undo'), forLines(posted({}, signal))), onProgress)
+  if ('undone' in last) return last.undone
   throw problemIn(last)
 }
 
@@ -91,8 +115,10 @@ async function lastOf(answer: Response, onProgress: OnProgress): Promise<Last> {
     if ('progress' in tidings) onProgress(tidings.progress)
     else return tidings
   }
-  throw new ApiProblem({ status: 0, code: 'unreachable', detail: i18n.t('shell.unreachable') })
+  throw unreachable()
 }
+
+const unreachable = () => new ApiProblem({ status: 0, code: 'unreachable', detail: i18n.t('shell.unreachable') })
 
 function problemIn(last: Last): ApiProblem {
   const problem = 'problem' in last ? last.problem : {}
@@ -100,13 +126,15 @@ function problemIn(last: Last): ApiProblem {
   return new ApiProblem({ ...rest, status, code, detail: rest.detail ?? i18n.t('shell.answered', { status }) })
 }
 
-/** Whole lines as they come in, whatever pieces the network makes of them. */
+/** Whole lines as they come in, whatever pieces the network makes of them. Throws an ApiProblem where it breaks off. */
 async function* linesOf({ body }: Response): AsyncGenerator<string> {
   if (!body) return
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
   while (true) {
-    const { done, value = '' } = await reader.read()
+    const { done, value = '' } = await reader.read().catch(() => {
+      throw unreachable()
+    })
     const lines = (rest + value).split('\n')
     rest = done ? '' : (lines.pop() ?? '')
     for (const line of lines) if (line.trim() !== '') yield line

@@ -1,30 +1,25 @@
-/** Findings told together: by what was found, the gravest first, and by the row they are about. */
-import type { ImportFinding } from '#contract/import.ts'
+/** Findings told together: by what was found, as the preview counts them, each with the first of its findings. */
+import type { ImportFinding, ImportFindingGroup, ImportPreview } from '#contract/import.ts'
 
-export const weights = ['blocking', 'doubt', 'note'] as const
-export type FindingGroup = { code: string; weight: ImportFinding['weight']; findings: readonly ImportFinding[] }
+export type FindingGroup = ImportFindingGroup & { firsts: readonly ImportFinding[] }
 
-/** By weight, then by how many there are; in a group as the file has them. */
-export function groupsOf(findings: readonly ImportFinding[]): FindingGroup[] {
-  const groups = new Map<string, ImportFinding[]>()
+export function groupsOf({
+  findingGroups,
+  findings,
+}: Pick<ImportPreview, 'findingGroups' | 'findings'>): FindingGroup[] {
+  const firsts = new Map<string, ImportFinding[]>()
   for (const finding of findings) {
-    const key = `${finding.weight} ${finding.code}`
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
-  return [...groups.values()]
-    .flatMap((all): FindingGroup[] => (all[0] ? [{ code: all[0].code, weight: all[0].weight, findings: all }] : []))
-    .sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight) || b.findings.length - a.findings.length)
-}
-
-export function findingsByRow(findings: readonly ImportFinding[]): ReadonlyMap<number, readonly ImportFinding[]> {
-  const rows = new Map<number, ImportFinding[]>()
-  for (const finding of findings) {
-    if (finding.at === null) continue
-    const known = rows.get(finding.at)
+    const known = firsts.get(keyOf(finding))
     if (known) known.push(finding)
-    else rows.set(finding.at, [finding])
+    else firsts.set(keyOf(finding), [finding])
   }
-  return rows
+  return findingGroups.map((group) => ({ ...group, firsts: firsts.get(keyOf(group)) ?? [] }))
 }
+
+export const keyOf = ({ weight, code }: Pick<ImportFinding, 'weight' | 'code'>): string => `${weight} ${code}`
+
+/** How many findings a repair is still open for, whatever they are called; one that was made is told by a note of its own. */
+export const openRepairs = (groups: readonly ImportFindingGroup[], repair: string): number =>
+  groups.reduce((sum, each) => (each.repair?.code === repair && !isMade(each) ? sum + each.repair.count : sum), 0)
+
+export const isMade = ({ code }: Pick<ImportFindingGroup, 'code'>): boolean => code.startsWith('made-')

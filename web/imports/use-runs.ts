@@ -1,8 +1,7 @@
-/** The imports of a district, newest first, and what can be done to one: taken back, discarded. */
+/** The imports of a district, newest first, read anew, and discarded. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ImportRun, ImportUndone } from '#contract/import.ts'
-import { useStage } from '#web/stage.tsx'
-import { readRuns, removeDraft, undoImport } from './doors.ts'
+import type { ImportRun } from '#contract/import.ts'
+import { readRun, readRuns, removeDraft } from './doors.ts'
 import { forgetWishes } from './use-wishes.ts'
 
 export const useRuns = (adcode: string) =>
@@ -18,16 +17,16 @@ export function useKeepRun(): (run: ImportRun) => void {
   }
 }
 
-export function useUndo(id: string) {
+/** After work whose answer was lost, or not waited for: what the server says became of the import; null where it does not answer. */
+export function useReadAgain(): (id: string) => Promise<ImportRun | null> {
+  const queries = useQueryClient()
   const keepRun = useKeepRun()
-  const stage = useStage()
-  return useMutation<ImportUndone>({
-    mutationFn: () => undoImport(id),
-    onSuccess: ({ run }) => {
-      stage.say(null) // it may still offer this undo
-      keepRun(run)
-    },
-  })
+  return async (id) => {
+    const asked = { queryKey: ['import', id], queryFn: () => readRun(id), staleTime: 0 }
+    const run = await queries.fetchQuery<ImportRun>(asked).catch(() => null)
+    if (run) keepRun(run)
+    return run
+  }
 }
 
 export function useDiscard({ id, adcode }: Pick<ImportRun, 'id' | 'adcode'>, onDone?: () => void) {

@@ -5,10 +5,11 @@ import type { ImportRun } from '#contract/import.ts'
 import type { ApiProblem } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { applyImport, type Progress, undoImport } from './doors.ts'
+import { applyImport, type Progress } from './doors.ts'
 import { changeWords } from './run-words.ts'
 import type { Preview } from './use-preview.ts'
-import { useKeepRun } from './use-runs.ts'
+import { useKeepRun, useReadAgain } from './use-runs.ts'
+import { useUndo } from './use-undo.ts'
 import { forgetWishes, type Wishing } from './use-wishes.ts'
 
 const begin: Progress = { phase: 'writing', share: 0 }
@@ -17,20 +18,32 @@ export function useWriting(run: ImportRun, look: Preview) {
   const t = useT()
   const stage = useStage()
   const keepRun = useKeepRun()
+  const readAgain = useReadAgain()
+  const { undo } = useUndo(run.id)
   const [progress, setProgress] = useState<Progress>(begin)
   const work = useRef<AbortController | null>(null)
   const write = useMutation({
-    mutationFn: (wishes: Wishing['wishes']) => {
-      work.current = new AbortController()
+    mutationFn: async (wishes: Wishing['wishes']) => {
+      const controller = new AbortController()
+      work.current = controller
+      const { signal } = controller
       setProgress(begin)
       const digest = look.seen?.preview.digest ?? ''
-      return applyImport(run.id, { wishes, digest }, work.current.signal, setProgress)
+      try {
+        return await applyImport(run.id, { wishes, digest }, signal, setProgress)
+      } catch (problem) {
+        // stopped, or cut off, when it was written already: the server knows
+        const isLost = signal.aborted || (problem as ApiProblem).status === 0 // as all the page asks for
+        const now = isLost ? await readAgain(run.id) : null
+        if (now?.state === 'applied') return now
+        throw problem
+      }
     },
     onSuccess: (written) => {
       forgetWishes(run.id)
       keepRun(written)
-      const undo = () => void undoImport(run.id).then(({ run: undone }) => keepRun(undone))
-      stage.say({ text: `${t('imports.report.applied')} ${changeWords(t, written.summary) ?? ''}`, undo })
+      const text = `${t('imports.report.applied')} ${changeWords(t, written.summary) ?? ''}`
+      stage.say({ text, undo: () => void undo('toast') })
     },
   })
   const isStopped = work.current?.signal.aborted === true

@@ -11,10 +11,17 @@ export const firstWishes = (kind: ImportKind = 'compounds'): ImportWishes => ({
   sketchPoints: false,
   replaceGeometry: true,
   repairs: {},
+  repairAll: {},
 })
 
 /** Other rows: what was decided about the ones before means nothing for them. */
-const forOtherRows = { columns: [], choices: {}, repairs: {}, emptyBlank: [] } satisfies Partial<ImportWishes>
+const forOtherRows = {
+  columns: [],
+  choices: {},
+  repairs: {},
+  repairAll: {},
+  emptyBlank: [],
+} satisfies Partial<ImportWishes>
 
 export const ofKind = (wishes: ImportWishes, kind: ImportKind): ImportWishes => ({ ...wishes, ...forOtherRows, kind })
 export const ofTable = (wishes: ImportWishes, table: number): ImportWishes => ({ ...wishes, ...forOtherRows, table })
@@ -71,16 +78,48 @@ export function choosing(wishes: ImportWishes, choices: readonly { at: number; c
 }
 
 /** In place of a repair: the shape is left away, the facts are written. */
-export const leaveShape = 'leave'
+const leaveShape = 'leave'
 
-/** Null declines again. */
-export function repairing(wishes: ImportWishes, repairs: readonly { at: number; code: string | null }[]): ImportWishes {
+/** Null: the row gets its shape again, or its repair is left to what was said of all. */
+function repairing(wishes: ImportWishes, at: number, code: string | null): ImportWishes {
   const next = { ...wishes.repairs }
-  for (const { at, code } of repairs) {
-    if (code === null) delete next[String(at)]
-    else next[String(at)] = code
-  }
+  if (code === null) delete next[String(at)]
+  else next[String(at)] = code
   return { ...wishes, repairs: next }
+}
+
+export const isShapeLeft = ({ repairs }: ImportWishes, at: number): boolean => repairs[String(at)] === leaveShape
+export const leavingShape = (wishes: ImportWishes, at: number, isLeft: boolean): ImportWishes =>
+  repairing(wishes, at, isLeft ? leaveShape : null)
+
+/** By itself, or with all that can be repaired alike. */
+export const isRepairAccepted = ({ repairs, repairAll }: ImportWishes, at: number, code: string): boolean =>
+  repairs[String(at)] === code || repairAll[code]?.includes(at) === false
+
+export function acceptingRepair(wishes: ImportWishes, at: number, code: string): ImportWishes {
+  const but = wishes.repairAll[code]
+  if (!but) return repairing(wishes, at, code)
+  return { ...wishes, repairAll: { ...wishes.repairAll, [code]: but.filter((each) => each !== at) } }
+}
+
+/** Of one that was accepted with all, the others stay. */
+export function decliningRepair(wishes: ImportWishes, at: number, code: string): ImportWishes {
+  const own = wishes.repairs[String(at)] === code ? repairing(wishes, at, null) : wishes
+  const but = own.repairAll[code]
+  if (!but || but.includes(at)) return own
+  return { ...own, repairAll: { ...own.repairAll, [code]: [...but, at] } }
+}
+
+/** Wherever it is proposed, also in rows nobody has looked at yet. */
+export const acceptingAll = (wishes: ImportWishes, code: string): ImportWishes => ({
+  ...wishes,
+  repairAll: { ...wishes.repairAll, [code]: [] },
+})
+
+export function decliningAll(wishes: ImportWishes, code: string): ImportWishes {
+  const { [code]: _, ...repairAll } = wishes.repairAll
+  const repairs = Object.fromEntries(Object.entries(wishes.repairs).filter(([, each]) => each !== code))
+  return { ...wishes, repairs, repairAll }
 }
 
 export function comingFrom(wishes: ImportWishes, name: string, onDay: string): ImportWishes {

@@ -8,10 +8,10 @@ import type { Scene } from './scene.ts'
 import { paintedWords } from './style/painted.ts'
 import { wordsOf } from './words.ts'
 
-export type Kind = 'compound' | 'area' | 'work'
+export type Kind = 'compound' | 'area' | 'work' | 'zone'
 type Properties = Readonly<Record<string, unknown>>
 
-const kinds: Readonly<Record<string, Kind>> = { c: 'compound', a: 'area', w: 'work' }
+const kinds: Readonly<Record<string, Kind>> = { c: 'compound', a: 'area', w: 'work', z: 'zone' }
 /** 410108-c-001 is a compound: the letter after the district's code says the kind. */
 export const kindOf = (id: string): Kind | null => kinds[id.split('-')[1] ?? ''] ?? null
 
@@ -20,6 +20,7 @@ export function describe(id: string, properties: Properties, scene: Scene): stri
   const kind = kindOf(id)
   if (kind === 'compound') return describeCompound(id, properties, scene)
   if (kind === 'work') return describeWork(properties, scene)
+  if (kind === 'zone') return describeZone(properties)
   const area = scene.areas.find((each) => each.id === id)
   return area ? [area.name, area.number] : []
 }
@@ -58,6 +59,10 @@ function describeWork(properties: Properties, { language }: Scene): string[] {
   const months = [properties.fromMonth, properties.toMonth].filter((month) => typeof month === 'number').map(inMonth)
   return [trade?.[index] ?? '', state?.[index] ?? '', months.join(' — ')].filter(Boolean)
 }
+
+/** Name, what it is marked as, when, by which document. */
+const describeZone = ({ name, meaning, happens, document }: Properties): string[] =>
+  [name, meaning, happens, document].map((each) => String(each ?? '')).filter(Boolean)
 
 /** 202105 → 2021-05 */
 const inMonth = (month: number) => `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`

@@ -14,6 +14,7 @@ export const homeOf: Readonly<Record<Kind, { source: string; sourceLayer?: strin
   compound: { source: 'compounds', sourceLayer: 'compounds' },
   area: { source: 'areas' },
   work: { source: 'works', sourceLayer: 'works' },
+  zone: { source: 'policy-zones' },
 }
 
 export class Picture {

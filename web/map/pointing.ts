@@ -18,12 +18,14 @@ type PointingOptions = {
 
 const stage = ['compound-names', 'compound-points', 'compound-fill']
 const ribbons = ['area-names', 'area-band', 'area-line']
+/** Beneath everything else that can be pointed at. */
+const ground = ['policy-zone-names', 'policy-zone-fill']
 const lines = ['work-points', 'work-touch', 'work-sites']
 /** The first layer of the list that has something under the pointer wins. */
 const touchable: Readonly<Record<Scene['view'], readonly string[]>> = {
-  areas: ['area-names', ...stage, ...ribbons, 'area-fill', ...lines],
-  progress: ['area-names', ...stage, ...ribbons, ...lines],
-  utilities: [...lines, 'area-names', ...stage, ...ribbons],
+  areas: ['area-names', ...stage, ...ribbons, 'area-fill', ...lines, ...ground],
+  progress: ['area-names', ...stage, ...ribbons, ...lines, ...ground],
+  utilities: [...lines, 'area-names', ...stage, ...ribbons, ...ground],
 }
 const reachPx = 3
 

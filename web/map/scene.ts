@@ -62,7 +62,7 @@ export type ScenePicture = {
 export type Camera = { lon: number; lat: number; zoom: number }
 
 /** What the hand is doing. Sizes in m² for polygons, metres for lines. */
-export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit' | 'place' | 'cut'
+export type Tool = 'select' | 'compound' | 'work' | 'area' | 'lasso' | 'measure' | 'edit' | 'place' | 'cut' | 'zone'
 export type DrawnShape =
   | { type: 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
@@ -153,6 +153,8 @@ export type Scene = {
   balance?: SceneBalance
   /** Undergrounding zones of the year, as GeoJSON. */
   zones: FeatureCollection<MultiPolygon | Polygon> | null
+  /** 划定范围: ground that documents mark, each with id, name, meaning, happens, document and whether it only warns (`isHistoric`). */
+  policyZones?: FeatureCollection<MultiPolygon> | null
   /** Choropleth by street in the progress view: share of started compounds, 0–1, by street office id; null when off. */
   streetShares: Readonly<Record<string, number | null>> | null
   /** Marks to look at: crossing points of faults, ends of gaps. */

@@ -4,12 +4,11 @@ import { Button } from 'react-aria-components'
 import type { CompoundMenu, MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
 import { standingOf } from '#contract/menu-standing.ts'
 import { useT } from '#web/language.ts'
-import { boundsAround } from '#web/map/around.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useToMap } from '#web/use-to-map.ts'
 import { TickRow } from './TickRow.tsx'
 import { useCompoundMenu } from './use-menu.ts'
 import { WarningList } from './WarningList.tsx'
@@ -28,15 +27,10 @@ const wholeCompound = 'whole'
 
 function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: CompoundPaneProps & { menu: CompoundMenu }) {
   const t = useT()
-  const stage = useStage()
+  const toMap = useToMap({ ledger, change })
   const [scope, setScope] = useState(wholeCompound)
   const buildingId = scope === wholeCompound ? null : scope
   const { entries, buildings } = menu
-  const toMap = () => {
-    const place = ledger.rows.find(({ id }) => id === menu.id)?.place
-    change({ page: null, item: null, selected: [menu.id] })
-    if (place) stage.lookAt(boundsAround(place))
-  }
   const standings = catalogue.items.map((item) => ({
     item,
     standing: standingOf(item.code, buildingId, entries, known.links),
@@ -50,7 +44,7 @@ function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: Compou
         </Button>
         <h2>{menu.name}</h2>
         <span className="quiet">{t('menu.tickedCount', { said, of: standings.length })}</span>
-        <Button className="button button-small" onPress={toMap}>
+        <Button className="button button-small" onPress={() => toMap([menu.id])}>
           {t('menu.toMap')}
         </Button>
         {buildings.length > 0 && (

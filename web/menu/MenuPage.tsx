@@ -1,7 +1,5 @@
 /** 改造清单: how far every item is filled in, the menu of each compound, works in the wrong order, and how catalogues answer each other. */
-import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { catalogueOf } from '#contract/item-links.ts'
 import type { MenuCatalogues } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
@@ -10,22 +8,15 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { ChangeView } from '#web/use-view.ts'
 import { CompoundPane } from './CompoundPane.tsx'
 import { CompoundsPane } from './CompoundsPane.tsx'
 import { CoveragePane } from './CoveragePane.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { LinksPane } from './LinksPane.tsx'
 import { OrderPane } from './OrderPane.tsx'
+import { addressOf, menuTabs, openedOf } from './opened.ts'
 import { useCatalogues } from './use-menu.ts'
-
-const tabs = ['coverage', 'compounds', 'order', 'links'] as const
-type Tab = (typeof tabs)[number]
-
-/** What is open: a tab by its name, an item by its code, a compound by its id. */
-const tabOf = (item: string | null): Tab => {
-  if (item !== null && /^\d{6}-/.test(item)) return 'compounds'
-  return tabs.find((tab) => tab === item) ?? 'coverage'
-}
 
 export function MenuPage(props: PanelProps) {
   const t = useT()
@@ -36,20 +27,21 @@ export function MenuPage(props: PanelProps) {
 }
 
 function Opened(props: PanelProps & { known: MenuCatalogues }) {
-  const { view, change, known } = props
+  const { view, known } = props
   const t = useT()
-  const { item } = view
-  const tab = tabOf(item)
-  const isItem = item !== null && /^[A-Z]{2}-/.test(item)
-  const [chosen, choose] = useState<string | null>(null)
-  const wanted = isItem ? catalogueOf(item) : chosen
-  const catalogue = known.catalogues.find(({ code }) => code === wanted) ?? known.catalogues[0]
+  const { tab, item, compound, catalogue: wanted } = openedOf(view.item)
+  const [usual] = known.catalogues
+  const catalogue = known.catalogues.find(({ code }) => code === wanted) ?? usual
   if (!catalogue) return <p className="quiet">{t('menu.noRules')}</p>
-  const isCompound = tab === 'compounds' && item !== 'compounds'
-  const pick = (code: string) => {
-    choose(code)
-    if (isItem) change({ item: null })
+  const show = (what: string | null, code: string, how?: { replace?: boolean }) =>
+    props.change({ item: addressOf(what, code === usual?.code ? null : code) }, how)
+  // whatever is opened on this page is opened in the catalogue that is chosen
+  const change: ChangeView = (next, how) => {
+    if (typeof next !== 'function' && next.item !== undefined && next.page === undefined)
+      return show(next.item, catalogue.code, how)
+    return props.change(next, how)
   }
+  const here = { ...props, change, catalogue }
   return (
     <article className="works-menu" aria-label={t('menu.title')}>
       <header className="works-menu-head">
@@ -59,9 +51,9 @@ function Opened(props: PanelProps & { known: MenuCatalogues }) {
       <div className="works-menu-bar">
         <Choice
           label={t('menu.views')}
-          options={tabs.map((value) => ({ value, label: t(`menu.tabs.${value}`) }))}
+          options={menuTabs.map((value) => ({ value, label: t(`menu.tabs.${value}`) }))}
           value={tab}
-          onChange={(next) => change({ item: next === 'coverage' ? null : next })}
+          onChange={(next) => show(next === 'coverage' ? null : next, catalogue.code)}
         />
         {tab !== 'order' && (
           <Picker
@@ -71,21 +63,25 @@ function Opened(props: PanelProps & { known: MenuCatalogues }) {
               label: `${code} ${title}${covers ? '' : t('menu.ofElsewhere')}`,
             }))}
             value={catalogue.code}
-            onChange={pick}
+            onChange={(code) => show(compound ?? (tab === 'coverage' ? null : tab), code, { replace: true })}
           />
         )}
         {(tab === 'coverage' || tab === 'compounds') && (
-          <ExportButton adcode={view.adcode} catalogue={catalogue.code} compounds={isCompound ? [item ?? ''] : null} />
+          <ExportButton
+            adcode={view.adcode}
+            catalogue={catalogue.code}
+            compounds={compound === null ? null : [compound]}
+          />
         )}
         <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
           {t('menu.print')}
         </Button>
       </div>
-      {tab === 'coverage' && <CoveragePane {...props} catalogue={catalogue} item={isItem ? item : null} />}
-      {tab === 'compounds' && !isCompound && <CompoundsPane {...props} catalogue={catalogue} />}
-      {isCompound && <CompoundPane key={item} {...props} id={item ?? ''} catalogue={catalogue} />}
-      {tab === 'order' && <OrderPane {...props} />}
-      {tab === 'links' && <LinksPane {...props} catalogue={catalogue} />}
+      {tab === 'coverage' && <CoveragePane {...here} item={item} />}
+      {tab === 'compounds' && compound === null && <CompoundsPane {...here} />}
+      {compound !== null && <CompoundPane key={compound} {...here} id={compound} />}
+      {tab === 'order' && <OrderPane {...here} />}
+      {tab === 'links' && <LinksPane {...here} />}
     </article>
   )
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { CompoundMenu, MenuCatalogue, MenuCatalogues, Tick } from '#contract/menu.ts'
-import type { MenuStanding } from '#contract/menu-standing.ts'
+import { type MenuStanding, needOf } from '#contract/menu-standing.ts'
 import { needs } from '#contract/menu-words.ts'
 import { figure, useT } from '#web/language.ts'
 import type { Theme } from '#web/map/style/palette.ts'
@@ -123,7 +123,7 @@ function TickWords({ known, standing }: TickRowProps) {
           ↳{' '}
           {t(`menu.heardFrom.${relation}`, {
             item: codedName(known, entry.itemCode),
-            need: t(`menu.needs.${entry.need}`),
+            need: t(`menu.needs.${needOf(entry)}`),
           })}
         </p>
       ))}

@@ -1,7 +1,8 @@
 /** The money of one compound: what it comes to at the left, what was entered at the right, saved as a whole. */
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
-import type { CompoundMoney, MoneyRecord } from '#contract/money.ts'
+import type { CompoundMoney } from '#contract/money.ts'
+import type { MoneyRecord } from '#contract/money-record.ts'
 import type { ApiProblem } from '#web/api.ts'
 import { figure, percent, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
@@ -11,6 +12,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useKept } from '#web/use-kept.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { ContributionForm } from './ContributionForm.tsx'
+import { CountedWorks } from './CountedWorks.tsx'
 import { newContribution, sameRecord, withAt } from './draft.ts'
 import { FindingList } from './FindingList.tsx'
 import { FundForm } from './FundForm.tsx'
@@ -128,6 +130,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
             <WaterfallBars waterfall={money.waterfall} packs={money.packs} />
             {money.byPayer.length > 0 && <Payers money={money} />}
           </Section>
+          {money.items.length > 0 && <CountedWorks money={money} />}
           <Section title={t('money.findingsTitle')}>
             {money.findings.length === 0 ? (
               <p className="quiet">{t('money.noFindings')}</p>
@@ -145,7 +148,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
                 key={at}
                 number={at + 1}
                 contribution={contribution}
-                asOf={money.asOf}
+                money={money}
                 readOnly={isLocked}
                 onChange={(next) => change({ contributions: withAt(record.contributions, at, next) })}
               />

@@ -1,25 +1,30 @@
 /** One contributor's part: source, amount, whether it is approved, what it is for, and what of it was paid out. */
 import { Button } from 'react-aria-components'
-import type { Contribution } from '#contract/money.ts'
-import { moneySources } from '#contract/money-sources.ts'
+import type { CompoundMoney } from '#contract/money.ts'
+import type { Contribution } from '#contract/money-record.ts'
+import { budgetSources, moneySources, standings } from '#contract/money-sources.ts'
 import { useT } from '#web/language.ts'
-import { codesOf, newPayment, withAt } from './draft.ts'
+import { Note } from '#web/ui/Note.tsx'
+import { codesOf, newPayment, withAt, withDay } from './draft.ts'
 import { DayInput, NumberInput, OneOf, TextInput } from './inputs.tsx'
+import { PackClause } from './PackClause.tsx'
 import { PaymentForm } from './PaymentForm.tsx'
 
 type ContributionFormProps = {
   number: number
   contribution: Contribution
-  asOf: string
+  money: Pick<CompoundMoney, 'asOf' | 'debtRule' | 'packs'>
   readOnly: boolean
   /** Null takes it out. */
   onChange: (next: Contribution | null) => void
 }
 
-export function ContributionForm({ number, contribution, asOf, readOnly, onChange }: ContributionFormProps) {
+export function ContributionForm({ number, contribution, money, readOnly, onChange }: ContributionFormProps) {
   const t = useT()
+  const { asOf, debtRule, packs } = money
   const { source, unit, form, amountWan, standing, purpose, consentDocument, document, onDay, note, payments } =
     contribution
+  const { standingDays, performanceScore, performanceNote } = contribution
   const change = (edits: Partial<Contribution>) => onChange({ ...contribution, ...edits })
   const off = { isDisabled: readOnly }
   return (
@@ -43,12 +48,21 @@ export function ContributionForm({ number, contribution, asOf, readOnly, onChang
           {...off}
           label={t('money.standing')}
           value={standing}
-          options={(['estimated', 'approved'] as const).map((value) => ({
+          options={standings.map((value) => ({
             value,
             label: t(`money.standings.${value}`),
           }))}
           onChange={(next) => change({ standing: next })}
         />
+        {standings.slice(1, standings.indexOf(standing) + 1).map((passed) => (
+          <DayInput
+            {...off}
+            key={passed}
+            label={t('money.standingDay', { standing: t(`money.standings.${passed}`) })}
+            value={standingDays[passed] ?? null}
+            onChange={(day) => change({ standingDays: withDay(standingDays, passed, day) })}
+          />
+        ))}
         <TextInput
           {...off}
           label={t('money.document')}
@@ -75,6 +89,24 @@ export function ContributionForm({ number, contribution, asOf, readOnly, onChang
           longest={1000}
           onChange={(next) => change({ purpose: codesOf(next ?? '') })}
         />
+        {budgetSources.includes(source) && (
+          <>
+            <NumberInput
+              {...off}
+              label={t('money.performance')}
+              most={100}
+              value={performanceScore}
+              onChange={(next) => change({ performanceScore: next })}
+            />
+            <TextInput
+              {...off}
+              label={t('money.performanceNote')}
+              value={performanceNote}
+              longest={500}
+              onChange={(next) => change({ performanceNote: next })}
+            />
+          </>
+        )}
         {source === 'public-revenue' && (
           <TextInput
             {...off}
@@ -91,6 +123,12 @@ export function ContributionForm({ number, contribution, asOf, readOnly, onChang
           onChange={(next) => change({ note: next })}
         />
       </div>
+      {source === 'government-debt' && debtRule && (
+        <Note tone="warning">
+          {t('money.debtForbidden', { printed: debtRule.printed })}{' '}
+          <PackClause cites={debtRule} packs={packs} about={t('money.sources.government-debt')} />
+        </Note>
+      )}
       {payments.map((payment, at) => (
         <PaymentForm
           // biome-ignore lint/suspicious/noArrayIndexKey: payments have no name but their place

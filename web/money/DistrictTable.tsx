@@ -1,49 +1,15 @@
-/** The money of every compound of a district: cost, what there is, what is missing, what to check; sums above. */
-import { useState } from 'react'
+/** Compounds with their cost, what there is, what is missing, and what to check. */
 import { Button } from 'react-aria-components'
-import type { DistrictMoney, MoneyRow } from '#contract/money.ts'
+import type { MoneyRow } from '#contract/money.ts'
 import { figure, useT } from '#web/language.ts'
-import { Choice } from '#web/ui/Choice.tsx'
 import { findingWords } from './FindingList.tsx'
 
-type DistrictTableProps = { money: DistrictMoney; onOpen: (id: string) => void }
+type DistrictTableProps = { rows: readonly MoneyRow[]; onOpen: (id: string) => void }
 
-export function DistrictTable({ money: { rows, totals }, onOpen }: DistrictTableProps) {
+export function DistrictTable({ rows: listed, onOpen }: DistrictTableProps) {
   const t = useT()
-  const [shown, setShown] = useState<'all' | 'findings'>('all')
-  const listed = shown === 'all' ? rows : rows.filter(({ findings }) => findings.length > 0)
   return (
     <>
-      <p>
-        {t('money.totals', {
-          known: rows.length - totals.withoutCost,
-          cost: figure(totals.costWan, 2),
-          unknown: totals.withoutCost,
-        })}
-      </p>
-      {totals.steps.length > 0 && (
-        <p className="quiet">
-          {t('money.totalSources')}
-          {totals.steps.map(({ source, amountWan }) => (
-            <span key={source}>
-              {' · '}
-              {t(`money.sources.${source}`)} {figure(amountWan, 2)}
-            </span>
-          ))}
-          {totals.remainderWan > 0 && ` · ${t('money.remainder')} ${figure(totals.remainderWan, 2)}`}
-        </p>
-      )}
-      <div className="money-filter">
-        <Choice
-          label={t('money.compounds')}
-          value={shown}
-          options={[
-            { value: 'all', label: t('money.filterAll') },
-            { value: 'findings', label: t('money.filterFindings') },
-          ]}
-          onChange={setShown}
-        />
-      </div>
       {listed.length === 0 && <p className="quiet">{t('money.nothingMatches')}</p>}
       {listed.length > 0 && (
         <div className="money-frame">
@@ -77,6 +43,8 @@ export function DistrictTable({ money: { rows, totals }, onOpen }: DistrictTable
 
 function Row({ row: { name, street, waterfall, findings }, onOpen }: { row: MoneyRow; onOpen: () => void }) {
   const t = useT()
+  const atLeast = (isAtLeast: boolean, amount: number) =>
+    isAtLeast ? t('money.atLeast', { amount: figure(amount, 2) }) : figure(amount, 2)
   const brought = waterfall.steps.reduce((all, { amountWan }) => all + amountWan, 0)
   return (
     <tr>
@@ -90,12 +58,16 @@ function Row({ row: { name, street, waterfall, findings }, onOpen }: { row: Mone
         {waterfall.costWan === null ? (
           <span className="quiet">{t('money.costUnknown')}</span>
         ) : (
-          figure(waterfall.costWan, 2)
+          atLeast(waterfall.isAtLeast, waterfall.costWan)
         )}
       </td>
       <td data-number>{waterfall.steps.length === 0 ? <span className="quiet">—</span> : figure(brought, 2)}</td>
       <td data-number>
-        {waterfall.remainderWan === null ? <span className="quiet">—</span> : figure(waterfall.remainderWan, 2)}
+        {waterfall.remainderWan === null ? (
+          <span className="quiet">—</span>
+        ) : (
+          atLeast(waterfall.isAtLeast, waterfall.remainderWan)
+        )}
       </td>
       <td className="money-why">{findings.map((finding) => findingWords(t, finding)).join(t('money.semicolon'))}</td>
     </tr>

@@ -1,7 +1,7 @@
 /** What does not fit, each with the clause it rests on. */
 import type { CompoundMoney, MoneyFinding } from '#contract/money.ts'
 import { type Say, useT } from '#web/language.ts'
-import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { PackClause } from './PackClause.tsx'
 
 type FindingListProps = { findings: readonly MoneyFinding[]; packs: CompoundMoney['packs'] }
 
@@ -14,19 +14,9 @@ export function FindingList({ findings, packs }: FindingListProps) {
       {findings.map((finding) => {
         const { cites } = finding
         const words = findingWords(t, finding)
-        const pack = packs.find(({ id }) => id === cites?.pack)
         return (
           <li key={words}>
-            {words}{' '}
-            {cites && pack && (
-              <PrintedClause
-                document={pack}
-                clause={cites.clause}
-                printed={cites.printed}
-                quoted={pack.clauses.find(({ id }) => id === cites.clause)?.quoted}
-                about={words}
-              />
-            )}
+            {words} <PackClause cites={cites} packs={packs} about={words} />
           </li>
         )
       })}

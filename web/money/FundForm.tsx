@@ -1,5 +1,6 @@
 /** 专项维修资金: not recorded, never set up, or set up with its balance against what was first raised. */
-import type { CompoundMoney, MaintenanceFund } from '#contract/money.ts'
+import type { CompoundMoney } from '#contract/money.ts'
+import type { MaintenanceFund } from '#contract/money-record.ts'
 import { percent, useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
 import { DayInput, NumberInput, OneOf } from './inputs.tsx'

@@ -2,8 +2,8 @@
 import type { CompoundMoney } from '#contract/money.ts'
 import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
-import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { PackClause } from './PackClause.tsx'
 
 export function NamedSources({ money: { packs, sources } }: { money: CompoundMoney }) {
   const t = useT()
@@ -18,11 +18,9 @@ export function NamedSources({ money: { packs, sources } }: { money: CompoundMon
               {own.map(({ source, clause, printed }) => (
                 <span key={`${source} ${clause}`} className="money-source">
                   {t(`money.sources.${source}`)}{' '}
-                  <PrintedClause
-                    document={pack}
-                    clause={clause}
-                    printed={printed}
-                    quoted={pack.clauses.find(({ id }) => id === clause)?.quoted}
+                  <PackClause
+                    cites={{ pack: pack.id, clause, printed }}
+                    packs={packs}
                     about={t(`money.sources.${source}`)}
                   />
                 </span>

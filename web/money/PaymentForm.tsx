@@ -1,6 +1,6 @@
 /** Money that left, out of one contribution. */
 import { Button } from 'react-aria-components'
-import type { Payment } from '#contract/money.ts'
+import type { Payment } from '#contract/money-record.ts'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { DayInput, NumberInput, TextInput } from './inputs.tsx'

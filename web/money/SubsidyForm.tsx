@@ -1,6 +1,7 @@
 /** 物业服务补贴: rate, months, start, and tranches that an evaluation of the service releases. */
 import { Button } from 'react-aria-components'
-import type { CompoundMoney, PropertySubsidy } from '#contract/money.ts'
+import type { CompoundMoney } from '#contract/money.ts'
+import type { PropertySubsidy } from '#contract/money-record.ts'
 import { figure, useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
 import { byYears, newSubsidy, newTranche, withAt } from './draft.ts'

@@ -1,6 +1,6 @@
 /** One part of the subsidy: how many months, how the service was judged, when it was paid. */
 import { Button } from 'react-aria-components'
-import type { Tranche } from '#contract/money.ts'
+import type { Tranche } from '#contract/money-record.ts'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { DayInput, NumberInput, OneOf } from './inputs.tsx'

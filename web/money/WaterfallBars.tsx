@@ -2,18 +2,19 @@
 import type { CompoundMoney, Waterfall } from '#contract/money.ts'
 import { figure, useT } from '#web/language.ts'
 import { Amount } from '#web/ui/Amount.tsx'
-import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { PackClause } from './PackClause.tsx'
 
 type WaterfallBarsProps = { waterfall: Waterfall; packs: CompoundMoney['packs'] }
 
 export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
   const t = useT()
-  const { costWan, costFrom, itemsWithoutCost, outsideWan, steps, remainderWan, surplusWan, carriedBy } = waterfall
+  const { costWan, costFrom, itemsWithoutCost, isAtLeast, outsideWan, steps } = waterfall
+  const { remainderWan, surplusWan, carriedBy } = waterfall
+  const told = (wan: number) => (isAtLeast ? t('money.atLeast', { amount: figure(wan, 2) }) : figure(wan, 2))
   const brought = steps.reduce((all, { amountWan }) => all + amountWan, 0)
   const whole = Math.max(costWan ?? 0, brought, 0.0001)
   const share = (wan: number) => `${(wan / whole) * 100}%`
   let from = 0
-  const carrier = packs.find(({ id }) => id === carriedBy?.pack)
   return (
     <>
       <table className="waterfall">
@@ -25,7 +26,7 @@ export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
                 <span className="quiet"> {t(costFrom === 'menu' ? 'money.fromMenu' : 'money.fromRecord')}</span>
               )}
             </th>
-            <td>{costWan === null ? <span className="quiet">{t('money.costUnknown')}</span> : figure(costWan, 2)}</td>
+            <td>{costWan === null ? <span className="quiet">{t('money.costUnknown')}</span> : told(costWan)}</td>
             <td className="waterfall-bar" aria-hidden="true">
               {costWan !== null && <span style={{ left: 0, width: share(costWan) }} />}
             </td>
@@ -55,7 +56,7 @@ export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
           {remainderWan !== null && remainderWan > 0 && (
             <tr className="waterfall-remainder">
               <th scope="row">{t('money.remainder')}</th>
-              <td>{figure(remainderWan, 2)}</td>
+              <td>{told(remainderWan)}</td>
               <td className="waterfall-bar" aria-hidden="true">
                 <span data-remainder style={{ left: share(brought), width: share(remainderWan) }} />
               </td>
@@ -76,17 +77,9 @@ export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
           {remainderWan === 0
             ? t('money.enough')
             : carriedBy
-              ? t('money.carried', { amount: figure(remainderWan, 2), label: carriedBy.label })
-              : t('money.uncarried', { amount: figure(remainderWan, 2) })}{' '}
-          {remainderWan > 0 && carriedBy && carrier && (
-            <PrintedClause
-              document={carrier}
-              clause={carriedBy.clause}
-              printed={carriedBy.printed}
-              quoted={carrier.clauses.find(({ id }) => id === carriedBy.clause)?.quoted}
-              about={t('money.remainder')}
-            />
-          )}
+              ? t('money.carried', { amount: told(remainderWan), label: carriedBy.label })
+              : t('money.uncarried', { amount: told(remainderWan) })}{' '}
+          {remainderWan > 0 && <PackClause cites={carriedBy} packs={packs} about={t('money.remainder')} />}
         </p>
       )}
       {itemsWithoutCost > 0 && <p className="quiet">{t('money.itemsWithoutCost', { count: itemsWithoutCost })}</p>}

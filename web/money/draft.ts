@@ -1,5 +1,6 @@
 /** The record of a compound's money while it is changed: whole, and compared as a whole with the one that is saved. */
-import type { Contribution, MoneyRecord, Payment, PropertySubsidy, Tranche } from '#contract/money.ts'
+import type { Contribution, MoneyRecord, Payment, PropertySubsidy, Tranche } from '#contract/money-record.ts'
+import type { Standing } from '#contract/money-sources.ts'
 
 export const sameRecord = (a: MoneyRecord, b: MoneyRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -9,6 +10,9 @@ export const newContribution: Contribution = {
   form: 'money',
   amountWan: 0,
   standing: 'estimated',
+  standingDays: {},
+  performanceScore: null,
+  performanceNote: null,
   purpose: null,
   consentDocument: null,
   document: null,
@@ -56,4 +60,14 @@ export const withAt = <T>(list: readonly T[], at: number, next: T | null): T[] =
 export function codesOf(text: string): string[] | null {
   const codes = text.split(/[\s,，、;；]+/).filter(Boolean)
   return codes.length > 0 ? codes : null
+}
+
+/** With the day of one standing changed, or taken out by null. */
+export function withDay(
+  days: Contribution['standingDays'],
+  standing: Standing,
+  day: string | null,
+): Contribution['standingDays'] {
+  const { [standing]: _, ...others } = days
+  return day === null ? others : { ...others, [standing]: day }
 }

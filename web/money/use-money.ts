@@ -1,6 +1,7 @@
 /** Questions about money, and saving what was entered for a compound as a whole. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CompoundMoney, DistrictMoney, MoneyRecord } from '#contract/money.ts'
+import type { CompoundMoney, DistrictMoney } from '#contract/money.ts'
+import type { MoneyRecord } from '#contract/money-record.ts'
 import { answerOf, client } from '#web/api.ts'
 
 /** Renewed with the district, like everything below its key. */

@@ -1,9 +1,9 @@
-/** Placing by picking one shape of a map file somebody sent: the file is shown, and the shape that is clicked becomes the draft. */
+/** Picking one shape of a map file somebody sent: the file is shown, and the shape that is clicked is handed over with its origin. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
-import type { CompoundDetail } from '#contract/compound.ts'
-import type { Bounds } from '#contract/geometry.ts'
+import type { BoundaryOrigin } from '#contract/compound.ts'
+import type { BoundaryShape, Bounds } from '#contract/geometry.ts'
 import type { ImportPreview, ImportRun } from '#contract/import.ts'
 import { boundsOf } from '#geodata/geojson.ts'
 import { useLanguage, useT } from '#web/language.ts'
@@ -17,10 +17,16 @@ import { type LayerWish, lookAtLayer, pickable, readLayerShape, readLayers, uplo
 
 const firstWish: LayerWish = { table: 0, crs: null }
 
-export function LayerWay({ compound }: { compound: CompoundDetail }) {
+/** `picker`: for whom a shape is picked, so that picking begins anew for another. */
+type LayerWayProps = {
+  adcode: string
+  picker: string
+  onPick: (shape: BoundaryShape, origin: BoundaryOrigin) => void
+}
+
+export function LayerWay({ adcode, ...picking }: LayerWayProps) {
   const t = useT()
   const queries = useQueryClient()
-  const { adcode } = compound
   const key = ['district', adcode, 'layers']
   const { data: layers, error, refetch } = useQuery({ queryKey: key, queryFn: () => readLayers(adcode) })
   const [chosen, setChosen] = useState<string | null>(null)
@@ -56,14 +62,14 @@ export function LayerWay({ compound }: { compound: CompoundDetail }) {
         </Button>
       </FileTrigger>
       {uploading.error && <ProblemNote problem={uploading.error} />}
-      {layer && <Layer key={layer.id} layer={layer} compound={compound} />}
+      {layer && <Layer key={layer.id} layer={layer} {...picking} />}
     </>
   )
 }
 
-type LayerProps = { layer: ImportRun; compound: CompoundDetail }
+type LayerProps = { layer: ImportRun } & Omit<LayerWayProps, 'adcode'>
 
-function Layer({ layer, compound }: LayerProps) {
+function Layer({ layer, ...picking }: LayerProps) {
   const t = useT()
   const language = useLanguage()
   const [wish, setWish] = useState(firstWish)
@@ -97,25 +103,24 @@ function Layer({ layer, compound }: LayerProps) {
           />
         </>
       )}
-      <Shapes preview={preview} wish={wish} layer={layer} compound={compound} />
+      <Shapes preview={preview} wish={wish} layer={layer} {...picking} />
     </>
   )
 }
 
 /** The file on the map, and the click that picks. */
-function Shapes({ preview, wish, layer, compound }: LayerProps & { preview: ImportPreview; wish: LayerWish }) {
+function Shapes({ preview, wish, layer, picker, onPick }: LayerProps & { preview: ImportPreview; wish: LayerWish }) {
   const t = useT()
   const stage = useStage()
   const [hasMissed, setHasMissed] = useState(false)
   const { shapes, shown } = useMemo(() => pickable(preview), [preview])
-  const { id } = compound
   useLent(
     useMemo(
       () =>
         shapes.length > 0
-          ? { imported: shown, draft: { tool: 'place' as const, shape: null, key: `layer ${layer.id} ${id}` } }
+          ? { imported: shown, draft: { tool: 'place' as const, shape: null, key: `layer ${layer.id} ${picker}` } }
           : null,
-      [shapes, shown, layer.id, id],
+      [shapes, shown, layer.id, picker],
     ),
   )
   const look = () => {
@@ -129,10 +134,7 @@ function Shapes({ preview, wish, layer, compound }: LayerProps & { preview: Impo
       const bounds = boundsOf(shape)
       if (bounds) stage.lookAt(withRoom(bounds))
       const note = [t('placing.noteLayer', { file: layer.file.name }), name].filter(Boolean).join(' ')
-      stage.takeUp('edit', id, {
-        shape,
-        origin: { kind: 'document', source: layer.file.name.slice(0, 200), note: note.slice(0, 500) },
-      })
+      onPick(shape, { kind: 'document', source: layer.file.name.slice(0, 200), note: note.slice(0, 500) })
     },
   })
   useDrawing((event) => {

@@ -44,7 +44,13 @@ export function PlacingPanel({ compound, view, change }: PlacingPanelProps) {
         <Section className="placing-way-body">
           {way === 'coordinate' && <CoordinateWay compound={compound} />}
           {way === 'street' && <StreetWay compound={compound} />}
-          {way === 'layer' && <LayerWay compound={compound} />}
+          {way === 'layer' && (
+            <LayerWay
+              adcode={compound.adcode}
+              picker={compound.id}
+              onPick={(shape, origin) => stage.takeUp('edit', compound.id, { shape, origin })}
+            />
+          )}
           {way === 'picture' && <PictureWay compound={compound} view={view} change={change} />}
           {way === 'draw' && (
             <Button className="button primary" onPress={() => stage.takeUp('compound', compound.id)}>

@@ -10,6 +10,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { useUndo } from '#web/use-undo.ts'
+import { openedOf } from './opened.ts'
 import { useAddPlan, useDeletePlan } from './use-plans.ts'
 
 const nobody = 'none'
@@ -37,7 +38,13 @@ export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }
   const add = () => {
     if (from === null || to === null) return
     const compounds = takes
-      ? planned.map(({ id, planYear }) => ({ compoundId: id, year: planYear, workClass: null, note: null }))
+      ? planned.map(({ id, planYear }) => ({
+          compoundId: id,
+          year: planYear,
+          workClass: null,
+          urgency: null,
+          note: null,
+        }))
       : []
     const parentId = typedParent === nobody || parent === nobody ? null : parent
     adding.mutate(
@@ -47,7 +54,7 @@ export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }
           change({ item: id })
           const back = () => {
             // left before it is gone: its own page would ask for it once more
-            change((now) => (now.item === id ? { ...now, item: null } : now))
+            change((now) => (openedOf(now.item)?.id === id ? { ...now, item: null } : now))
             return deleting.mutateAsync({ id, version })
           }
           stage.say({

@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components'
 import { type Candidate, priorityParts, type Weights } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
+import { useToMap } from '#web/use-to-map.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { scoreOf } from './score.ts'
 
@@ -11,15 +12,15 @@ type CandidateLineProps = PlanProps & {
   /** Ids of the candidates of its area. */
   area: readonly string[]
   isChosen: boolean
-  isPending: boolean
   onChoose: () => void
   onTake: (ids: readonly string[]) => void
 }
 
 export function CandidateLine(props: CandidateLineProps) {
-  const { candidate, weights, area, isChosen, isPending, onChoose, onTake, change } = props
+  const { candidate, weights, area, isChosen, onChoose, onTake } = props
   const t = useT()
   const { id, name, street, builtYear, builtYearNote, planYear, inPlans } = candidate
+  const toMap = useToMap(props)
   const { points, mayAdd } = scoreOf(candidate, weights)
   return (
     <li className="plan-candidate">
@@ -30,11 +31,7 @@ export function CandidateLine(props: CandidateLineProps) {
       </div>
       <div className="plan-candidate-facts">
         <p>
-          <Button
-            className="link"
-            aria-label={t('plans.showOnMap', { name })}
-            onPress={() => change({ page: null, item: null, selected: [id] })}
-          >
+          <Button className="link" aria-label={t('plans.showOnMap', { name })} onPress={() => toMap([id])}>
             {name}
           </Button>{' '}
           <span className="quiet">
@@ -53,9 +50,8 @@ export function CandidateLine(props: CandidateLineProps) {
       </div>
       <div className="plan-candidate-acts">
         <Button
-          className="button button-small"
+          className="button button-small plan-take"
           aria-label={t('plans.takeNamed', { name })}
-          isDisabled={isPending}
           onPress={() => onTake([id])}
         >
           {t('plans.take')}
@@ -64,7 +60,6 @@ export function CandidateLine(props: CandidateLineProps) {
           <Button
             className="link"
             aria-label={t('plans.takeAreaNamed', { area: candidate.area.label, count: area.length })}
-            isDisabled={isPending}
             onPress={() => onTake(area)}
           >
             {candidate.area.label} · {t('plans.takeArea', { count: area.length })}
@@ -89,7 +84,7 @@ function Parts({ candidate: { parts }, weights }: Pick<CandidateLineProps, 'cand
               <span className="plan-candidate-bar" aria-hidden="true">
                 <span style={{ width: `${100 * (value ?? 0)}%` }} />
               </span>
-              {told ?? t('plans.notRecorded')}
+              {told ?? t(value === null ? 'plans.notRecorded' : value > 0 ? 'plans.saidYes' : 'plans.saidNo')}
             </dd>
           </div>
         )

@@ -8,6 +8,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { CandidateLine } from './CandidateLine.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
 import { byPriority } from './score.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useCandidates } from './use-plans.ts'
 import { useRows } from './use-rows.ts'
 import { WeightChoice } from './WeightChoice.tsx'
@@ -24,7 +25,7 @@ export function Candidates(props: PlanProps) {
   return <Choosing {...props} list={list} />
 }
 
-function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
+function Choosing({ list: candidates, ...props }: PlanProps & { list: CandidateList }) {
   const { plan } = props
   const t = useT()
   const rows = useRows(plan)
@@ -34,12 +35,14 @@ function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
   const searched = useDeferredValue(words.trim())
   const free = useMemo(() => {
     const taken = new Set(plan.rows.map(({ id }) => id))
-    return list.items.filter(({ id }) => !taken.has(id))
-  }, [list, plan.rows])
+    return candidates.items.filter(({ id }) => !taken.has(id))
+  }, [candidates, plan.rows])
   const ranked = useMemo(() => byPriority(free, weights), [free, weights])
   const shown = ranked.filter(
     ({ name, street, area }) => searched === '' || `${name} ${street ?? ''} ${area?.label ?? ''}`.includes(searched),
   )
+  const ids = shown.slice(0, mostListed).map(({ id }) => id)
+  const { list, leaving } = useKeptFocus<HTMLUListElement>(ids, '.plan-take')
   const still = [...chosen].filter((id) => free.some((each) => each.id === id))
   const toggle = (id: string) => {
     const next = new Set(chosen)
@@ -48,7 +51,7 @@ function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
   }
   return (
     <div className="plan-choosing">
-      <WeightChoice plan={plan} line={list.builtBefore} weights={weights} onWeights={setWeights} />
+      <WeightChoice plan={plan} line={candidates.builtBefore} weights={weights} onWeights={setWeights} />
       <div className="plan-bar">
         <input
           className="input"
@@ -80,7 +83,7 @@ function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
       {shown.length > mostListed && (
         <p className="quiet">{t('plans.notListed', { count: shown.length - mostListed })}</p>
       )}
-      <ul className="plan-choosing">
+      <ul className="plan-choosing" ref={list} tabIndex={-1}>
         {shown.slice(0, mostListed).map((candidate) => (
           <CandidateLine
             key={candidate.id}
@@ -89,9 +92,11 @@ function Choosing({ list, ...props }: PlanProps & { list: CandidateList }) {
             weights={weights}
             area={areaOf(candidate, free)}
             isChosen={chosen.has(candidate.id)}
-            isPending={rows.isPending}
             onChoose={() => toggle(candidate.id)}
-            onTake={rows.add}
+            onTake={(ids) => {
+              leaving(candidate.id)
+              rows.add(ids)
+            }}
           />
         ))}
       </ul>

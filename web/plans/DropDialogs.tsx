@@ -6,8 +6,9 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
+import { openedOf } from './opened.ts'
 import { useDeletePlan, usePlanAct, useRestorePlan } from './use-plans.ts'
-import { placedOf } from './words.ts'
+import { placedOf, reviewOf } from './words.ts'
 
 type DropDialogProps = PlanProps & { onClose: () => void }
 
@@ -18,11 +19,11 @@ export function DiscardDialog({ plan, onClose }: DropDialogProps) {
   const acting = usePlanAct(plan.id)
   const edition = plan.edition - 1
   const discard = () => {
-    const { name, parentId, state, statement } = plan
+    const { name, parentId, statement } = plan
     const draft = { name, parentId, statement, compounds: placedOf(plan) }
     const again = async (published: number) => {
       const { version } = await acting.mutateAsync({ kind: 'change', change: { version: published, ...draft } })
-      if (state === 'joint') await acting.mutateAsync({ kind: 'change', change: { version, state } })
+      if (plan.state === 'joint') await acting.mutateAsync({ kind: 'change', change: { version, ...reviewOf(plan) } })
     }
     acting.mutate(
       { kind: 'discard', version: plan.version },
@@ -61,7 +62,7 @@ export function DeleteDialog({ plan, view, change, onClose }: DropDialogProps) {
   const drop = () =>
     void deleting.mutateAsync({ id, version }).then(
       () => {
-        change((now) => (now.item === id ? { ...now, item: null } : now))
+        change((now) => (openedOf(now.item)?.id === id ? { ...now, item: null } : now))
         stage.say({
           text: t('plans.deleted', { name }),
           undo: () => undo(() => restoring.mutateAsync(plan), t('plans.undone')),

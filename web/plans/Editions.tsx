@@ -1,9 +1,10 @@
 /** The editions of a plan: what the draft changes, what was published when, and where each edition was filed. */
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
-import type { Plan, PlanDifference } from '#contract/plans.ts'
+import type { Plan, PlanDifference, RowUrgency } from '#contract/plans.ts'
 import type { WorkClass } from '#contract/policy.ts'
 import { type Say, useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Filings } from './Filings.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
@@ -15,7 +16,9 @@ export function Editions(props: PlanProps) {
   return (
     <>
       {plan.difference && <Difference plan={plan} difference={plan.difference} />}
-      {plan.editions.length === 0 && <p className="empty">{t('plans.noEditions')}</p>}
+      <p className={plan.editions.length === 0 ? 'empty' : 'quiet'}>
+        {t(plan.editions.length === 0 ? 'plans.noEditions' : 'plans.publicHint')}
+      </p>
       <ul className="editions">
         {plan.editions.map((edition) => (
           <Edition key={edition.edition} plan={plan} edition={edition} />
@@ -28,6 +31,16 @@ export function Editions(props: PlanProps) {
 
 function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][number] }) {
   const t = useT()
+  const stage = useStage()
+  const address = `/api/plans/${plan.id}/editions/${edition.edition}/page`
+  const copy = async () => {
+    // without a secure connection there is no clipboard
+    const written = navigator.clipboard?.writeText(new URL(address, location.href).href) ?? Promise.reject()
+    await written.then(
+      () => stage.say({ text: t('plans.copied') }),
+      () => stage.say({ text: t('plans.notCopied') }),
+    )
+  }
   const fetching = useMutation<void, Error>({ mutationFn: () => downloadWorkbook(plan.id, edition.edition) })
   return (
     <li>
@@ -43,6 +56,22 @@ function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][numb
         onPress={() => fetching.mutate()}
       >
         {t('plans.exportWorkbook')}
+      </Button>{' '}
+      <a
+        className="link"
+        href={address}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={t('plans.publicPageOf', { edition: edition.edition })}
+      >
+        {t('plans.publicPage')}
+      </a>{' '}
+      <Button
+        className="link"
+        aria-label={t('plans.copyLinkOf', { edition: edition.edition })}
+        onPress={() => void copy()}
+      >
+        {t('plans.copyLink')}
       </Button>
       {fetching.error && <ProblemNote problem={fetching.error} />}
     </li>
@@ -107,8 +136,9 @@ function Difference({ plan, difference }: { plan: Plan; difference: PlanDifferen
 
 type Field = PlanDifference['changed'][number]['facts'][number]['field']
 
-/** A class of work by its name; everything else as it is. */
+/** A class of work and a grade by its name; everything else as it is. */
 function factIn(t: Say, field: Field, value: string | null): string {
   if (value === null) return '—'
+  if (field === 'urgency') return t(`plans.rowUrgencies.${value as RowUrgency}`) // the field holds these grades only
   return field === 'workClass' ? t(`policies.workClass.${value as WorkClass}`) : value // the field holds these codes only
 }

@@ -1,5 +1,4 @@
 /** One plan: where it stands and what comes next, and below the compounds in it, the candidates, what it says, its editions. */
-import { useState } from 'react'
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Plan } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
@@ -9,6 +8,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Candidates } from './Candidates.tsx'
 import { DueLine } from './DueLine.tsx'
 import { Editions } from './Editions.tsx'
+import { itemOf, type PlanPart, planParts } from './opened.ts'
 import { PlanActs } from './PlanActs.tsx'
 import { PlanRows } from './PlanRows.tsx'
 import { StatementForm } from './StatementForm.tsx'
@@ -16,14 +16,14 @@ import { usePlan } from './use-plans.ts'
 import { namesIn, totalIn, yearsOf } from './words.ts'
 
 export type PlanProps = PanelProps & { plan: Plan }
-const parts = ['rows', 'candidates', 'contents', 'editions'] as const
 
-export function OpenPlan(props: PanelProps & { id: string }) {
-  const { id, change, readOnly } = props
+export function OpenPlan(props: PanelProps & { id: string; part: PlanPart }) {
+  const { id, part, change, readOnly } = props
   const t = useT()
   const { data: plan, error, refetch } = usePlan(id)
-  const [part, setPart] = useState<string>('rows')
   const back = () => change({ item: null })
+  // looking at another tab is no step to go back over
+  const open = (next: PlanPart) => change({ item: itemOf(id, next) }, { replace: true })
   if (!plan)
     return (
       <article className="plans">
@@ -59,9 +59,12 @@ export function OpenPlan(props: PanelProps & { id: string }) {
       </header>
       <Sums plan={plan} />
       <Warnings plan={plan} />
-      <Tabs selectedKey={part} onSelectionChange={(key) => setPart(String(key))}>
+      <Tabs
+        selectedKey={part === 'candidates' && readOnly ? 'rows' : part}
+        onSelectionChange={(key) => open(planParts.find((each) => each === key) ?? 'rows')}
+      >
         <TabList className="plan-tabs" aria-label={plan.name}>
-          {parts
+          {planParts
             .filter((each) => each !== 'candidates' || !readOnly)
             .map((each) => (
               <Tab key={each} id={each} className="plan-tab">

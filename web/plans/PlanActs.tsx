@@ -2,7 +2,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { today } from '#contract/days.ts'
 import { useT } from '#web/language.ts'
 import { printSheet } from '#web/printing.ts'
 import { useStage } from '#web/stage.tsx'
@@ -10,14 +9,18 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { DeleteDialog, DiscardDialog } from './DropDialogs.tsx'
+import { JointDialog } from './JointDialog.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { downloadWorkbook, type PlanAct, usePlanAct } from './use-plans.ts'
+import { reviewOf } from './words.ts'
+
+type Opened = 'joint' | 'publish' | 'retract' | 'discard' | 'delete'
 
 export function PlanActs(props: PlanProps) {
   const { plan, readOnly } = props
   const t = useT()
-  const [opened, setOpened] = useState<'publish' | 'retract' | 'discard' | 'delete' | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const acting = usePlanAct(plan.id)
   const fetching = useMutation<void, Error>({ mutationFn: () => downloadWorkbook(plan.id, null) })
   return (
@@ -33,6 +36,7 @@ export function PlanActs(props: PlanProps) {
       </div>
       {acting.error && opened === null && <ProblemNote problem={acting.error} />}
       {fetching.error && <ProblemNote problem={fetching.error} />}
+      {opened === 'joint' && <JointDialog {...props} onClose={() => setOpened(null)} />}
       {opened === 'publish' && <PublishDialog {...props} onClose={() => setOpened(null)} />}
       {opened === 'retract' && (
         <ReasonDialog
@@ -56,29 +60,21 @@ export function PlanActs(props: PlanProps) {
 
 type StepsProps = PlanProps & {
   acting: ReturnType<typeof usePlanAct>
-  onOpen: (dialog: 'publish' | 'retract' | 'discard' | 'delete') => void
+  onOpen: (dialog: Opened) => void
 }
 
 function Steps({ plan, acting, onOpen }: StepsProps) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
-  const { state, edition, version, statement } = plan
-  const move = (to: 'draft' | 'joint', text: string) =>
+  const { state, edition, version } = plan
+  const toDraft = () =>
     acting.mutate(
-      {
-        kind: 'change',
-        change: {
-          version,
-          state: to,
-          statement: { ...statement, compiledOn: to === 'joint' ? (statement.compiledOn ?? today()) : null },
-        },
-      },
+      { kind: 'change', change: { version, state: 'draft' } },
       {
         onSuccess: (saved) => {
-          const before = to === 'joint' ? ('draft' as const) : ('joint' as const)
-          const back: PlanAct = { kind: 'change', change: { version: saved.version, state: before, statement } }
-          stage.say({ text, undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')) })
+          const back: PlanAct = { kind: 'change', change: { version: saved.version, ...reviewOf(plan) } }
+          stage.say({ text: t('plans.draftDone'), undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')) })
         },
       },
     )
@@ -89,7 +85,7 @@ function Steps({ plan, acting, onOpen }: StepsProps) {
         <Button
           className="button primary"
           isDisabled={acting.isPending || plan.rows.length === 0}
-          onPress={() => move('joint', t('plans.jointDone'))}
+          onPress={() => onOpen('joint')}
         >
           {t('plans.toJoint')}
         </Button>
@@ -99,7 +95,7 @@ function Steps({ plan, acting, onOpen }: StepsProps) {
           <Button className="button primary" isDisabled={acting.isPending} onPress={() => onOpen('publish')}>
             {t('plans.publish')}
           </Button>
-          <Button className="button" isDisabled={acting.isPending} onPress={() => move('draft', t('plans.draftDone'))}>
+          <Button className="button" isDisabled={acting.isPending} onPress={toDraft}>
             {t('plans.toDraft')}
           </Button>
         </>

@@ -9,12 +9,14 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { AddPlanDialog } from './AddPlanDialog.tsx'
 import { DueLine } from './DueLine.tsx'
 import { OpenPlan } from './OpenPlan.tsx'
+import { openedOf } from './opened.ts'
 import { usePlans } from './use-plans.ts'
 import { yearsOf } from './words.ts'
 
 export function PlansPage(props: PanelProps) {
   const { view } = props
-  return view.item ? <OpenPlan key={view.item} {...props} id={view.item} /> : <PlanList {...props} />
+  const opened = openedOf(view.item)
+  return opened ? <OpenPlan key={opened.id} {...props} {...opened} /> : <PlanList {...props} />
 }
 
 function PlanList(props: PanelProps) {

@@ -1,13 +1,14 @@
 /** What a plan says besides its compounds: goal, standard, money, who carries it out; and its name. */
 import { Button } from 'react-aria-components'
 import { type Plan, statementFields } from '#contract/plans.ts'
-import { useT } from '#web/language.ts'
+import { type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { useTyped } from '#web/use-typed.ts'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { type PlanAct, usePlanAct } from './use-plans.ts'
+import { reviewOf } from './words.ts'
 
 const fields = ['name', ...statementFields] as const
 type Field = (typeof fields)[number]
@@ -17,12 +18,14 @@ const textsOf = ({ name, statement: { goal, standard, money, implementer, note }
   ...{ money, implementer, note },
 })
 
+const nameOf = (t: Say, field: Field) => (field === 'name' ? t('plans.name') : t(`plans.statement.${field}`))
+
 export function StatementForm({ plan, readOnly }: PlanProps) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
   const acting = usePlanAct(plan.id)
-  const { typed, seen, isChanged, put, begin } = useTyped(textsOf(plan), plan.version)
+  const { typed, seen, isChanged, contested, settle, put, begin } = useTyped(textsOf(plan), plan.version)
   const save = () => {
     const { name, ...statement } = typed
     const before = { name: plan.name, statement: plan.statement }
@@ -36,15 +39,17 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
           begin(textsOf(saved), version)
           const back: PlanAct = wasPublished
             ? { kind: 'discard', version }
-            : { kind: 'change', change: { version, ...before } }
+            : { kind: 'change', change: { version, ...before, ...reviewOf(plan) } }
+          const isDraftAgain = plan.state === 'joint' && saved.state === 'draft'
           stage.say({
-            text: t('plans.saved'),
+            text: isDraftAgain ? `${t('plans.saved')}${t('shell.comma')}${t('plans.draftAgain')}` : t('plans.saved'),
             undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')),
           })
         },
       },
     )
   }
+  const stored = textsOf(plan)
   if (readOnly)
     return (
       <dl className="plan-statement">
@@ -60,7 +65,7 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
     <div className="plan-statement">
       {fields.map((field) => (
         <label key={field} className="field field-tall">
-          <span>{field === 'name' ? t('plans.name') : t(`plans.statement.${field}`)}</span>
+          <span>{nameOf(t, field)}</span>
           <textarea
             className="input"
             rows={field === 'name' ? 1 : 2}
@@ -70,6 +75,24 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
           />
         </label>
       ))}
+      {contested.length > 0 && (
+        <Note tone="warning">
+          <p>{t('plans.theirs', { fields: contested.map((field) => nameOf(t, field)).join(t('shell.comma')) })}</p>
+          <ul className="note-list">
+            {contested.map((field) => (
+              <li key={field}>
+                {t('plans.theirText', { field: nameOf(t, field), text: stored[field] || t('plans.emptied') })}
+              </li>
+            ))}
+          </ul>
+          <Button className="link" onPress={() => settle('mine')}>
+            {t('plans.keepMine')}
+          </Button>{' '}
+          <Button className="link" onPress={() => settle('theirs')}>
+            {t('plans.takeTheirs')}
+          </Button>
+        </Note>
+      )}
       <Button
         className="button primary"
         isDisabled={!isChanged || typed.name.trim() === '' || acting.isPending}

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CandidateList, NewFiling, NewPlan, Plan, PlanChange, PlanList, PlanPublication } from '#contract/plans.ts'
 import { answerOf, client, problemOf } from '#web/api.ts'
-import { placedOf } from './words.ts'
+import { placedOf, reviewOf } from './words.ts'
 
 const keyOf = (adcode: string, ...rest: (string | number)[]) => ['district', adcode, 'plans', ...rest]
 
@@ -92,10 +92,10 @@ export function useRestorePlan(adcode: string) {
   const queries = useQueryClient()
   return useMutation<Plan, Error, Plan>({
     mutationFn: async (plan) => {
-      const { kind, name, parentId, fromYear, toYear, state, statement } = plan
+      const { kind, name, parentId, fromYear, toYear, statement } = plan
       const json = { adcode, kind, name, parentId, fromYear, toYear, compounds: placedOf(plan) }
       const { id, version }: Plan = await answerOf(client.api.plans.$post({ json }))
-      const change = { version, statement, ...(state === 'joint' && { state }) }
+      const change = { version, statement, ...reviewOf(plan) }
       return send(id, { kind: 'change', change })
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: keyOf(adcode) }),

@@ -4,7 +4,7 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { type PlanAct, usePlanAct } from './use-plans.ts'
-import { placedOf } from './words.ts'
+import { placedOf, reviewOf } from './words.ts'
 
 export function useRows(plan: Plan) {
   const t = useT()
@@ -18,12 +18,18 @@ export function useRows(plan: Plan) {
     acting.mutate(
       { kind: 'change', change: { version: plan.version, compounds } },
       {
-        onSuccess: ({ version, edition }) => {
+        onSuccess: ({ version, edition, state }) => {
           const back: PlanAct = wasPublished
             ? { kind: 'discard', version }
-            : { kind: 'change', change: { version, compounds: before } }
+            : { kind: 'change', change: { version, compounds: before, ...reviewOf(plan) } }
           stage.say({
-            text: wasPublished ? `${text}${t('shell.comma')}${t('plans.nextEdition', { edition })}` : text,
+            text: [
+              text,
+              wasPublished && t('plans.nextEdition', { edition }),
+              plan.state === 'joint' && state === 'draft' && t('plans.draftAgain'),
+            ]
+              .filter(Boolean)
+              .join(t('shell.comma')),
             undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')),
           })
         },
@@ -35,7 +41,7 @@ export function useRows(plan: Plan) {
     isPending: acting.isPending,
     add: (ids: readonly string[]) => {
       const year = plan.kind === 'three-year' ? null : plan.fromYear
-      const added = ids.map((compoundId) => ({ compoundId, year, workClass: null, note: null }))
+      const added = ids.map((compoundId) => ({ compoundId, year, workClass: null, urgency: null, note: null }))
       put([...placedOf(plan), ...added], t('plans.rowsTaken', { count: ids.length }))
     },
     remove: (id: string) =>

@@ -27,9 +27,14 @@ export function namesIn(t: Say, names: readonly string[]): string {
 
 /** The rows as they are sent back; the year is the plan's own where it has only one. */
 export const placedOf = ({ kind, rows }: Pick<Plan, 'kind'> & { rows: readonly LivePlanRow[] }): PlacedInPlan[] =>
-  rows.map(({ id, year, workClass, note }) => ({
+  rows.map(({ id, year, workClass, urgency, note }) => ({
     compoundId: id,
     year: kind === 'three-year' ? year : null,
     workClass,
+    urgency,
     note,
   }))
+
+/** Part of a change that brings a plan back as it stood: one in joint review is there again, since the same day. */
+export const reviewOf = ({ state, statement }: Pick<Plan, 'state' | 'statement'>) =>
+  state === 'joint' ? { state, ...(statement.compiledOn !== null && { compiledOn: statement.compiledOn }) } : {}

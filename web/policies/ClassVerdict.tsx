@@ -2,10 +2,13 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClassResult, PackResult, TestResult } from '#contract/eligibility.ts'
+import type { Evidence } from '#contract/evidence.ts'
 import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { ClauseMark } from './ClauseMark.tsx'
 import { Decisions } from './Decisions.tsx'
+import { EvidenceFiles } from './evidence/EvidenceFiles.tsx'
+import { type Paper, PaperNote } from './evidence/PaperNote.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
 import { missingByKind, testName } from './words.ts'
 
@@ -17,14 +20,19 @@ export type Desk = {
   decide: (policy: PackResult, test: TestResult) => void
 } | null
 
-type ClassVerdictProps = { policy: PackResult; result: ClassResult; desk: Desk }
+/** A compound's files; null under another place's document, which asks nothing of it. */
+export type Attached = { compoundId: string; evidence: readonly Evidence[] } | null
 
-export function ClassVerdict({ policy, result, desk }: ClassVerdictProps) {
+type ClassVerdictProps = { policy: PackResult; result: ClassResult; attached: Attached; desk: Desk }
+
+export function ClassVerdict({ policy, result, attached, desk }: ClassVerdictProps) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const { workClass, overall, computed, open, tests, missing } = result
   const name = t(`policies.workClass.${workClass}`)
-  const telling = tellingOf(result)
+  const speaksOfFiles = (each: TestResult) =>
+    paperMissing(each, policy, attached) !== null || filesOf(each, attached).length > 0
+  const telling = tellingOf(result, speaksOfFiles)
   const also = open.slice(1).map((verdict) => t(`policies.verdict.${verdict}`))
   const action = isOpen ? t('policies.hide') : t('policies.show', { count: tests.length })
   return (
@@ -44,7 +52,7 @@ export function ClassVerdict({ policy, result, desk }: ClassVerdictProps) {
       )}
       <ul className="test-list">
         {(isOpen ? tests : telling).map((each) => (
-          <TestRow key={each.test} policy={policy} result={each} desk={desk} isOpen={isOpen} />
+          <TestRow key={each.test} policy={policy} result={each} attached={attached} desk={desk} isOpen={isOpen} />
         ))}
       </ul>
       {missing.length > 0 && <Missing result={result} desk={desk} />}
@@ -100,24 +108,36 @@ function Missing({ result: { missing, tests }, desk }: { result: ClassResult; de
 }
 
 /** What is worth saying before anybody asks: what decided, and what is still to be decided. */
-function tellingOf({ overall, tests }: ClassResult): TestResult[] {
-  const decided = ({ decisions }: TestResult) => decisions.length > 0
-  if (overall === 'eligible') return tests.filter((each, at) => at < 2 || decided(each))
-  return tests.filter((each) => (each.stands !== 'passed' && each.stands !== 'unknown') || decided(each))
+function tellingOf({ overall, tests }: ClassResult, speaksOfFiles: (test: TestResult) => boolean): TestResult[] {
+  // what marked ground tells is not what nobody recorded
+  const isTold = (each: TestResult) => each.decisions.length > 0 || speaksOfFiles(each) || each.used?.zone !== undefined
+  if (overall === 'eligible') return tests.filter((each, at) => at < 2 || isTold(each))
+  return tests.filter((each) => (each.stands !== 'passed' && each.stands !== 'unknown') || isTold(each))
 }
 
-type TestRowProps = { policy: PackResult; result: TestResult; desk: Desk; isOpen: boolean }
+const filesOf = ({ test }: TestResult, attached: Attached): readonly Evidence[] =>
+  attached?.evidence.filter(({ code }) => code === test) ?? []
 
-function TestRow({ policy, result, desk, isOpen }: TestRowProps) {
+/** The paper a fact recorded as so has no file for; null where there is one, or none is looked for. */
+function paperMissing({ test, because }: TestResult, { papers }: PackResult, attached: Attached): Paper | null {
+  if (!attached || because.code !== 'recorded-yes' || attached.evidence.some(({ code }) => code === test)) return null
+  return papers.find((each) => each.test === test) ?? null
+}
+
+type TestRowProps = { policy: PackResult; result: TestResult; attached: Attached; desk: Desk; isOpen: boolean }
+
+function TestRow({ policy, result, attached, desk, isOpen }: TestRowProps) {
   const t = useT()
   const { stands, because, kind, used, options, decisions } = result
   const name = testName(result)
+  const paper = paperMissing(result, policy, attached)
+  const files = filesOf(result, attached)
   const isForSomebody =
     options.length > 0 && (isOpen || result.verdict === 'borderline' || result.verdict === 'conditional')
   return (
     <li className="test-row">
       <VerdictMark verdict={stands} />
-      <span>
+      <div>
         <span className="test-name">{name}</span>{' '}
         <span className="visually-hidden">{t(`policies.testVerdict.${stands}`)} </span>
         <span className="test-why">{t(`policies.because.${because.code}`, because.params)}</span>
@@ -130,7 +150,12 @@ function TestRow({ policy, result, desk, isOpen }: TestRowProps) {
             {t('policies.decide')}
           </Button>
         )}
-        {desk && isOpen && kind !== 'built-year' && used && (
+        {desk && used?.zone && (
+          <Button className="link" aria-label={t('zones.adoptNamed', { name })} onPress={() => desk.record([result])}>
+            {t('zones.adopt')}
+          </Button>
+        )}
+        {desk && isOpen && kind !== 'built-year' && used && !used.zone && (
           <Button
             className="link"
             aria-label={t('policies.recordNamed', { name })}
@@ -140,7 +165,16 @@ function TestRow({ policy, result, desk, isOpen }: TestRowProps) {
           </Button>
         )}
         <Decisions adcode={desk?.adcode ?? ''} decisions={decisions} readOnly={desk === null} />
-      </span>
+        {paper && <PaperNote paper={paper} />}
+        {attached && kind !== 'built-year' && (files.length > 0 || ((isOpen || paper) && desk)) && (
+          <EvidenceFiles
+            compoundId={attached.compoundId}
+            fact={{ code: result.test, name }}
+            files={files}
+            readOnly={desk === null}
+          />
+        )}
+      </div>
       <ClauseMark policy={policy} result={result} />
     </li>
   )

@@ -43,6 +43,7 @@ function FactRows({ result: { kind, used, options, decisions } }: { result: Test
   return (
     <>
       {used && <Row label={t('policies.fact')}>{valueWords(t, kind, used.value)}</Row>}
+      {used?.zone && <Row label={t('zones.layer')}>{used.zone}</Row>}
       {used && <Row label={t('policies.source')}>{source?.filter(Boolean).join(' · ') ?? t('policies.noSource')}</Row>}
       {options.length > 0 && (
         <Row label={t('policies.openTo')}>

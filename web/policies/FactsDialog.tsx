@@ -1,14 +1,18 @@
 /** Records what the policies ask for: yes, no or not known, when, and on whose word; of one compound or of many in one step. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { type CompoundFact, mostFacts } from '#contract/compound-fact.ts'
+import { type Evidence, evidenceLimits } from '#contract/evidence.ts'
+import type { Lying } from '#contract/zone.ts'
 import { type Sentence, useT } from '#web/language.ts'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { BasisFields } from './BasisFields.tsx'
+import { EvidenceFiles } from './evidence/EvidenceFiles.tsx'
 import { type Answer, type Ask, answersFor, type Basis, isDateWrong, noAnswer, recordingOf } from './facts-form.ts'
 import { useRecordFacts } from './use-policies.ts'
+import { ZoneSources } from './ZoneSources.tsx'
 
 type FactsDialogProps = {
   adcode: string
@@ -18,12 +22,25 @@ type FactsDialogProps = {
   more?: readonly Ask[]
   /** Of a single compound what is recorded already. */
   known?: readonly CompoundFact[]
+  /** The same of its files; absent: none can be attached here. */
+  evidence?: readonly Evidence[]
+  /** The same of the marked ground it lies in. */
+  zones?: readonly Lying[]
   onClose: () => void
 }
 
 const none: readonly never[] = []
 
-export function FactsDialog({ adcode, compounds, asks, more = none, known = none, onClose }: FactsDialogProps) {
+export function FactsDialog({
+  adcode,
+  compounds,
+  asks,
+  more = none,
+  known = none,
+  evidence,
+  zones = none,
+  onClose,
+}: FactsDialogProps) {
   const t = useT()
   const recording = useRecordFacts(adcode)
   const [wide, setWide] = useState(false)
@@ -72,7 +89,23 @@ export function FactsDialog({ adcode, compounds, asks, more = none, known = none
             answer={answers[ask.code] ?? noAnswer}
             isRecorded={known.some(({ code }) => code === ask.code)}
             onAnswer={(answer) => setAnswers({ ...answers, [ask.code]: answer })}
-          />
+          >
+            <ZoneSources
+              zones={zones.filter(({ code }) => code === ask.code)}
+              onAdopt={(answer, onWhoseWord) => {
+                setAnswers({ ...answers, [ask.code]: answer })
+                setBasis(onWhoseWord)
+              }}
+            />
+            {only && evidence && (
+              <EvidenceFiles
+                compoundId={only.id}
+                fact={ask}
+                files={evidence.filter(({ code }) => code === ask.code)}
+                readOnly={false}
+              />
+            )}
+          </FactAsk>
         ))}
       </ul>
       {!wide && more.length > 0 && (
@@ -80,6 +113,7 @@ export function FactsDialog({ adcode, compounds, asks, more = none, known = none
           {t('policies.recordMore', { count: more.length })}
         </Button>
       )}
+      {evidence && <p className="quiet">{t('evidence.hint', evidenceLimits)}</p>}
       <BasisFields basis={basis} onChange={setBasis} />
       {isTooMany && <Note tone="warning">{t('policies.tooMany', { limit: mostFacts })}</Note>}
       {recording.error && <ProblemNote problem={recording.error} />}
@@ -87,12 +121,19 @@ export function FactsDialog({ adcode, compounds, asks, more = none, known = none
   )
 }
 
-type FactAskProps = { ask: Ask; answer: Answer; isRecorded: boolean; onAnswer: (answer: Answer) => void }
+type FactAskProps = {
+  ask: Ask
+  answer: Answer
+  isRecorded: boolean
+  onAnswer: (answer: Answer) => void
+  /** What is attached to the fact. */
+  children: ReactNode
+}
 
 /** A condition is or is not so; an exclusion there is or is not. */
 const wordOf = { condition: { no: 'false', yes: 'true' }, exclusion: { no: 'no', yes: 'yes' } } as const
 
-function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer }: FactAskProps) {
+function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, children }: FactAskProps) {
   const t = useT()
   const options = answersFor(code, isRecorded).map((value) => {
     const word = value === 'no' || value === 'yes' ? wordOf[kind][value] : value
@@ -128,6 +169,7 @@ function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer }: Fa
           />
         </label>
       )}
+      {children}
     </li>
   )
 }

@@ -6,6 +6,7 @@ import type { PolicySummary } from '#contract/district-eligibility.ts'
 import { verdicts } from '#contract/eligibility.ts'
 import { figure, useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
+import { PackTerm } from '#web/ui/PackTerm.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import type { View } from '#web/view.ts'
@@ -31,7 +32,8 @@ export function PackSection({ summary, rows, adcode, readOnly, toMap }: PackSect
     <Section title={documentName(pack)} remark={t(`policies.level.${pack.level}`)} className="policy-pack">
       <p className="policy-title">
         {pack.title}{' '}
-        <span className="quiet">{t('policies.page.issued', { issuer: pack.issuer, day: pack.issuedOn })}</span>
+        <span className="quiet">{t('policies.page.issued', { issuer: pack.issuer, day: pack.issuedOn })}</span>{' '}
+        <PackTerm pack={pack} />
       </p>
       <ul className="policy-classes">
         {classes.map(({ workClass, counts }) => (

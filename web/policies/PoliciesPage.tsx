@@ -5,6 +5,7 @@ import type { DistrictPolicies } from '#contract/district-eligibility.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useToMap } from '#web/use-to-map.ts'
 import type { ChangeView } from '#web/use-view.ts'
 import type { View } from '#web/view.ts'
 import { FundingDoubts } from './FundingDoubts.tsx'
@@ -22,6 +23,7 @@ type PoliciesPageProps = {
 
 export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPageProps) {
   const t = useT()
+  const flyTo = useToMap({ ledger, change })
   const { data, error, refetch } = useDistrictPolicies(view.adcode)
   if (view.item !== null && !readOnly) {
     return (
@@ -29,7 +31,7 @@ export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPagePro
         adcode={view.adcode}
         open={view.item}
         onBack={() => change({ item: null })}
-        onChoose={(id) => change({ page: null, item: null, selected: [id] })}
+        onChoose={(id) => flyTo([id])}
       />
     )
   }
@@ -51,7 +53,7 @@ export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPagePro
         />
       ))}
       {data.policies.some(({ pack }) => pack.level === 'province') && (
-        <FundingDoubts doubts={data.fundingDoubts} onChoose={(id) => toMap({ selected: [id] })} />
+        <FundingDoubts doubts={data.fundingDoubts} onChoose={(id) => flyTo([id])} />
       )}
       <PackDesk adcode={view.adcode} readOnly={readOnly} onOpen={(item) => change({ item })} />
     </div>

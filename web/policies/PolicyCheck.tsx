@@ -6,12 +6,13 @@ import { documentName } from '#web/ui/document-name.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import { ClassVerdict, type Desk } from './ClassVerdict.tsx'
+import { type Attached, ClassVerdict, type Desk } from './ClassVerdict.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
 import { FactsDialog } from './FactsDialog.tsx'
 import { asksFor } from './facts-form.ts'
 import { useEligibility } from './use-policies.ts'
 import { testName } from './words.ts'
+import { ZoneLines } from './ZoneLines.tsx'
 
 type Doing =
   | { kind: 'record'; tests: readonly TestResult[] }
@@ -37,9 +38,15 @@ export function PolicyCheck({ id, readOnly }: { id: string; readOnly: boolean })
       }
   return (
     <Section title={t('policies.title')} remark={t('policies.asOf', { day: asOf })} className="policy-check">
+      <ZoneLines eligibility={data} />
       {policies.length === 0 && <p className="quiet">{t('policies.none')}</p>}
       {policies.map((policy) => (
-        <Policy key={policy.pack.id} policy={policy} desk={desk} />
+        <Policy
+          key={policy.pack.id}
+          policy={policy}
+          attached={{ compoundId: id, evidence: data.evidence }}
+          desk={desk}
+        />
       ))}
       {others.length > 0 && (
         <Picker
@@ -59,7 +66,11 @@ export function PolicyCheck({ id, readOnly }: { id: string; readOnly: boolean })
 
 type DoingsProps = { eligibility: CompoundEligibility; doing: Doing; onClose: () => void }
 
-function Doings({ eligibility: { compoundId: id, name, facts, policies }, doing, onClose }: DoingsProps) {
+function Doings({
+  eligibility: { compoundId: id, name, facts, evidence, policies, zones },
+  doing,
+  onClose,
+}: DoingsProps) {
   if (!doing) return null
   const own = { adcode: id.slice(0, 6), compounds: [{ id, name }], onClose }
   if (doing.kind === 'decide') return <DecideDialog {...own} pack={doing.policy.pack} test={doing.test} />
@@ -75,11 +86,13 @@ function Doings({ eligibility: { compoundId: id, name, facts, policies }, doing,
       asks={asksFor(doing.tests, nameOf(doing.tests))}
       more={asksFor(unknown, nameOf(unknown))}
       known={facts}
+      evidence={evidence}
+      zones={zones}
     />
   )
 }
 
-function Policy({ policy, desk }: { policy: PackResult; desk: Desk }) {
+function Policy({ policy, attached, desk }: { policy: PackResult; attached: Attached; desk: Desk }) {
   const t = useT()
   const { pack, relation, classes, workRules } = policy
   const isForeign = relation === 'comparison'
@@ -92,7 +105,13 @@ function Policy({ policy, desk }: { policy: PackResult; desk: Desk }) {
       {isForeign && <p className="policy-foreign">{t('policies.comparison')}</p>}
       <ul>
         {classes.map((result) => (
-          <ClassVerdict key={result.workClass} policy={policy} result={result} desk={isForeign ? null : desk} />
+          <ClassVerdict
+            key={result.workClass}
+            policy={policy}
+            result={result}
+            attached={isForeign ? null : attached}
+            desk={isForeign ? null : desk}
+          />
         ))}
       </ul>
       {workRules.map(({ code, label, clause }) => (

@@ -24,7 +24,7 @@ export function ToDecide({ adcode, pack, open, readOnly, onChoose }: ToDecidePro
   const [deciding, setDeciding] = useState(false)
   const picked = open.compounds.filter(({ id }) => chosen.has(id))
   const name = testName(open)
-  const settled = open.compounds.length - undecided.length
+  const settled = open.total - open.undecided
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
@@ -42,6 +42,9 @@ export function ToDecide({ adcode, pack, open, readOnly, onChoose }: ToDecidePro
           {settled > 0 && `${t('shell.comma')}${t('policies.page.taken', { count: figure(settled) })}`}
         </span>
       </h3>
+      {open.total > open.compounds.length && (
+        <p className="quiet">{t('policies.page.listed', { count: figure(open.compounds.length) })}</p>
+      )}
       <ul>
         {open.compounds.map(({ id, name: compound, builtYear, stands }) => (
           <li key={id}>

@@ -1,6 +1,7 @@
 /** What a policy's codes are called. A pack may name tests the catalogue does not know: they keep the pack's own words. */
 import { type MissingFact, missingKinds, type TestResult } from '#contract/eligibility.ts'
-import { i18n } from '#web/language.ts'
+import { type Lying, wholeShare } from '#contract/zone.ts'
+import { i18n, type Say } from '#web/language.ts'
 
 type Named = Pick<TestResult, 'test' | 'label'>
 
@@ -8,6 +9,12 @@ export function testName({ test, label }: Named): string {
   const key = `policies.tests.${test}`
   return i18n.exists(key) ? i18n.t(key) : (label ?? test)
 }
+
+/** How much of a compound lies in marked ground, never told as nothing or, of a part, as all of it. */
+export const liesWords = (t: Say, { name, share }: Pick<Lying, 'name' | 'share'>): string =>
+  share >= wholeShare
+    ? t('zones.liesWholly', { name })
+    : t('zones.liesPartly', { name, percent: Math.min(99, Math.max(1, Math.round(share * 100))) })
 
 /** Where a fact comes from: one of our documents by its number, else the source in its own words. */
 export function sourceName(source: string): string {

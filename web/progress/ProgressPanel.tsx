@@ -1,4 +1,4 @@
-/** The leaders' margin: streets compared, and what is late. */
+/** The leaders' margin: streets compared, what was promised, and what is late. */
 import type { CompoundRow } from '#contract/compound.ts'
 import type { Progress } from '#contract/district.ts'
 import { useT } from '#web/language.ts'
@@ -9,6 +9,7 @@ import type { ChangeView } from '#web/use-view.ts'
 import type { View } from '#web/view.ts'
 import { Late } from './Late.tsx'
 import { StreetRanking } from './StreetRanking.tsx'
+import { TargetChart } from './TargetChart.tsx'
 
 type ProgressPanelProps = {
   ledger: { progress: Progress | null; rows: readonly CompoundRow[] }
@@ -27,6 +28,7 @@ export function ProgressPanel({ ledger, view, change }: ProgressPanelProps) {
   return (
     <div className="inspector">
       <StreetRanking progress={ledger.progress} view={view} change={change} />
+      <TargetChart view={view} change={change} />
       <Late rows={ledger.rows} dataDate={ledger.progress.dataDate} onOpen={open} />
     </div>
   )

@@ -30,7 +30,7 @@ export function LeftFoot({ table, onTable, onAdd, onImport, onKeys, basemap }: L
           {t('shell.addCompound')}
         </Button>
       )}
-      <Button className="button button-small" onPress={onImport}>
+      <Button className="button button-small" data-opens="import" onPress={onImport}>
         <Icon name="import" size={16} />
         {t('imports.open')}
       </Button>

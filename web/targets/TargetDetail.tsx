@@ -7,6 +7,7 @@ import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { useToMap } from '#web/use-to-map.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { OutcomeList } from './OutcomeList.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
@@ -47,8 +48,9 @@ export function TargetDetail(props: DetailProps) {
 }
 
 /** The rows behind the difference; each opens its compound on the map. */
-function Rows({ standing: { rows, isExact }, change }: DetailProps) {
+function Rows({ standing: { rows, isExact }, ledger, change }: DetailProps) {
   const t = useT()
+  const toMap = useToMap({ ledger, change })
   if (rows.length === 0) return null
   return (
     <section className="target-part">
@@ -59,7 +61,7 @@ function Rows({ standing: { rows, isExact }, change }: DetailProps) {
             <Button
               className="link"
               aria-label={t('targets.showOnMap', { name: row.name })}
-              onPress={() => change({ page: null, item: null, selected: [row.id] })}
+              onPress={() => toMap([row.id])}
             >
               {row.name}
             </Button>{' '}

@@ -18,6 +18,8 @@ export type WorkFacts = Required<
     | 'fromMonth'
     | 'toMonth'
     | 'excavates'
+    | 'isTrunk'
+    | 'isPrioritised'
     | 'name'
     | 'note'
   >
@@ -34,6 +36,8 @@ export const newWorkFacts: WorkFacts = {
   fromMonth: null,
   toMonth: null,
   excavates: true,
+  isTrunk: null,
+  isPrioritised: null,
   note: null,
 }
 
@@ -97,6 +101,12 @@ export function WorkFields({ facts, operators, onChange }: WorkFieldsProps) {
           onChange={(value) => set({ operatorId: value === unset ? null : value })}
         />
       </Field>
+      <YesNoField label={t('words.field.isTrunk')} value={facts.isTrunk} onChange={(isTrunk) => set({ isTrunk })} />
+      <YesNoField
+        label={t('words.field.isPrioritised')}
+        value={facts.isPrioritised}
+        onChange={(isPrioritised) => set({ isPrioritised })}
+      />
       <MonthField
         label={t('words.field.fromMonth')}
         value={facts.fromMonth}
@@ -137,6 +147,25 @@ function Field({ label, children }: { label: string; children: React.ReactNode }
       </span>
       {children}
     </div>
+  )
+}
+
+export const answerOf = (value: boolean | null) => (value === null ? 'unsaid' : value ? 'yes' : 'no')
+
+type YesNoFieldProps = { label: string; value: boolean | null; onChange: (value: boolean | null) => void }
+
+/** What nobody has said is no no. */
+function YesNoField({ label, value, onChange }: YesNoFieldProps) {
+  const t = useT()
+  return (
+    <Field label={label}>
+      <Picker
+        label={label}
+        value={answerOf(value)}
+        options={(['unsaid', 'yes', 'no'] as const).map((each) => ({ value: each, label: t(`workPanel.${each}`) }))}
+        onChange={(next) => onChange(next === 'unsaid' ? null : next === 'yes')}
+      />
+    </Field>
   )
 }
 

@@ -9,7 +9,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { useChangeWork, useDeleteWork, useOperators, useWork } from './use-works.ts'
-import { type WorkFacts, WorkFields } from './WorkFields.tsx'
+import { answerOf, type WorkFacts, WorkFields } from './WorkFields.tsx'
 
 type WorkInspectorProps = { id: string; readOnly: boolean; onOpen: (id: string) => void; onClose: () => void }
 
@@ -127,8 +127,12 @@ function WorkPanel({ work, readOnly, onOpen, onClose, onRenew }: WorkPanelProps)
 }
 
 function factsOf(work: WorkDetail): WorkFacts {
-  const { name, trade, kind, placement, state, operatorId, roadName, fromMonth, toMonth, excavates, note } = work
-  return { name, trade, kind, placement, state, operatorId, roadName, fromMonth, toMonth, excavates, note }
+  const { name, trade, kind, placement, state, operatorId, roadName, fromMonth, toMonth, note } = work
+  const { excavates, isTrunk, isPrioritised } = work
+  return {
+    ...{ name, trade, kind, placement, state, operatorId, roadName, fromMonth, toMonth, note },
+    ...{ excavates, isTrunk, isPrioritised },
+  }
 }
 
 function WorkFactsList({ work, onOpen }: { work: WorkDetail; onOpen: (id: string) => void }) {
@@ -151,6 +155,10 @@ function WorkFactsList({ work, onOpen }: { work: WorkDetail; onOpen: (id: string
           <dd>{window}</dd>
           <dt>{t('words.field.excavates')}</dt>
           <dd>{work.excavates ? '✓' : '—'}</dd>
+          <dt>{t('words.field.isTrunk')}</dt>
+          <dd>{t(`workPanel.${answerOf(work.isTrunk)}`)}</dd>
+          <dt>{t('words.field.isPrioritised')}</dt>
+          <dd>{t(`workPanel.${answerOf(work.isPrioritised)}`)}</dd>
           {work.note && (
             <>
               <dt>{t('words.field.note')}</dt>

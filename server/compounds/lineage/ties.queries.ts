@@ -40,10 +40,12 @@ export const findTiesOfMembers = (
 /** What others keep for a compound, by what it is. */
 export const recordsOf = (adcode: string): SQL => sql`
   SELECT 'facts' AS what, compound_id FROM compound_fact WHERE adcode = ${adcode}
+  UNION ALL SELECT 'facts', compound_id FROM evidence WHERE adcode = ${adcode}
   UNION ALL SELECT 'rulings', compound_id FROM policy_decision WHERE adcode = ${adcode}
   UNION ALL SELECT 'menu', compound_id FROM menu_entry WHERE adcode = ${adcode}
   UNION ALL SELECT 'money', compound_id FROM contribution WHERE adcode = ${adcode}
   UNION ALL SELECT 'money', compound_id FROM maintenance_fund WHERE adcode = ${adcode}
+  UNION ALL SELECT 'money', compound_id FROM idle_space WHERE adcode = ${adcode}
   UNION ALL SELECT 'money', compound_id FROM property_subsidy WHERE adcode = ${adcode}
   UNION ALL SELECT 'plans', compound_id FROM plan_compound WHERE adcode = ${adcode}`
 

@@ -9,7 +9,9 @@ import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
 import { deadlineProblems, deadlines } from './deadlines.ts'
 import { duties } from './duties.ts'
+import { evidence, evidenceProblems } from './evidence.ts'
 import { exports } from './exports.ts'
+import { exportProblems } from './exports-lines.ts'
 import { imports } from './imports.ts'
 import { importApply } from './imports-apply.ts'
 import { shapeReadings } from './imports-checks.ts'
@@ -18,6 +20,7 @@ import { kindReadings, kindReasons } from './imports-kinds.ts'
 import { map } from './map.ts'
 import { menu, menuProblems } from './menu.ts'
 import { money, moneyProblems } from './money.ts'
+import { moneyPages } from './money-pages.ts'
 import { placing, placingProblems } from './placing.ts'
 import { planIssues, planProblems, plans } from './plans.ts'
 import { policies, policyIssues, policyProblems } from './policies.ts'
@@ -25,6 +28,7 @@ import { packs, policyPackIssues, policyPackProblems } from './policy-packs.ts'
 import { findings, issues, problems, problemTitles } from './problems.ts'
 import { programme } from './programme.ts'
 import { progress } from './progress.ts'
+import { publishedPlan } from './published-plan.ts'
 import { readings } from './readings.ts'
 import { importReasons } from './readings-meaning.ts'
 import { shell } from './shell.ts'
@@ -36,6 +40,7 @@ import { workPanel } from './work-panel.ts'
 import { bench } from './workbench.ts'
 import { workbook } from './workbook.ts'
 import { works } from './works.ts'
+import { zoneIssues, zoneProblems, zones } from './zones.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -51,16 +56,19 @@ export const catalogue = {
     ...surveyProblems,
     ...importApply.problems,
     ...policyProblems,
+    ...evidenceProblems,
     ...deadlineProblems,
     ...moneyProblems,
     ...policyPackProblems,
     ...targetProblems,
     ...planProblems,
     ...menuProblems,
+    ...zoneProblems,
+    ...exportProblems,
   },
   // an area that cannot be saved is refused with its faults as findings
   findings: { ...findings, ...importApply.findings, ...areas.faults },
-  issues: { ...issues, ...surveyIssues, ...planIssues, ...policyIssues, ...policyPackIssues },
+  issues: { ...issues, ...surveyIssues, ...planIssues, ...policyIssues, ...policyPackIssues, ...zoneIssues },
   words,
   shell,
   map,
@@ -86,14 +94,17 @@ export const catalogue = {
   lineage,
   survey,
   policies,
+  evidence,
   targets,
   plans,
+  publishedPlan,
   programme,
   deadlines,
-  money,
+  money: { ...money, ...moneyPages },
   packs,
   menu,
   duties,
+  zones,
   imports,
 } as const satisfies Pairs
 

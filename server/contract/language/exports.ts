@@ -1,7 +1,18 @@
+import { exportedGround, exportedWorks, receivedColumns } from './exports-lines.ts'
+
 /** Words of files that compounds leave the house in, and of the menu that makes them. */
 export const exports = {
   menu: ['导出', 'Export'],
   menuOf: ['导出小区表', 'Export the table'],
+  menuOfWorks: ['导出工程', 'Export works'],
+  menuOfWorksRemark: ['按当前筛选', 'as filtered'],
+  subject: ['导出什么', 'What to export'],
+  subjects: {
+    compounds: ['小区', 'Compounds'],
+    works: ['管线工程', 'Works'],
+    ground: ['道路河流铁路', 'Ground'],
+  },
+  counting: ['正在数…', 'Counting…'],
   what_one: ['{{count}} 个小区', '{{count}} compound'],
   what_other: ['{{count}} 个小区', '{{count}} compounds'],
   narrow: {
@@ -11,6 +22,11 @@ export const exports = {
     allYears: ['全部年度', 'All years'],
     funding: ['资金', 'Fund'],
     allFunds: ['全部资金', 'All funds'],
+    operator: ['管线单位', 'Company'],
+    allOperators: ['全部单位', 'All companies'],
+    year: ['工期年份', 'Window'],
+    kind: ['要素', 'Kind'],
+    allKinds: ['全部要素', 'All kinds'],
   },
   formats: {
     xlsx: ['Excel 工作簿', 'Excel workbook'],
@@ -121,4 +137,7 @@ export const exports = {
     area: ['片区', 'Area'],
     doubtful: ['估算或示意', 'Estimated or invented'],
   },
+  works: exportedWorks,
+  ground: exportedGround,
+  received: receivedColumns,
 } as const

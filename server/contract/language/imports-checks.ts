@@ -136,6 +136,14 @@ export const shapeReadings = {
     '与第 {{other}} 行的边界是同一个（{{sizeM2}} m²）。请删去一个，或分清两家。',
     'It is the same outline as in row {{other}} ({{sizeM2}} m²). Take one out, or tell the two apart.',
   ],
+  'shapes-one-outline': [
+    '共有 {{count}} 行的边界是同一个（{{sizeM2}} m²）：第 {{rows}} 行。多半是把街道、社区的范围填进了每一行，请换成各自的边界。',
+    '{{count}} rows have one and the same outline ({{sizeM2}} m²): rows {{rows}}. It may be the territory of a street office or community written into each of them; give every row its own.',
+  ],
+  'shape-among-many': [
+    '周围有 {{most}} 个以上的图形与它重叠或紧贴，只逐个核对了其中 {{compared}} 个，有 {{count}} 个重叠。若它是街道、社区的范围，请换成小区自己的边界。',
+    'More than {{most}} shapes lie over it or close beside it; {{compared}} of them were held against it one by one, and {{count}} overlap. If it is the territory of a street office or community, give the compound its own boundary.',
+  ],
   // the ground
   'shape-outside-district': [
     '整个在{{district}}$t(readings.mark-{{mark}})之外，相距 {{km}} km。请核对坐标系，或确认这一行属于本区。',

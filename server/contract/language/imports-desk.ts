@@ -31,6 +31,10 @@ export const deskProblems = {
 
 /** Beside the findings of readers, said in the same place. */
 export const deskReadings = {
+  'file-incomplete': [
+    '文件没有完整取出，没有读取。请再试一次；若仍如此，请重新上传。',
+    'The file did not reach its reader whole and was not read. Try again; if it happens again, upload it anew.',
+  ],
   'crs-needed': [
     '文件有坐标，但没有写明坐标系。请在“坐标与落点”里选一个，或填写坐标系代号，或用对应点。',
     'The file has coordinates and names no coordinate system. Under Coordinates, choose one of those proposed, give its code, or match points.',

@@ -2,8 +2,8 @@
 export const money = {
   title: ['资金', 'Money'],
   lead: [
-    '金额单位万元。没有登记的不当作零；估算与核定分开。',
-    'Amounts in 10,000 yuan. What nobody entered is not taken for zero; estimated and approved stand apart.',
+    '金额单位万元。没有登记的不当作零；批复、下达的与其他分开。',
+    'Amounts in 10,000 yuan. What nobody entered is not taken for zero; what is approved or allocated stands apart.',
   ],
   wan: ['万元', '×10,000 yuan'],
   yuan: ['元', 'yuan'],
@@ -23,9 +23,23 @@ export const money = {
     'social-capital': ['社会资本', 'Private capital'],
     'facility-channel': ['设施自有渠道', 'Channels of the facilities'],
     'district-budget': ['区财政', 'District budget'],
+    'government-debt': ['政府承诺偿还或担保的借款', 'Loans the government promises to repay'],
   },
   forms: { money: ['资金', 'Money'], goods: ['实物', 'Goods'], labour: ['投劳', 'Labour'] },
-  standings: { estimated: ['估算', 'Estimated'], approved: ['核定', 'Approved'] },
+  standings: {
+    estimated: ['估算', 'Estimated'],
+    applied: ['申报', 'Applied for'],
+    reviewed: ['评审', 'Reviewed'],
+    approved: ['批复', 'Approved'],
+    allocated: ['下达', 'Allocated'],
+  },
+  standingDay: ['{{standing}}日期', '{{standing}} on'],
+  performance: ['绩效得分（0–100）', 'Performance (0–100)'],
+  performanceNote: ['绩效由谁评定、依据', 'Who assessed it, and how'],
+  debtForbidden: [
+    '这类借款不能保存：{{printed}}。',
+    'Such a loan cannot be saved: the document forbids it ({{printed}}).',
+  ],
   compounds: ['各小区', 'By compound'],
   compound: ['小区', 'Compound'],
   cost: ['改造费用', 'Cost'],
@@ -47,13 +61,26 @@ export const money = {
   ],
   totalSources: ['来源合计', 'All sources'],
   noContributions: ['还没有登记来源。', 'No source is entered yet.'],
+  atLeast: ['不少于 {{amount}}', 'at least {{amount}}'],
+  atLeastNote: [
+    '有 {{count}} 个小区只有部分改造内容有费用，合计不少于此数。',
+    '{{count}} compounds have a cost for some of their works only: the sums are at least what is said.',
+  ],
+  counted: ['计入的改造内容', 'Works counted'],
+  countedNote: [
+    '同一改造内容在几套目录、小区与楼栋都填了费用的，只计一次。',
+    'A work priced in several catalogues, or for the compound and its buildings, counts once.',
+  ],
+  payer: ['由谁付', 'Payer'],
+  payerUnsaid: ['未定', 'Not said'],
+  presumed: ['按文件', 'as the document says'],
   carried: ['尚缺 {{amount}} 万元由{{label}}承担', '{{amount}} ×10,000 yuan missing, carried by {{label}}'],
   uncarried: [
     '尚缺 {{amount}} 万元，没有文件说由谁承担',
     '{{amount}} ×10,000 yuan missing; no document says who carries it',
   ],
   enough: ['来源够了', 'The sources cover the cost'],
-  estimatedPart: ['其中估算 {{amount}}', '{{amount}} of it estimated'],
+  estimatedPart: ['其中未批复 {{amount}}', '{{amount}} of it not approved yet'],
   payers: {
     government: ['政府', 'Government'],
     utility: ['专业经营单位', 'Utility companies'],
@@ -73,7 +100,7 @@ export const money = {
   unit: ['出资单位', 'Unit'],
   form: ['形式', 'Form'],
   amount: ['金额（万元）', 'Amount (×10,000 yuan)'],
-  standing: ['是否核定', 'Standing'],
+  standing: ['进度', 'Standing'],
   document: ['依据文件', 'Document'],
   day: ['日期', 'Day'],
   purpose: ['专款专用（项目编号，逗号分开）', 'Earmarked for (item codes, by commas)'],
@@ -142,11 +169,33 @@ export const money = {
   section: ['资金', 'Money'],
   filterAll: ['全部', 'All'],
   filterFindings: ['有要核实的', 'With something to check'],
+  filterFloorArea: ['缺建筑面积 {{count}}', 'No floor area {{count}}'],
+  floorAreaLead: [
+    '以下 {{count}} 个小区没有登记建筑面积，物业补贴算不出。点名称到图上补登。',
+    'These {{count}} compounds have no floor area on record, so the subsidy has no total. Open one on the map to enter it.',
+  ],
+  floorAreaAll: ['每个小区都有建筑面积。', 'Every compound has a floor area.'],
   semicolon: ['；', '; '],
   nothingMatches: ['没有符合的小区。', 'No compound matches.'],
   findings: {
     'cost-unknown': ['有来源，没有费用', 'There are sources and no cost'],
     overfunded: ['来源多出 {{amount}} 万元', 'Sources exceed the cost by {{amount}} ×10,000 yuan'],
+    'counted-once': [
+      '{{items}} 与 {{others}} 说的是同一项，费用只计一次：{{amount}} 万元',
+      '{{items}} and {{others}} say the same work: its cost counts once, {{amount}} ×10,000 yuan',
+    ],
+    'buildings-too': [
+      '{{item}} 小区填了 {{compound}} 万元，楼栋合计 {{buildings}} 万元，只计较大的',
+      '{{item}} has {{compound}} for the compound and {{buildings}} ×10,000 yuan for its buildings: the larger counts',
+    ],
+    'perhaps-twice': [
+      '{{items}} 部分相同，费用可能重复，请核对',
+      '{{items}} partly say the same: look whether a cost counts twice',
+    ],
+    'private-paid-by-others': [
+      '{{item}}（{{amount}} 万元）由政府付，文件归受益户负责',
+      'The government pays {{item}} ({{amount}} ×10,000 yuan), which the document leaves to the households',
+    ],
     underfunded: ['尚缺 {{amount}} 万元', '{{amount}} ×10,000 yuan are missing'],
     'paid-above-contribution': [
       '第 {{number}} 笔已拨付 {{paid}} 万元，多于出资 {{amount}} 万元',
@@ -159,6 +208,30 @@ export const money = {
     'consent-missing': [
       '第 {{number}} 笔用公共收益，缺业委会或自治小组同意的文件',
       'No. {{number}} is public revenue: the consent of the owners’ committee is missing',
+    ],
+    'government-debt': [
+      '第 {{number}} 笔是政府承诺偿还或担保的借款，属隐性债务',
+      'No. {{number}} is a loan the government promises to repay: a hidden debt',
+    ],
+    'standing-disordered': [
+      '第 {{number}} 笔的申报、评审、批复、下达日期先后颠倒',
+      'No. {{number}}: the days of application, review, approval and allocation are out of order',
+    ],
+    'trunk-charged': [
+      '“{{work}}”是红线外的城市主干工程，{{item}} 的 {{amount}} 万元不能列入改造',
+      '{{work}} is a trunk work outside every boundary: {{amount}} ×10,000 yuan of {{item}} cannot be charged',
+    ],
+    'central-outside': [
+      '第 {{number}} 笔中央预算内投资用于 {{item}}，工程“{{work}}”在红线外',
+      'No. {{number}}: central budget for {{item}}, whose work {{work}} lies outside the boundary',
+    ],
+    'utility-not-first': [
+      '{{works}} 项管线工程没有优先列入管线单位计划',
+      'Works not first in their operator’s programme: {{works}}',
+    ],
+    'utility-apart': [
+      '{{works}} 项管线工程与小区改造不同步',
+      'Utility works not in step with the renovation: {{works}}',
     ],
     'fund-below-floor': [
       '维修资金余额为首期的 {{percent}}%，不足 {{floor}}%，可补建或续筹',
@@ -189,6 +262,11 @@ export const money = {
 
 export const moneyProblems = {
   'item-not-in-pack': ['本区县的文件里没有项目 {{item}}。', 'No document over the district has an item {{item}}.'],
+  'hidden-debt': [
+    '不能登记政府承诺偿还或担保的借款：{{document}} {{clause}}“{{printed}}”。',
+    'Loans the government promises to repay cannot be entered: {{document}} {{clause}} “{{printed}}”.',
+  ],
+  'no-such-idle-space': ['没有闲置空间 {{id}}。', 'There is no idle space {{id}}.'],
   'stale-money': [
     '别人刚改过“{{name}}”的资金。看过现有的再保存。',
     'Somebody changed the money of {{name}}. Look at it as it stands, then save.',

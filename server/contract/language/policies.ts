@@ -1,3 +1,5 @@
+import { zoneBecause } from './zones.ts'
+
 /** Words of the check against policy documents: verdicts, tests, why each came out as it did, and what is missing. */
 export const policies = {
   title: ['政策核对', 'Policy check'],
@@ -111,6 +113,7 @@ export const policies = {
       'Expected {{when}}: too vague to tell whether by {{limit}}',
     ],
     'allowed-all-the-same': ['这一条不限制本类改造', 'The clause leaves this class of work open'],
+    ...zoneBecause,
   },
   missingTitle_one: ['缺 {{count}} 项资料', '{{count}} fact missing'],
   missingTitle_other: ['缺 {{count}} 项资料', '{{count}} facts missing'],
@@ -213,6 +216,15 @@ export const policies = {
       'The documents over this district; {{count}} compounds checked as of {{day}}. Verdicts follow from recorded facts and signed decisions alone.',
     ],
     onMap: ['在图上看', 'Show on the map'],
+    termEnds: [
+      '每周、每月、每年的事项到 {{day}} 止（{{basis}}）',
+      'What comes every week, month or year ends {{day}} ({{basis}})',
+    ],
+    termBegins: ['自 {{day}} 起（{{basis}}）', 'From {{day}} ({{basis}})'],
+    termBasis: {
+      printed: ['文件写明', 'as printed'],
+      reading: ['文件没有写，本产品的理解', 'not printed: our reading'],
+    },
     issued: ['{{issuer}}，{{day}}', '{{issuer}}, {{day}}'],
     recordAll_one: ['批量登记缺的 {{count}} 项', 'Record the {{count}} fact missing'],
     recordAll_other: ['批量登记缺的 {{count}} 项', 'Record the {{count}} facts missing'],
@@ -223,6 +235,10 @@ export const policies = {
     toDecide: ['待认定', 'To be decided'],
     toDecideLine_one: ['{{count}} 个小区', '{{count}} compound'],
     toDecideLine_other: ['{{count}} 个小区', '{{count}} compounds'],
+    listed: [
+      '列出 {{count}} 个，未认定的在前；认定一批，接着列下一批。',
+      '{{count}} are listed, the undecided first; decide a batch, and the next ones follow.',
+    ],
     taken: ['已认定 {{count}} 个', '{{count}} decided'],
     decideChosen_one: ['认定所选 {{count}} 个', 'Decide for the {{count}} chosen'],
     decideChosen_other: ['认定所选 {{count}} 个', 'Decide for the {{count}} chosen'],

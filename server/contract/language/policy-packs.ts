@@ -9,9 +9,16 @@ export const policyPackIssues = {
   'parameter-no-share': ['参数“{{name}}”不是要达到的百分比', '{{name}} is no share in percent that has to be reached'],
   'barred-and-allowed': ['“{{name}}”既排除又允许', '{{name}} is barred and allowed'],
   'parameter-no-time': ['参数“{{name}}”不是一段时限', '{{name}} is no time that something has to lie within'],
+  'deadline-no-day': [
+    '期限“{{name}}”没有写明每年的月日，算不出计划的编制期限',
+    '{{name}} names no day of the year, so no plan can be due by it',
+  ],
+  'parameter-no-year': ['参数“{{name}}”不是一个年份', '{{name}} is no calendar year'],
   'item-out-of-place': ['序号应为 {{place}}', 'is not {{place}}, its place'],
   'item-code-unlike': ['编号应为 {{name}}', 'is not {{name}}'],
   'no-such-group': ['“{{name}}”不是 {{catalogue}} 的类别', '{{name}} is no group of {{catalogue}}'],
+  'term-without-day': ['有效期至少要有起或止的一天', 'a term has a first or a last day'],
+  'term-ends-first': ['早于起始日 {{day}}', 'is before {{day}}, the first day'],
   'no-such-item': ['本文件没有项目“{{name}}”', '{{name}} is no item of this pack'],
 } as const
 
@@ -31,6 +38,10 @@ export const policyPackProblems = {
   'pack-catalogue-taken': [
     '目录 {{code}} 已在 {{document}} 里，本区县不能有两份。改用别的目录编号，或从本文件中移出。',
     'Catalogue {{code}} is in {{document}} already, and a district has it once. Give it another code, or take it out of this pack.',
+  ],
+  'pack-catalogue-returns': [
+    '撤回后第 {{version}} 版重新生效，它的目录 {{code}} 现在 {{document}} 里，本区县不能有两份。先从 {{document}} 中移出，再撤回。',
+    'Version {{version}} would hold again, and its catalogue {{code}} is in {{document}} now; a district has it once. Take it out there first.',
   ],
   'pack-changed': [
     '第 {{current}} 版刚由别人保存，你是在第 {{seen}} 版上改的。核对后再保存。',

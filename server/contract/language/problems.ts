@@ -22,12 +22,12 @@ export const problems = {
     'Shapefile is not written: its field names end at 10 bytes and its encoding of Chinese is not settled, so text is lost or garbled. Use GeoPackage (format=gpkg); QGIS and ArcGIS open it.',
   ],
   'several-zones': [
-    '所选小区分属几个 3° 带（{{zones}}），一张 CAD 图只能用一个带。请按区县分别导出。',
-    'The compounds chosen lie in several 3° zones ({{zones}}), and a drawing has one. Export district by district.',
+    '所选内容分属几个 3° 带（{{zones}}），一张 CAD 图只能用一个带。请按区县分别导出。',
+    'What is chosen lies in several 3° zones ({{zones}}), and a drawing has one. Export district by district.',
   ],
   'too-many-rows': [
-    '所选 {{count}} 个小区超过一张 Excel 表的 {{limit}} 行。请按区县分别导出，或改用 CSV。',
-    '{{count}} compounds are more than the {{limit}} rows of an Excel sheet. Export district by district, or as CSV.',
+    '所选 {{count}} 条记录超过一张 Excel 表的 {{limit}} 行。请按区县分别导出，或改用 CSV。',
+    '{{count}} records are more than the {{limit}} rows of an Excel sheet. Export district by district, or as CSV.',
   ],
   'encoding-of-csv': [
     '只有 CSV 可以选编码；{{format}} 的编码是固定的。请去掉 encoding。',

@@ -12,5 +12,6 @@ export const programme = {
     money: ['资金', 'Money'],
     duties: ['职责', 'Duties'],
     policies: ['政策', 'Policies'],
+    zones: ['划定范围', 'Marked ground'],
   },
 } as const

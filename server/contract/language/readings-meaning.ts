@@ -161,6 +161,12 @@ export const importReasons = {
     'same-code': ['编码相同', 'Same code'],
     'same-name': ['名称相同', 'Same name'],
     'same-other-name': ['与别名相同', 'Same as another name of it'],
+    'same-name-and-year': ['名称和计划年度相同', 'Same name and plan year'],
+    'same-other-name-and-year': ['与别名和计划年度相同', 'Same as another name of it, and the plan year'],
+    'other-plan-year': [
+      '同名小区不止一个，计划年度也对不上',
+      'Several have that name, and the plan year is that of none left',
+    ],
     'same-name-but-kind': [
       '名称相同，只差“小区”“院”等字样',
       'Same name but for the word that says what kind of place it is',
@@ -194,6 +200,7 @@ export const importReasons = {
     'street-equal': ['街道相同', 'same street office'],
     'street-differs': ['街道不同', 'other street office'],
     'plan-year-equal': ['计划年度相同', 'same plan year'],
+    'plan-year-differs': ['计划年度为 {{year}} 年', 'plan year {{year}}'],
     'is-retired': ['已移出台账', 'retired'],
     'split-from': ['由“{{name}}”拆分而来', 'split from {{name}}'],
     'merged-from': ['由“{{name}}”合并而来', 'merged from {{name}}'],

@@ -125,6 +125,8 @@ export const words = {
     fromMonth: ['最早开工', 'Earliest month'],
     toMonth: ['最晚完成', 'Latest month'],
     excavates: ['需开挖', 'Excavates'],
+    isTrunk: ['城市主干工程', 'Trunk work of the city'],
+    isPrioritised: ['优先列入管线单位计划', 'First in the operator’s programme'],
     geometry: ['线位', 'Line'],
     isBarrier: ['阻隔', 'Barrier'],
     crossing: ['跨越', 'Crossing'],

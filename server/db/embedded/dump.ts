@@ -5,7 +5,7 @@ import { copyFolder } from './copyFolder.ts'
 import { assertDiskSpace } from './diskFloor.ts'
 import { dumpsFolder, findDumps, markOf, writeDump } from './dumpFiles.ts'
 import { changeMark } from './engineThread.ts'
-import { withLimit } from './limits.ts'
+import { withQuietLimit } from './limits.ts'
 
 /** Dumps the whole database: the engine does not wait for the disk, so a power failure may damage its folder. */
 export type Dumping = {
@@ -65,7 +65,7 @@ export async function startDumping(options: DumpingOptions): Promise<Dumping> {
   /** Whoever holds the one connection holds the engine still: the others wait only until the folder is copied. */
   async function copyQuietly(copy: string): Promise<string> {
     await mkdir(dumpsFolder(dataDir), { recursive: true })
-    return withLimit(checkpointLimitMs, async () => {
+    return withQuietLimit(checkpointLimitMs, async () => {
       const client = await pool.connect()
       try {
         await client.query('CHECKPOINT')

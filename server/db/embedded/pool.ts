@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { EngineBusy } from './errors.ts'
-import { currentLimit } from './limits.ts'
+import { currentLimit, isPatient, tellsOthers } from './limits.ts'
 import type { Watchdog } from './watchdog.ts'
 import { Wire } from './wire.ts'
 
@@ -14,6 +14,8 @@ export type PoolOptions = {
 
 /** Who waits behind the longest statement and the opening of the engine after it is still served. */
 const reopenAllowanceMs = 30_000
+/** How often long work stands in line behind other long work before it is given up. */
+const mostTurns = 20
 
 /** Everything pg would otherwise read from PG* variables and password files is said here. */
 const nowhere = { host: 'embedded', port: 5432, user: 'postgres', database: 'postgres', password: '', ssl: false }
@@ -61,13 +63,23 @@ export function openPool(options: PoolOptions): pg.Pool {
         },
       )
     })
+  /** Work that takes minutes itself stands in line again where its turn has not come in time. */
+  const wait = async () => {
+    for (let turns = 1; ; turns++) {
+      try {
+        return await connect()
+      } catch (error) {
+        if (longHolders === 0 || turns === mostTurns) throw error
+      }
+    }
+  }
   const lease = async () => {
     const limitMs = currentLimit() ?? options.statementLimitMs
     for (;;) {
       // The pool makes its clients from the class above, whose wire it does not know by type.
-      const client = (await (currentLimit() === undefined ? take() : connect())) as pg.PoolClient & { wire: Wire }
+      const client = (await (isPatient() ? wait() : take())) as pg.PoolClient & { wire: Wire }
       if (!client.wire.lost) {
-        const isLong = limitMs > options.statementLimitMs
+        const isLong = tellsOthers() && limitMs > options.statementLimitMs
         if (isLong) longHolders += 1
         return releasedOnce(client, limitMs, () => {
           if (isLong) longHolders -= 1

@@ -9,6 +9,7 @@ import type { Connection } from '../../db/connection.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { inBatches } from './batches.ts'
 import type { Drawn, ShapeFinding } from './drawn.ts'
+import { findStacks } from './equal-outlines.ts'
 import { type CheckedRow, lookAtForms } from './form-of-rows.ts'
 import { checkGaps } from './gaps.ts'
 import { boxesOfLedger } from './ledger-boxes.ts'
@@ -26,6 +27,8 @@ export type ShapesToCheck = {
   rows: readonly CheckedRow[]
   /** By `at`, the code of the repair the user accepted; it stands for those proposed before it as well. */
   repairs: Readonly<Record<string, string>>
+  /** Repairs accepted for every row, by code, with the rows they are declined for. */
+  repairAll?: Readonly<Record<string, readonly number[]>>
   signal?: AbortSignal
   /** Told after each of its steps how much is done, 0–1. */
   onShare?: (share: number) => void
@@ -48,7 +51,13 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
   const { measureSrid } = await getDistrict(connection, adcode)
   const extent = await findExtent(connection, reader, adcode)
   const known = { name: extent.name, bounds: extent.bounds ?? zoneOf(measureSrid) }
-  const { drawn, findings: ofForms } = await lookAtForms(kind, asked.rows, asked.repairs, known)
+  const acceptedForAll = new Map(Object.entries(asked.repairAll ?? {}).map(([code, but]) => [code, new Set(but)]))
+  const { drawn, findings: ofForms } = await lookAtForms(
+    kind,
+    asked.rows,
+    { repairs: asked.repairs, acceptedForAll },
+    known,
+  )
   // lists of hundreds of thousands: joined at the end, never spread into a call
   const findings = [ofForms]
   tellStep()
@@ -68,7 +77,9 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
           ledger: await boxesOfLedger(connection, reader, { adcode, drawnAnew }),
         }
       : null
-  const neighbours = town && (await checkNeighbours(town))
+  const stacks = town ? await findStacks(sound, breathe) : []
+  const copies = new Set(stacks.flatMap((stack) => stack.copies.map(({ at }) => at)))
+  const neighbours = town && (await checkNeighbours(town, stacks))
   findings.push(neighbours?.findings ?? [])
   tellStep()
   const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
@@ -82,11 +93,13 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
     // what the ledger has already was looked at when it was drawn
     const known = new Set(compared.flatMap(({ at, same }) => (same ? [at] : [])))
     const isAsked = (at: number) => !known.has(at) && !neighbours.overlapping.has(at)
-    findings.push(await checkGaps(town, isAsked))
+    findings.push(await checkGaps({ ...town, drawn: sound.filter(({ at }) => !copies.has(at)) }, isAsked))
   }
   tellStep()
   const ledgerStreets = kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
-  findings.push(await checkSurroundings(connection, { ...district, kind, drawn: sound, ledgerStreets, breathe }))
+  findings.push(
+    await checkSurroundings(connection, { ...district, kind, drawn: sound, copies, ledgerStreets, breathe }),
+  )
   tellStep()
   findings.push(await suspectDatum(connection, adcode, sound, compared))
   return { findings: findings.flat().sort(byRow), shapes: shapesOf(sound, compared) }

@@ -1,5 +1,6 @@
 /** What the checks hand to each other: shapes on their way into the ledger, and what is found about them. */
 import type { Geometry } from 'geojson'
+import { boundsOf } from '#geodata/geojson.ts'
 import type { ReadFinding } from '#geodata/readers/reading.ts'
 
 export type Repair = { code: string; before: Geometry; after: Geometry }
@@ -18,20 +19,29 @@ export type Drawn = {
   recordId: string | null
   streetOffice: string | null
   shape: Geometry
-  /** Up to which repair the user has gone, as a place in `repairOrder`; −1 for none. */
+  /** Up to which repair the user has gone with this row, as a place in `repairOrder`; −1 for none. */
   accepted: number
+  /** What was accepted for every row. */
+  acceptedForAll: AcceptedForAll
   /** Repairs made, in order, with their numbers. */
   made: { code: RepairCode; params: ReadFinding['params'] }[]
 }
+
+/** By the code of the repair, the rows it is declined for. */
+export type AcceptedForAll = ReadonlyMap<string, ReadonlySet<number>>
 
 /** An accepted repair stands for those before it as well: each is only proposed once those before it are made. */
 export const repairOrder = ['close-line', 'simplify', 'make-valid', 'snap-sliver', 'close-gap'] as const
 export type RepairCode = (typeof repairOrder)[number]
 
-export const isAccepted = (drawn: Drawn, code: RepairCode): boolean => drawn.accepted >= repairOrder.indexOf(code)
+export const isAccepted = (drawn: Drawn, code: RepairCode): boolean =>
+  drawn.accepted >= repairOrder.indexOf(code) || isAcceptedForAll(drawn, code)
+
+const isAcceptedForAll = ({ at, acceptedForAll }: Drawn, code: RepairCode): boolean =>
+  acceptedForAll.get(code)?.has(at) === false
 
 /**
- * Tells that an accepted repair was made, and keeps what the shape was. Only the one that was accepted can be looked at and declined again;
+ * Tells that an accepted repair was made, and keeps what the shape was. Only one that was accepted itself can be looked at and declined again;
  * those before it came with it.
  */
 export function madeOf(
@@ -43,7 +53,8 @@ export function madeOf(
   const before = drawn.shape
   drawn.shape = after
   drawn.made.push({ code, params })
-  const repair = drawn.accepted === repairOrder.indexOf(code) ? { code, before, after } : null
+  const isOwn = drawn.accepted === repairOrder.indexOf(code) || isAcceptedForAll(drawn, code)
+  const repair = isOwn ? { code, before, after } : null
   return found(drawn, `made-${code}`, 'note', { params, place, repair })
 }
 
@@ -68,6 +79,12 @@ export const foundInAll = (
 ): ShapeFinding => ({
   ...{ code, params, row: null, at: null, weight, place: null, repair: null },
 })
+
+/** Of its box: where to look for it. */
+export function middleOf(shape: Geometry): [number, number] | null {
+  const bounds = boundsOf(shape)
+  return bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]
+}
 
 /** Small numbers keep a decimal or two. */
 export const rounded = (value: number): number =>

@@ -7,7 +7,17 @@ import { formOf } from '#geodata/checks/form.ts'
 import type { Family } from '#geodata/checks/parts.ts'
 import { metresBetween } from '#geodata/crs/likely.ts'
 import { boundsOf } from '#geodata/geojson.ts'
-import { type Drawn, found, foundInAll, isAccepted, madeOf, repairOrder, rounded, type ShapeFinding } from './drawn.ts'
+import {
+  type AcceptedForAll,
+  type Drawn,
+  found,
+  foundInAll,
+  isAccepted,
+  madeOf,
+  repairOrder,
+  rounded,
+  type ShapeFinding,
+} from './drawn.ts'
 
 export type CheckedRow = {
   at: number
@@ -34,7 +44,7 @@ export type FirstLook = { drawn: Drawn[]; findings: ShapeFinding[] }
 export async function lookAtForms(
   kind: ImportKind,
   rows: readonly CheckedRow[],
-  repairs: Readonly<Record<string, string>>,
+  { repairs, acceptedForAll }: { repairs: Readonly<Record<string, string>>; acceptedForAll: AcceptedForAll },
   known: Known,
 ): Promise<FirstLook> {
   const look: FirstLook = { drawn: [], findings: [] }
@@ -43,7 +53,7 @@ export async function lookAtForms(
     if (number % rowsAtOnce === 0) await breath()
     const drawn: Drawn = {
       ...{ at: row.at, row: row.row, recordId: row.recordId, streetOffice: row.streetOffice ?? null },
-      ...{ shape: row.geometry, accepted: acceptedOf(repairs[row.at]), made: [] },
+      ...{ shape: row.geometry, accepted: acceptedOf(repairs[row.at]), acceptedForAll, made: [] },
     }
     if (lookAt(kind, drawn, look.findings, (hadHeight) => (heights += hadHeight ? 1 : 0)) && isNear(drawn, known, look))
       look.drawn.push(drawn)

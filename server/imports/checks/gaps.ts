@@ -1,12 +1,11 @@
 /** Narrow gaps between neighbours, and the outline without them: a proposal, for between two yards there may be a lane. */
-import Flatbush from 'flatbush'
 import type { Geometry } from 'geojson'
-import type { Bounds } from '#contract/geometry.ts'
 import { closeGaps } from '#geodata/checks/close-gap.ts'
-import { boundsOf } from '#geodata/geojson.ts'
+import { inTurns } from '../desk/turns.ts'
+import { openAround } from './around.ts'
 import { inBatches } from './batches.ts'
 import { cutBack } from './cut-back.ts'
-import { type Drawn, found, isAccepted, madeOf, markOf, rounded, type ShapeFinding } from './drawn.ts'
+import { type Drawn, found, isAccepted, madeOf, markOf, middleOf, rounded, type ShapeFinding } from './drawn.ts'
 import { besideLedger, placed, type Town } from './neighbours.ts'
 import { besideDegrees, findLedgerBeside, type LedgerBeside } from './overlaps.queries.ts'
 import { findValidity } from './validity.queries.ts'
@@ -28,8 +27,7 @@ export async function checkGaps(town: Town, isAsked: (at: number) => boolean): P
     if (isAccepted(each, 'close-gap')) return madeOf(each, 'close-gap', after, { params: sizes })
     const params = { ...whose(beside), ...sizes, widthM: rounded(widthM) }
     const repair = { code: 'close-gap', before: each.shape, after }
-    const bounds = boundsOf(each.shape)
-    const place: [number, number] | null = bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]
+    const place = middleOf(each.shape)
     return found(each, `shape-gap-${'row' in beside ? 'row' : 'compound'}`, 'note', { params, place, repair })
   })
 }
@@ -40,7 +38,7 @@ const whose = (beside: Beside): Record<string, string | number> =>
 /** One for each row, named after the widest of its gaps. */
 async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<Gap[]> {
   const { connection, reader, district, drawn } = town
-  const earlier = earlierBeside(drawn)
+  const earlier = await earlierBeside(town, isAsked)
   const gaps: Gap[] = []
   const asked = drawn.filter(({ at }) => isAsked(at))
   const inLedger = new Map<number, LedgerBeside[]>()
@@ -118,23 +116,22 @@ async function soundOf({ connection, district }: Town, proposed: readonly Propos
   })
 }
 
-/** For each row those before it whose boxes lie beside it. */
-function earlierBeside(drawn: readonly Drawn[]): Map<number, Drawn[]> {
+/** For each row asked for those before it whose boxes lie beside it; some of them where they are many. */
+async function earlierBeside(
+  { drawn, breathe }: Town,
+  isAsked: (at: number) => boolean,
+): Promise<Map<number, Drawn[]>> {
   const beside = new Map<number, Drawn[]>()
-  if (drawn.length < 2) return beside
-  const boxes = drawn.map(({ shape }): Bounds => boundsOf(shape) ?? [0, 0, 0, 0])
-  const index = new Flatbush(drawn.length)
-  for (const box of boxes) index.add(...box)
-  index.finish()
-  for (const [place, { at }] of drawn.entries()) {
-    const [w, s, e, n] = boxes[place] ?? [0, 0, 0, 0]
-    const reach = [w - besideDegrees, s - besideDegrees, e + besideDegrees, n + besideDegrees] as const
-    const others = index.search(...reach, (other) => other < place).sort((one, other) => one - other)
-    if (others.length)
+  const around = openAround(drawn, besideDegrees)
+  await inTurns(drawn, ({ at }, place) => {
+    breathe()
+    if (!isAsked(at)) return
+    const others = around(place, (_, other) => other.at < at).beside
+    if (others.length > 0)
       beside.set(
         at,
-        others.flatMap((other) => drawn[other] ?? []),
+        [...others].sort((one, other) => one.at - other.at),
       )
-  }
+  })
   return beside
 }

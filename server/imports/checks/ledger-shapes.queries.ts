@@ -68,6 +68,24 @@ export const compareWithLedger = (
     FROM pairs`,
   )
 
+const Lies = z.object({ id: z.string(), place: z.tuple([z.number(), z.number()]) })
+
+/** Where records of the ledger lie, by the middle of their boxes; those without a place are left out. */
+export const findPlaces = (
+  connection: Connection,
+  reader: Reader,
+  { adcode, kind }: { adcode: string; kind: ImportKind },
+  ids: readonly string[],
+): Promise<z.infer<typeof Lies>[]> =>
+  findRows(
+    connection,
+    Lies,
+    sql`
+    SELECT r.id, jsonb_build_array(st_x(st_centroid(st_envelope(r.shape))), st_y(st_centroid(st_envelope(r.shape)))) AS place
+    FROM (${recordsOf(kind, adcode)}) r
+    WHERE ${visibleTo(reader)} AND r.shape IS NOT NULL AND r.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+  )
+
 const Boxed = z.object({ id: z.string(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]) })
 const boxesAtOnce = 5000
 

@@ -1,18 +1,15 @@
 /** Boundaries of a file against each other and against the ledger's: overlaps, slivers, and outlines that stand twice. */
-import { setImmediate as breath } from 'node:timers/promises'
-import Flatbush from 'flatbush'
 import type { Geometry } from 'geojson'
-import type { Bounds } from '#contract/geometry.ts'
-import { areApart } from '#geodata/checks/apart.ts'
-import { boundsOf } from '#geodata/geojson.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { inTurns } from '../desk/turns.ts'
+import { Crowd, mostBeside, type Pair } from './around.ts'
 import { inBatches } from './batches.ts'
 import { type CutBack, cutBack } from './cut-back.ts'
-import { type Drawn, found, isAccepted, madeOf, markOf, rounded, type ShapeFinding } from './drawn.ts'
+import { type Drawn, found, isAccepted, madeOf, markOf, middleOf, rounded, type ShapeFinding } from './drawn.ts'
+import { type Stack, tellStacks } from './equal-outlines.ts'
 import type { LedgerBoxes } from './ledger-boxes.ts'
-import { findOverlapsOfRows, findOverlapsWithLedger, type Overlap } from './overlaps.queries.ts'
+import { type Beside, findOverlapsOfRows, findOverlapsWithLedger, type Overlap } from './overlaps.queries.ts'
 
 export type District = { adcode: string; measureSrid: number }
 export type Town = {
@@ -31,14 +28,21 @@ const sliverShare = 0.2
 /** Two outlines with this much in common are one. */
 const sameShare = 0.98
 
+type Told = { findings: ShapeFinding[]; overlapping: Set<number> }
+
 /**
- * Cuts slivers off where that was accepted, changing `drawn`, and tells what is left. `drawn` are valid areas.
+ * Cuts slivers off where that was accepted, changing `drawn`, and tells what is left. `drawn` are valid areas, `stacks` those of them that are
+ * equal: each is held against the others once, and not cut before somebody has said whose it is.
  * @returns also the rows that still lie over something, by `at`.
  */
-export async function checkNeighbours(town: Town): Promise<{ findings: ShapeFinding[]; overlapping: Set<number> }> {
-  const overlaps = await overlapsOf(town, town.drawn)
-  const findings: ShapeFinding[] = []
-  const snapped = town.drawn.filter((each) => isAccepted(each, 'snap-sliver'))
+export async function checkNeighbours(town: Town, stacks: readonly Stack[]): Promise<Told> {
+  const copies = new Set(stacks.flatMap((stack) => stack.copies.map(({ at }) => at)))
+  const firsts = town.drawn.filter(({ at }) => !copies.has(at))
+  const stacked = new Set(stacks.map(({ first }) => first.at))
+  const single = firsts.filter(({ at }) => !stacked.has(at))
+  const { overlaps, among } = await overlapsOf(town, firsts)
+  const findings = await tellStacks(town.connection, town.district.measureSrid, stacks)
+  const snapped = single.filter((each) => isAccepted(each, 'snap-sliver'))
   const made = await withoutSlivers(town, overlaps, snapped)
   for (const each of snapped) {
     const cut = made.get(each.at)
@@ -48,80 +52,75 @@ export async function checkNeighbours(town: Town): Promise<{ findings: ShapeFind
   }
   const isChanged = (at: number | string) => typeof at === 'number' && made.has(at)
   const kept = overlaps.filter(({ at, other }) => !isChanged(at) && !isChanged(other))
-  const anew = made.size ? await overlapsOf(town, town.drawn, isChanged) : []
+  const anew = made.size ? (await overlapsOf(town, firsts, isChanged)).overlaps : []
   const left = [...kept, ...anew]
-  const proposed = await withoutSlivers(town, left, town.drawn)
+  const proposed = await withoutSlivers(town, left, single)
   const overlapping = new Set(left.flatMap(({ at, other }) => (typeof other === 'number' ? [at, other] : [at])))
-  return { findings: [...findings, ...toldOf(town.drawn, left, proposed)], overlapping }
+  for (const at of [...stacked, ...copies]) overlapping.add(at)
+  const found = [findings, toldOf(firsts, left, proposed), toldOfMany(firsts, left, among)]
+  return { findings: found.flat(), overlapping }
 }
+
+/** Rows that lie among many, by `at`: how many of those around each was held against. */
+type Among = Map<number, number>
 
 /** With every row, or only what concerns those asked for. */
 async function overlapsOf(
   town: Town,
   drawn: readonly Drawn[],
   isAsked = (_: number): boolean => true,
-): Promise<Overlap[]> {
-  const { connection, reader, district } = town
+): Promise<{ overlaps: Overlap[]; among: Among }> {
+  const { connection, reader, district, breathe } = town
   const overlaps: Overlap[] = []
+  const among: Among = new Map()
   const asked = drawn.filter(({ at }) => isAsked(at))
-  for await (const near of besideLedger(town, asked, 0))
-    overlaps.push(...(await findOverlapsWithLedger(connection, reader, district, near)))
+  for await (const near of besideLedger(town, asked, 0)) {
+    for (const at of near.among) among.set(at, mostBeside)
+    for (const each of await findOverlapsWithLedger(connection, reader, district, near)) overlaps.push(each)
+  }
   const byAt = new Map(drawn.map((each) => [each.at, each]))
-  const pairs = (await pairsOf(drawn)).filter(({ at, other }) => isAsked(at) || isAsked(other))
+  const crowd = await Crowd.of(drawn, breathe)
+  for (const { at } of asked) if (crowd.isAmongMany(at)) among.set(at, among.get(at) ?? 0)
   const shapesOf = ({ at, other }: Pair): Geometry => ({
     type: 'GeometryCollection',
     geometries: [at, other].flatMap((each) => byAt.get(each)?.shape ?? []),
   })
-  for (const batch of inBatches(pairs, shapesOf)) {
-    town.breathe()
-    const named = new Set(batch.flatMap(({ at, other }) => [at, other]))
-    const rows = [...named].flatMap((at) => byAt.get(at) ?? []).map(placed)
-    overlaps.push(...(await findOverlapsOfRows(connection, district.measureSrid, rows, batch)))
+  for (const some of crowd.pairs()) {
+    const pairs = some.filter(({ at, other }) => isAsked(at) || isAsked(other))
+    for (const batch of inBatches(pairs, shapesOf)) {
+      breathe()
+      for (const at of batch.flatMap((pair) => [pair.at, pair.other])) {
+        const compared = among.get(at)
+        if (compared !== undefined) among.set(at, compared + 1)
+      }
+      const named = new Set(batch.flatMap(({ at, other }) => [at, other]))
+      const rows = [...named].flatMap((at) => byAt.get(at) ?? []).map(placed)
+      for (const each of await findOverlapsOfRows(connection, district.measureSrid, rows, batch)) overlaps.push(each)
+    }
   }
-  return overlaps
+  return { overlaps, among }
 }
 
-/** Those of the rows that lie beside compounds of the ledger, with these; some at a time, others are served in between. */
+/**
+ * Those of the rows that lie beside compounds of the ledger, with these; some at a time, others are served in between. Of a row beside more
+ * than a few only some are named, and its `at` is `among` them.
+ */
 export async function* besideLedger({ ledger, breathe }: Town, rows: readonly Drawn[], degrees: number) {
-  const beside = new Map<number, string[]>()
-  await inTurns(rows, ({ at, shape }) => {
-    const near = ledger.near(shape, degrees)
-    if (near.length > 0) beside.set(at, near)
-  })
-  const some = rows.filter(({ at }) => beside.has(at))
-  for (const batch of inBatches(some, ({ shape }) => shape)) {
-    breathe()
-    yield {
-      rows: batch.map(placed),
-      beside: batch.flatMap(({ at }) => (beside.get(at) ?? []).map((id) => ({ at, id }))),
-    }
+  for (const batch of inBatches(rows, ({ shape }) => shape)) {
+    const beside: Beside[] = []
+    const among: number[] = []
+    await inTurns(batch, ({ at, shape }) => {
+      breathe()
+      const near = ledger.near(shape, degrees)
+      if (near.length > mostBeside) among.push(at)
+      for (const id of near.slice(0, mostBeside)) beside.push({ at, id })
+    })
+    const named = new Set(beside.map(({ at }) => at))
+    if (named.size > 0) yield { rows: batch.filter(({ at }) => named.has(at)).map(placed), beside, among }
   }
 }
 
 export const placed = ({ at, shape }: Drawn) => ({ at, shape })
-
-/** `at` is the later row: it is the one that gives way. */
-type Pair = { at: number; other: number }
-
-/** Rows that may lie over each other. Others are served in between. */
-async function pairsOf(drawn: readonly Drawn[]): Promise<Pair[]> {
-  if (drawn.length < 2) return []
-  const boxes = drawn.map(({ shape }): Bounds => boundsOf(shape) ?? [0, 0, 0, 0])
-  const index = new Flatbush(drawn.length)
-  for (const box of boxes) index.add(...box)
-  index.finish()
-  const pairs: Pair[] = []
-  for (const [place, { at, shape }] of drawn.entries()) {
-    if (place % rowsAtOnce === 0) await breath()
-    const box = boxes[place] ?? [0, 0, 0, 0]
-    const others = index.search(...box, (other) => other < place).sort((one, other) => one - other)
-    const near = others.flatMap((other) => drawn[other] ?? []).filter((other) => !areApart(shape, other.shape))
-    for (const other of near) pairs.push({ at, other: other.at })
-  }
-  return pairs
-}
-
-const rowsAtOnce = 500
 
 const isSliver = ({ widthM, share, otherShare }: Overlap) =>
   widthM !== null && widthM <= sliverM && share < sliverShare && otherShare < sliverShare
@@ -173,5 +172,22 @@ function toldOf(drawn: readonly Drawn[], overlaps: readonly Overlap[], proposed:
     const sizes = { beforeM2: rounded(cut.beforeM2), afterM2: rounded(cut.sizeM2), widthM: rounded(widthM ?? 0) }
     const repair = { code: 'snap-sliver', before: each.shape, after: cut.shape }
     return [found(each, code('sliver'), 'doubt', { params: { ...params, ...sizes }, place, repair })]
+  })
+}
+
+/** What was not looked at is said: a territory taken for a yard lies over hundreds of them. */
+function toldOfMany(drawn: readonly Drawn[], overlaps: readonly Overlap[], among: Among): ShapeFinding[] {
+  if (among.size === 0) return []
+  const counts = new Map<number, number>()
+  for (const at of overlaps.flatMap((overlap) =>
+    typeof overlap.other === 'number' ? [overlap.at, overlap.other] : overlap.at,
+  ))
+    counts.set(at, (counts.get(at) ?? 0) + 1)
+  return drawn.flatMap((each) => {
+    const compared = among.get(each.at)
+    if (compared === undefined) return []
+    const count = counts.get(each.at) ?? 0
+    const params = { most: mostBeside, compared, count }
+    return [found(each, 'shape-among-many', count > 0 ? 'doubt' : 'note', { params, place: middleOf(each.shape) })]
   })
 }

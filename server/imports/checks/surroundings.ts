@@ -10,6 +10,8 @@ import { type Crossed, findCrossed, findOutside, findStreetShares } from './surr
 export type Ground = District & {
   kind: ImportKind
   drawn: readonly Drawn[]
+  /** Rows with the outline of another, by `at`: what crosses it is told of that one. */
+  copies: ReadonlySet<number>
   /** The ledger's street office of records in the file, by record. */
   ledgerStreets: ReadonlyMap<string, string>
   breathe: () => void
@@ -28,7 +30,8 @@ export async function checkSurroundings(connection: Connection, ground: Ground):
     }
     if (ground.kind !== 'compounds') continue
     findings.push(...(await otherStreets(connection, ground, batch)))
-    const crossed = await findCrossed(connection, ground, rows)
+    const firsts = rows.filter(({ at }) => !ground.copies.has(at))
+    const crossed = await findCrossed(connection, ground, firsts)
     const barriers = new Set(
       crossed.flatMap(({ at, code, name }) => (code === 'across-barrier' ? [`${at} ${name}`] : [])),
     )

@@ -2,7 +2,7 @@
 
 import { type Because, because } from '../import-fields.ts'
 import { heirsOf } from './heirs.ts'
-import { type Identity, streetsAgree } from './identity.ts'
+import { type Identity, planYearsAgree, streetsAgree } from './identity.ts'
 import { pushTo } from './links.ts'
 import { similarity } from './names.ts'
 
@@ -97,7 +97,7 @@ function openSearch(compounds: readonly Identity[]): (record: Identity) => Ident
 function candidate(record: Identity, compound: Identity, taken: Ledger['taken']): Candidate {
   const alike = record.key !== '' && record.key === compound.key ? 1 : similarity(record.shape, compound.shape)
   const street = streetsAgree(record, compound)
-  const isSameYear = record.facts.planYear !== null && record.facts.planYear === compound.facts.planYear
+  const year = planYearsAgree(record, compound)
   const by = taken.get(compound)
   const reasons = [
     alike === 1 ? because('name-equal') : because('name-similar', { percent: Math.round(alike * 100) }),
@@ -105,10 +105,11 @@ function candidate(record: Identity, compound: Identity, taken: Ledger['taken'])
       ? [because('code-equal')]
       : []),
     ...(street === 'unknown' ? [] : [because(street === 'same' ? 'street-equal' : 'street-differs')]),
-    ...(isSameYear ? [because('plan-year-equal')] : []),
+    ...(year === 'same' ? [because('plan-year-equal')] : []),
+    ...(year === 'different' ? [because('plan-year-differs', { year: Number(compound.facts.planYear) })] : []),
     ...(compound.retired ? [because('is-retired')] : []),
     ...(by ? [because('already-matched', { row: by.row })] : []),
   ]
-  const weight = { same: 0.05, unknown: 0, different: -0.15 }[street] + (isSameYear ? 0.03 : 0)
+  const weight = { same: 0.05, unknown: 0, different: -0.15 }[street] + (year === 'same' ? 0.03 : 0)
   return { compoundId: compound.id, score: Math.round(Math.min(1, Math.max(0, alike + weight)) * 100) / 100, reasons }
 }

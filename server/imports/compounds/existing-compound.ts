@@ -1,5 +1,4 @@
 /** A compound as the ledger has it, in the form a file is compared with. */
-import type { MultiPolygonShape } from '#contract/geometry.ts'
 import type { Status } from '#contract/status.ts'
 import type { ImportValues } from '../import-fields.ts'
 
@@ -19,8 +18,6 @@ export type ExistingCompound = { [Field in keyof Known]?: Known[Field] | null } 
   /** Of one that was split or merged: the compounds it became, which may be retired in their turn. */
   became?: { kind: 'split' | 'merge'; ids: readonly string[] } | null
   version?: number
-  /** Degrees, seven places; null where nobody has drawn it, or only the demo has. */
-  boundary?: MultiPolygonShape | null
   /** Of street office and community those that are only words of an earlier file: no such record is in the ledger. */
   wordsOnly?: readonly ('streetOffice' | 'community')[]
 }

@@ -72,6 +72,12 @@ export const factsAlike = (a: Identity, b: Identity): number =>
     return value === null || other === null ? alike : alike + (value === other ? 1 : -1)
   }, 0)
 
+export function planYearsAgree({ facts: a }: Identity, { facts: b }: Identity): 'same' | 'unknown' | 'different' {
+  const [one, other] = [a.planYear ?? null, b.planYear ?? null]
+  if (one === null || other === null) return 'unknown'
+  return one === other ? 'same' : 'different'
+}
+
 export function streetsAgree(a: Identity, b: Identity): 'same' | 'unknown' | 'different' {
   if (a.street === '' || b.street === '') return 'unknown'
   return a.street === b.street ? 'same' : 'different'

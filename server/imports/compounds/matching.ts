@@ -1,14 +1,15 @@
 /**
  * Which record of a file is which compound of the ledger. Sure pairs first: what the user chose, then code, name, other name, name but for
- * its kind of place. Each compound goes to one record at most. What is not sure is doubtful, with its candidates; nothing depends on order.
+ * its kind of place; of several of one name the plan year tells which. Each compound goes to one record at most. What is not sure is doubtful, with its candidates; nothing depends on order.
  */
 
 import { type Because, because } from '../import-fields.ts'
 import { type Candidate, openCandidates } from './candidates.ts'
 import type { ExistingCompound } from './existing-compound.ts'
 import { heirsOf } from './heirs.ts'
-import { compoundIdentity, type Identity, recordIdentity, streetsAgree } from './identity.ts'
+import { compoundIdentity, type Identity, planYearsAgree, recordIdentity, streetsAgree } from './identity.ts'
 import { type Links, linksOf, pairsByKey, theOneFor, withoutStrangers } from './links.ts'
+import { namesakesIn } from './namesakes.ts'
 import type { ImportRecord } from './records.ts'
 
 export type MatchKind = 'same' | 'new' | 'doubtful' | 'skipped' | 'missing-from-file'
@@ -40,9 +41,13 @@ export function matchRecords(
   existing: readonly ExistingCompound[],
   choices: Choices = new Map(),
 ): Match[] {
+  const [ofFile, ofLedger] = [records.map(recordIdentity), existing.map(compoundIdentity)]
+  const namesakes = namesakesIn(ofLedger)
   const matching: Matching = {
-    records: records.map(recordIdentity),
-    compounds: existing.map(compoundIdentity).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    records: ofFile,
+    compounds: ofLedger.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    namesakes,
+    sharedNames: new Set([...namesakesIn(ofFile), ...namesakes].flatMap(({ allKeys }) => allKeys)),
     settled: new Map(),
     taken: new Map(),
     contested: new Map(),
@@ -57,6 +62,10 @@ type Matching = {
   records: Identity[]
   /** By id. */
   compounds: Identity[]
+  /** Compounds of which the ledger has another of the same name. */
+  namesakes: ReadonlySet<Identity>
+  /** Keys of names that several have, in the ledger or in the file: the plan year tells which is meant. */
+  sharedNames: ReadonlySet<string>
   settled: Map<Identity, Match>
   /** Which record a compound went to. */
   taken: Map<Identity, Identity>
@@ -66,9 +75,11 @@ type Matching = {
 
 type Pass = {
   code: string
+  /** Keys hold with the plan year, and only where the name is that of several. */
+  isOfPlanYear?: boolean
   keysOf: (identity: Identity) => readonly string[]
   isAnyStreet?: boolean
-  isSure?: (record: Identity, compound: Identity) => boolean
+  isSure?: (record: Identity, compound: Identity, { namesakes }: Pick<Matching, 'namesakes'>) => boolean
   /** Why a single pair is not sure. */
   doubt: string
 }
@@ -81,8 +92,10 @@ const passes: readonly Pass[] = [
     isSure: (a, b) => a.key === '' || a.stem === b.stem || a.allKeys.some((key) => b.allKeys.includes(key)),
     doubt: 'same-code-other-name',
   },
-  { code: 'same-name', keysOf: ({ key }) => [key], doubt: 'retired' },
-  { code: 'same-other-name', keysOf: ({ allKeys }) => allKeys, doubt: 'retired' },
+  { code: 'same-name-and-year', isOfPlanYear: true, keysOf: ({ key }) => [key], doubt: 'retired' },
+  { code: 'same-name', keysOf: ({ key }) => [key], isSure: isOfNoOtherYear, doubt: 'other-plan-year' },
+  { code: 'same-other-name-and-year', isOfPlanYear: true, keysOf: ({ allKeys }) => allKeys, doubt: 'retired' },
+  { code: 'same-other-name', keysOf: ({ allKeys }) => allKeys, isSure: isOfNoOtherYear, doubt: 'other-plan-year' },
   {
     code: 'same-name-but-kind',
     keysOf: ({ stem }) => [stem],
@@ -91,6 +104,11 @@ const passes: readonly Pass[] = [
     doubt: 'other-kind',
   },
 ]
+
+/** Where a name is that of one compound alone, another plan year is news of it; of several it may be another one of them. */
+function isOfNoOtherYear(record: Identity, compound: Identity, { namesakes }: Pick<Matching, 'namesakes'>): boolean {
+  return !namesakes.has(compound) || planYearsAgree(record, compound) !== 'different'
+}
 
 const free = ({ settled, taken }: Matching, identities: readonly Identity[]) =>
   identities.filter((each) => !settled.has(each) && !taken.has(each))
@@ -117,13 +135,17 @@ function settleChosen(matching: Matching, choices: Choices) {
   }
 }
 
-function settleByKey(matching: Matching, { code, keysOf, isAnyStreet, isSure, doubt }: Pass) {
+function settleByKey(
+  matching: Matching,
+  { code, isOfPlanYear, keysOf: plainKeysOf, isAnyStreet, isSure, doubt }: Pass,
+) {
+  const keysOf = isOfPlanYear ? withPlanYear(matching, plainKeysOf) : plainKeysOf
   const open = (identities: Identity[]) => free(matching, identities).filter((each) => !matching.contested.has(each))
   const pairs = pairsByKey(open(matching.records), open(matching.compounds), { keysOf, isAnyStreet })
   const links = linksOf(isAnyStreet ? pairs : withoutStrangers(pairs))
   for (const [record, compounds] of links.of) {
     const compound = theOneFor(record, links)
-    if (compound && !compound.retired && (isSure?.(record, compound) ?? true)) {
+    if (compound && !compound.retired && (isSure?.(record, compound, matching) ?? true)) {
       settle(matching, record, { kind: 'same', code, compound })
       continue
     }
@@ -131,6 +153,14 @@ function settleByKey(matching: Matching, { code, keysOf, isAnyStreet, isSure, do
     for (const each of compounds) matching.contested.set(each, { rivals: [record], code })
   }
 }
+
+const withPlanYear =
+  ({ sharedNames }: Matching, keysOf: Pass['keysOf']): Pass['keysOf'] =>
+  (identity) => {
+    const { planYear = null } = identity.facts
+    if (planYear === null) return []
+    return keysOf(identity).flatMap((key) => (sharedNames.has(key) ? [`${key} ${planYear}`] : []))
+  }
 
 function doubtOf(compounds: ReadonlySet<Identity>, { to }: Links, doubt: string): string {
   const [compound] = compounds

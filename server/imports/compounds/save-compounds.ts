@@ -15,7 +15,8 @@ import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { linkCompounds } from '../../works/save-links.ts'
 import { type Import, type RowToWrite, shareOf, type Written } from '../kind.ts'
-import { addRows, auditKept, keepAfter, keepBefore } from '../save-changes.ts'
+import { inSlices, mapped } from '../pace.ts'
+import { addRows, auditKept, keepAfter, keepBefore, type OnSent } from '../save-changes.ts'
 import { lockSeen, mustAgree, mustBeSound, mustBeWritable } from './checks.ts'
 import { type PlannedCompound, plannedCompound } from './edits.ts'
 import { openResolving } from './resolve-places.ts'
@@ -27,11 +28,9 @@ export async function saveCompounds(tx: Transaction, run: Import, rows: readonly
   const known = await lockSeen(tx, run, rows)
   const places = await findPlaces(tx, run.adcode)
   const resolving = openResolving(run.adcode, places, run.wishes.addStreets)
-  const planned: PlannedCompound[] = []
-  for (const some of inSlices(identified(run.adcode, rows))) {
-    if (planned.length > 0) await stillAtWork(tx, run)
-    for (const row of some) planned.push(plannedCompound(row, known.get(row.id) ?? null, { run, resolving, dataDate }))
-  }
+  const planned = await inSlices(tx, run, identified(run.adcode, rows), (row) =>
+    plannedCompound(row, known.get(row.id) ?? null, { run, resolving, dataDate }),
+  )
   const compounds = await inOrder(tx, run.adcode, await withoutRecorded(tx, run.adcode, planned))
   if (compounds.length === 0) return []
   mustBeWritable(compounds)
@@ -41,27 +40,15 @@ export async function saveCompounds(tx: Transaction, run: Import, rows: readonly
   const [added, changed] = [compounds.filter(({ isNew }) => isNew), compounds.filter(({ isNew }) => !isNew)]
   const drawn = compounds.filter(({ shape }) => shape).map(({ id }) => id)
   const steps = stepsOf(run.adcode, compounds)
-  const onSent = shareOf(run, compounds.length + steps.length)
-  await keepBefore(tx, run, 'compound', changed.map(keptOf))
+  const onSent = shareOf(run, 3 * changed.length + added.length + steps.length)
+  await keepBefore(tx, run, 'compound', mapped(changed, keptOf), onSent)
   await updateCompounds(tx, run.adcode, changed, onSent)
-  await keepAfter(tx, run, 'compound', changed.map(keptOf))
+  await keepAfter(tx, run, 'compound', changed, onSent)
   await insertCompounds(tx, run, added, onSent)
   await saveSteps(tx, run, steps, onSent)
-  await linkCompounds(tx, run.adcode, drawn)
+  await linkCompounds(tx, run.adcode, drawn, () => onSent(0))
   await auditKept(tx, run, 'compound', { action: 'import.apply', kind: 'compound' })
   return []
-}
-
-const rowsAtOnce = 2_000
-
-function* inSlices<T>(items: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < items.length; from += rowsAtOnce) yield items.slice(from, from + rowsAtOnce)
-}
-
-/** A transaction in which nothing happens is ended: thinking about a hundred thousand rows must not look like it. Others get their turn, too. */
-async function stillAtWork(tx: Connection, run: Import): Promise<void> {
-  run.onShare?.(0)
-  await tx.statements.execute(sql`SELECT 1`)
 }
 
 const keptOf = ({ id, rest }: PlannedCompound) => ({ id, ...(rest && { rest }) })
@@ -103,8 +90,6 @@ async function inOrder(tx: Connection, adcode: string, planned: PlannedCompound[
 /** Columns an import may fill; the others have their own way. */
 const byHand = ['adcode', 'id', 'boundary', 'provenance', 'version', 'boundary3857', 'place3857']
 const columns = fillableColumns(compound, byHand)
-
-type OnSent = (count: number) => void
 
 const shapeOf = ({ shape }: PlannedCompound) => (shape ? hexOfShape(shape) : null)
 const shapeOfRow = sql`st_multi(st_setsrid(r.shape, 4490))`
@@ -151,11 +136,6 @@ async function updateCompounds(
       CROSS JOIN LATERAL jsonb_populate_record(old, r.edits) n
       WHERE c.adcode = ${adcode} AND c.id = r.id`)
   await sendParts(rows, send, onSent)
-}
-
-/** One after the other as they are wanted: a hundred thousand are never all written down at once. */
-function* mapped<T, Mapped>(items: Iterable<T>, to: (item: T) => Mapped): Generator<Mapped> {
-  for (const item of items) yield to(item)
 }
 
 type Step = NonNullable<PlannedCompound['step']> & { id: string; compoundId: string }

@@ -2,7 +2,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { compoundFacts } from '#contract/compound.ts'
-import { MultiPolygonShape } from '#contract/geometry.ts'
 import { Status } from '#contract/status.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
@@ -10,6 +9,7 @@ import { type Heir, listHeirs } from '../../compounds/lineage/lineage.queries.ts
 import { jsonParts } from '../../db/bulk.ts'
 import { type Connection, findRows, getRow } from '../../db/connection.ts'
 import { compound } from '../../db/tables.ts'
+import { pagesById } from '../pages-by-id.ts'
 import type { ExistingCompound } from './existing-compound.ts'
 
 const { communityId: _, ...facts } = compoundFacts
@@ -26,7 +26,6 @@ const Stored = z.object({
   status: Status,
   retired: z.boolean(),
   version: z.int(),
-  boundary: MultiPolygonShape.nullable(),
 })
 
 const isInvented = (field: string) => sql`c.provenance->${field}->>'kind' = 'invented'`
@@ -37,16 +36,30 @@ const unlessInvented = (field: string, value: SQL) =>
  * Every compound of a district, retired ones too, by id. What the demo invented counts as not known. Where the ledger has no such street
  * office or community, the words of the file that named it stand for it.
  */
-export async function listExisting(
+export async function* listExisting(
   connection: Connection,
   reader: Reader,
   adcode: string,
-): Promise<ExistingCompound[]> {
+): AsyncGenerator<ExistingCompound[]> {
+  const became = becameOf(await listHeirs(connection, reader, adcode))
+  const pages = pagesById(({ after, count }) => findStored(connection, reader, { adcode, after, count }))
+  for await (const page of pages) yield page.map((each) => ({ ...each, became: became.get(each.id) ?? null }))
+}
+
+type PageOfStored = { adcode: string; after: string; count: number }
+
+/** The statuses of a page are looked up compound by compound: view compound_standing would read all steps of the district for each page. */
+async function findStored(connection: Connection, reader: Reader, { adcode, after, count }: PageOfStored) {
   const columns = factKeys.map((field) => unlessInvented(field, sql`c.${sql.identifier(compound[field].name)}`))
-  const found = await findRows(
+  return findRows(
     connection,
     Stored,
     sql`
+    WITH page AS MATERIALIZED (
+      SELECT c.* FROM compound c
+      WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.id > ${after}
+      ORDER BY c.id LIMIT ${count}
+    )
     SELECT c.id, c.name, c.aliases, ${sql.join(columns, sql`, `)},
       coalesce(s.name, c.provenance->'streetOfficeId'->>'printed') AS "streetOffice",
       coalesce(m.name, c.provenance->'communityId'->>'printed') AS community,
@@ -54,17 +67,13 @@ export async function listExisting(
         CASE WHEN s.id IS NULL AND c.provenance->'streetOfficeId'->>'printed' IS NOT NULL THEN 'streetOffice' END,
         CASE WHEN m.id IS NULL AND c.provenance->'communityId'->>'printed' IS NOT NULL THEN 'community' END
       ), '$[*] ? (@ != null)') AS "wordsOnly",
-      now.status, c.retired_on IS NOT NULL AS retired, c.version,
-      ${unlessInvented('boundary', sql`st_asgeojson(c.boundary, 7, 0)::jsonb`)}
-    FROM compound c
-    JOIN compound_standing now ON now.adcode = c.adcode AND now.id = c.id
+      now.status, c.retired_on IS NOT NULL AS retired, c.version
+    FROM page c
+    JOIN compound_now now ON now.adcode = c.adcode AND now.id = c.id
     LEFT JOIN street_office s ON s.adcode = c.adcode AND s.id = c.street_office_id
     LEFT JOIN community m ON m.adcode = c.adcode AND m.id = c.community_id
-    WHERE ${visibleTo(reader)} AND c.adcode = ${adcode}
     ORDER BY c.id`,
   )
-  const became = becameOf(await listHeirs(connection, reader, adcode))
-  return found.map((each) => ({ ...each, became: became.get(each.id) ?? null }))
 }
 
 function becameOf(heirs: readonly Heir[]): Map<string, NonNullable<ExistingCompound['became']>> {

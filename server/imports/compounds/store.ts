@@ -4,5 +4,5 @@ import type { KindStore } from '../kind.ts'
 import { saveCompounds } from './save-compounds.ts'
 import { listExisting } from './store.queries.ts'
 
-/** `existing` gives ExistingCompound[], each with the version its RowToWrite carries as `seenVersion`. */
+/** `existing` gives pages of ExistingCompound[], each with the version its RowToWrite carries as `seenVersion`. */
 export const compoundStore: KindStore = { kind: 'compounds', existing: listExisting, save: saveCompounds }

@@ -27,9 +27,11 @@ port.on('message', async (asked: Ask) => {
 function answerTo(asked: Ask, tellProgress: (phase: Phase, share: number) => void): unknown {
   switch (asked.kind) {
     case 'piece':
-      return laid.add(asked.ask.packed)
+      return laid.add(asked.ask)
     case 'look':
       return laid.look(asked.ask, tellProgress)
+    case 'ledger':
+      return laid.know(asked.ask)
     case 'compare':
       return laid.compare(asked.ask, tellProgress)
     case 'rows':

@@ -11,7 +11,8 @@ import { Cancelled, type Desk, type Sitting } from './desk.ts'
 import { keptTemplate } from './kept-template.ts'
 import { type KeptLook, type Look, type LookInThread, type LookWishes, takeKept, takeLook } from './look.ts'
 import { geometryToWrite, type LookRow } from './look-rows.ts'
-import { said, summaryOf } from './preview.ts'
+import { summaryOf } from './preview.ts'
+import { said } from './said.ts'
 
 type ToApply = Omit<LookWishes, 'wishes'> & {
   desk: Desk
@@ -37,25 +38,31 @@ export async function applyLook(writer: Writer, asked: ToApply): Promise<ImportR
     if (reason) throw new Refusal('import-blocked', { reason: said(reason, language).message })
     return { ...found, rows: await rowsToWrite(found) }
   }
-  const { revision } = await getDistrict(database, laid.adcode)
-  const taken =
-    kept?.look.revision === revision
-      ? await takeKept(door, { laid, ...wished, kept: { ...kept, look: { ...kept.look, laid, wishes } } }, toWrite)
-      : await takeLook(door, { laid, ...wished }, toWrite)
-  return writeLook(writer, taken, { signal, onProgress })
+  const taken = async () => {
+    const { revision } = await getDistrict(database, laid.adcode)
+    return kept?.look.revision === revision
+      ? takeKept(door, { laid, ...wished, kept: { ...kept, look: { ...kept.look, laid, wishes } } }, toWrite)
+      : takeLook(door, { laid, ...wished }, toWrite)
+  }
+  const first = await taken()
+  try {
+    return await writeLook(writer, first, { signal, onProgress })
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'import-stale')) throw error
+    // somebody wrote between look and lock: where that is of no matter to this file, another look finds what was agreed to
+    return writeLook(writer, await taken(), { signal, onProgress })
+  }
 }
 
 type Taken = Pick<LookInThread, 'look' | 'store' | 'decided'> & { rows: RowToWrite[] }
 type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
 
-const limitMs = 15 * 60_000
-
-/** @throws Cancelled where nobody wants it any more: nothing is written */
+/** @throws Refusal `import-stale` where the ledger has moved on since the look; Cancelled where nobody wants it any more: nothing is written */
 export function writeLook(writer: Writer, { look, store, decided, rows }: Taken, watched: Watched): Promise<ImportRun> {
   const { laid, wishes, looked } = look
   const { used } = looked.crs
   const ask = {
-    ...{ runId: laid.id, store, rows, wishes, summary: summaryOf(look.rows) },
+    ...{ runId: laid.id, store, rows, wishes, summary: summaryOf(look.rows), revision: look.revision },
     crs: used && { code: used.code, how: used.how },
     template: wishes.sender ? keptTemplate(wishes.sender, looked.mapping) : null,
     choices: decided,
@@ -65,7 +72,7 @@ export function writeLook(writer: Writer, { look, store, decided, rows }: Taken,
       watched.onProgress('writing', share)
     },
   }
-  return writer.database.withLimit(limitMs, () => applyImport(writer, ask))
+  return applyImport(writer, ask)
 }
 
 const recordsAtOnce = 1000

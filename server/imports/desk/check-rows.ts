@@ -46,13 +46,13 @@ const leaveShape = 'leave'
 export async function judgedShapes(asked: ToJudge): Promise<JudgedShapes> {
   const { connection, reader, signal, sitting, adcode, wishes, compared, shaped, onShare } = asked
   if (shaped.length === 0) return { sound: new Map(), left: new Set(), findings: [] }
-  const { kind, repairs } = wishes
+  const { kind, repairs, repairAll } = wishes
   const sketchPoints = kind === 'compounds' && wishes.sketchPoints
   const wanted = shaped.filter((at) => repairs[at] !== leaveShape)
   const shapes = await fetchShapes(sitting, wanted, { sketchPoints })
   const records = new Map(compared.map(({ at, recordId }) => [at, recordId]))
   const rows = shapes.map(({ isSketched: _, ...shape }) => ({ ...shape, recordId: records.get(shape.at) ?? null }))
-  const checked = await checkShapes(connection, { reader, adcode, kind, rows, repairs, signal, onShare })
+  const checked = await checkShapes(connection, { reader, adcode, kind, rows, repairs, repairAll, signal, onShare })
   const sketched = new Set(shapes.filter(({ isSketched }) => isSketched).map(({ at }) => at))
   const sound = new Map<number, SoundShape>()
   for (const [at, shape] of checked.shapes) sound.set(at, sketched.has(at) ? { ...shape, isSketched: true } : shape)

@@ -3,15 +3,17 @@ import { z } from 'zod'
 
 export type Ledger = ReadonlyMap<string, { name: string; version?: number }>
 
-/** Of what a store gives, in whatever form: the lists of records with id and name, and a version where they have one. */
-export function ledgerIn(existing: unknown): Ledger {
-  const lists = Array.isArray(existing) ? [existing] : Object.values(existing ?? {}).filter(Array.isArray)
-  const ledger = new Map<string, { name: string; version?: number }>()
-  for (const record of lists.flat()) {
-    const { success, data } = Known.safeParse(record)
-    if (success) ledger.set(data.id, data)
+/** Filled from what a store gives page by page, in whatever form: the lists of records with id and name, and a version where they have one. */
+export function openLedger(): { known: Ledger; add: (page: unknown) => void } {
+  const known = new Map<string, { name: string; version?: number }>()
+  const add = (page: unknown) => {
+    const lists = Array.isArray(page) ? [page] : Object.values(page ?? {}).filter(Array.isArray)
+    for (const record of lists.flat()) {
+      const { success, data } = Known.safeParse(record)
+      if (success) known.set(data.id, data)
+    }
   }
-  return ledger
+  return { known, add }
 }
 
 const Known = z.object({

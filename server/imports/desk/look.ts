@@ -19,10 +19,11 @@ import { attachRows } from './attach-rows.ts'
 import { type JudgedShapes, judgedShapes } from './check-rows.ts'
 import { Cancelled, type Desk, type Sitting } from './desk.ts'
 import { digestOf } from './digest.ts'
-import { type Ledger, ledgerIn } from './ledger-names.ts'
+import { type Ledger, openLedger } from './ledger-names.ts'
 import { type LookRow, reasonsAgainst, rowsOf } from './look-rows.ts'
 import type { Looked, Phase } from './messages.ts'
-import { saveFormat } from './save-upload.ts'
+import { withPlaces } from './place-findings.ts'
+import { saveFormat, saveLastLook } from './save-upload.ts'
 import { type Laid, listRemembered, listTemplates, packedParts } from './upload.queries.ts'
 import { type WeighedFinding, weighed } from './weigh.ts'
 
@@ -83,9 +84,18 @@ export async function takeKept<T>(
   asked: LookWishes & { kept: KeptLook },
   use: (taken: LookInThread) => Promise<T> | T,
 ): Promise<T> {
+  return takeFile(door, asked, (sitting) => use({ ...asked.kept, sitting }))
+}
+
+/** The file read and understood in a thread, and not held against anything. */
+export async function takeFile<T>(
+  door: LookDoor,
+  asked: LookWishes,
+  use: (sitting: Sitting) => Promise<T> | T,
+): Promise<T> {
   return sitDown(door, asked, async (sitting, readingKey) => {
     await readBy(sitting, door, { ...asked, readingKey })
-    return use({ ...asked.kept, sitting })
+    return use(sitting)
   })
 }
 
@@ -128,7 +138,17 @@ async function lookFrom(sitting: Sitting, door: LookDoor, asked: Asked): Promise
   const onShare = (share: number) => onProgress('checking', share)
   const shapes = await judgedShapes({ ...door, ...asked, adcode: laid.adcode, sitting, compared, shaped, onShare })
   onProgress('checking', 1)
-  const findings = weighed({ looked, compared, ofComparing, ofShapes: shapes.findings })
+  const { sound } = shapes
+  const findings = await withPlaces(weighed({ looked, compared, ofComparing, ofShapes: shapes.findings }), {
+    ...{
+      connection: door.connection,
+      reader: door.reader,
+      adcode: laid.adcode,
+      kind: wishes.kind,
+      signal: asked.signal,
+    },
+    ...{ compared, sound, drawn: looked.picture.shapes },
+  })
   const rows = await rowsOf(compared, { wishes, shapes, findings })
   const look: Look = {
     ...{ laid, wishes, rows, findings, ledger },
@@ -150,16 +170,23 @@ async function readBy(
   const district = await findDistrict(connection, reader, laid.adcode)
   if (!district) throw new NotFound('district', laid.adcode)
   onProgress('reading', 0)
-  if (!sitting.hasRead)
-    for await (const packed of packedParts(connection, laid))
-      await sitting.ask('piece', { packed: new Uint8Array(packed) })
+  await saveLastLook(connection, laid)
+  if (!sitting.hasRead) await handOver(sitting, connection, laid)
   const centre = district.bounds ? middleOf(district.bounds) : null
   const templates = withSenderLast(await listTemplates(connection, laid.adcode, wishes.kind), wishes.sender)
   const year = Number((wishes.source?.onDay ?? today()).slice(0, 4))
   const expected = { bounds: district.bounds, centre }
-  const looked = await sitting.ask('look', { name: laid.name, readingKey, wishes, templates, expected, year })
+  const looked = await sitting.ask('look', { file: laid, readingKey, wishes, templates, expected, year })
   await saveFormat(connection, laid, looked.format)
   return { looked, centre, revision: district.revision }
+}
+
+async function handOver(sitting: Sitting, connection: Connection, laid: Laid): Promise<void> {
+  let part = 0
+  for await (const packed of packedParts(connection, laid)) {
+    await sitting.ask('piece', { part, packed: new Uint8Array(packed) })
+    part += 1
+  }
 }
 
 type InLedger = {
@@ -177,17 +204,23 @@ async function compareBy(
   { asked: { laid, wishes }, looked, store }: { asked: Asked; looked: Looked; store: KindStore },
 ): Promise<InLedger> {
   const { adcode } = laid
-  const existing = await store.existing(connection, reader, adcode)
+  const ledger = openLedger()
+  let ledgerPages = 0
+  for await (const existing of store.existing(connection, reader, adcode)) {
+    ledger.add(existing)
+    await sitting.ask('ledger', { page: ledgerPages, existing })
+    ledgerPages += 1
+  }
   const nameless = wishes.kind === 'compounds' ? looked.nameless : []
   const found = await attachRows({ connection, reader, adcode, sitting, ats: nameless })
   const remembered = await listRemembered(connection, adcode, wishes.kind)
   const own = Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice] as const)
   const choices = [...found.choices, ...own]
-  const { rows, ...sums } = await sitting.ask('compare', { wishes, existing, choices, remembered })
+  const { rows, ...sums } = await sitting.ask('compare', { wishes, ledgerPages, choices, remembered })
   const compared: ComparedRow[] = []
   for (let from = 0; from < rows; from += rowsAtOnce)
     for (const row of await sitting.ask('rows', { from, count: rowsAtOnce })) compared.push(found.told(row))
-  return { compared, ...sums, ledger: ledgerIn(existing) }
+  return { compared, ...sums, ledger: ledger.known }
 }
 
 const middleOf = ([west, south, east, north]: readonly [number, number, number, number]): [number, number] => [

@@ -6,6 +6,7 @@ import type { Bounds } from '#geodata/crs/system.ts'
 import type { ReadFinding } from '#geodata/readers/reading.ts'
 import type { ComparedRow, KindMapping, KindRecord } from '../kind.ts'
 import type { PictureShape } from './picture.ts'
+import type { MeantFile, Piece } from './pieces.ts'
 
 export type LookAsk = {
   wishes: ImportWishes
@@ -17,7 +18,8 @@ export type LookAsk = {
 }
 export type CompareAsk = {
   wishes: ImportWishes
-  existing: unknown
+  /** Of the ledger, sent before. */
+  ledgerPages: number
   /** Row and record (or new, or skip), the user's and those found by overlap. */
   choices: readonly (readonly [number, string])[]
   /** What was said of a name before, by key. */
@@ -79,9 +81,11 @@ export type Shape = {
 
 /** Each question with its answer. */
 export type Questions = {
-  /** A piece of the file, packed as it is kept; true once all are there. */
-  piece: { ask: { packed: Uint8Array }; answer: null }
-  look: { ask: LookAsk & { name: string; readingKey: string }; answer: Looked }
+  /** A piece of the file, packed as it is kept; the first is part 0. */
+  piece: { ask: Piece; answer: null }
+  look: { ask: LookAsk & { file: MeantFile; readingKey: string }; answer: Looked }
+  /** A page of the ledger, of the form its store gives; the first is page 0. */
+  ledger: { ask: { page: number; existing: unknown }; answer: null }
   compare: { ask: CompareAsk; answer: ComparedSums }
   rows: { ask: { from: number; count: number }; answer: ComparedRow[] }
   shapes: { ask: { ats: number[]; sketchPoints: boolean }; answer: Shape[] }

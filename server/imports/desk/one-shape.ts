@@ -5,16 +5,17 @@ import { ImportWishes } from '#contract/import.ts'
 import { examineShape } from '#geodata/checks/examine.ts'
 import { Refusal } from '../../errors.ts'
 import { plainShape } from '../plain-shape.ts'
-import { type LookDoor, type LookWishes, takeLook } from './look.ts'
+import { type LookDoor, type LookWishes, takeFile } from './look.ts'
 
 export const OneShapeQuestion = z.strictObject({ wishes: ImportWishes, at: z.int().min(0) })
 /** Null for a row without a shape, or whose shape has no inside. */
 export const OneShape = z.object({ name: z.string().nullable(), shape: BoundaryShape.nullable() })
 
-/** @throws Refusal `bad-geometry` for a shape no boundary could be made of. */
+/** Asks nothing of the ledger. @throws Refusal `bad-geometry` for a shape no boundary could be made of. */
 export function oneShape(door: LookDoor, asked: LookWishes, at: number): Promise<z.infer<typeof OneShape>> {
-  return takeLook(door, asked, async ({ look, sitting }) => {
-    const name = look.rows.find((row) => row.at === at)?.name ?? null
+  return takeFile(door, asked, async (sitting) => {
+    const [record] = await sitting.ask('records', { ats: [at] })
+    const name = typeof record?.values.name === 'string' ? record.values.name : null
     const [found] = await sitting.ask('shapes', { ats: [at], sketchPoints: false })
     const shape = found ? plainShape(found.geometry) : null
     if (shape?.type !== 'Polygon' && shape?.type !== 'MultiPolygon') return { name, shape: null }

@@ -1,20 +1,20 @@
 /** A look in the reader's language, as the page shows it. */
-import type { ImportFinding, ImportPreview, ImportRow, ImportRows, Reason } from '#contract/import.ts'
+import type { ImportPreview, ImportRow, ImportRows, Reason } from '#contract/import.ts'
 import type { Language } from '#contract/language/catalogue.ts'
-import type { ReadFinding } from '#geodata/readers/reading.ts'
 import { say } from '../../http/words.ts'
 import { systemInWords } from '../../places/system-words.ts'
 import type { Because } from '../import-fields.ts'
+import { firstFindings, groupsOf } from './findings-page.ts'
+import type { RowsPage } from './kept-look.ts'
 import type { Look } from './look.ts'
 import type { LookRow } from './look-rows.ts'
-import type { WeighedFinding } from './weigh.ts'
+import { said } from './said.ts'
 
-/** Nobody reads more, and one kind of fault must not crowd out the others; the sum is told. Shapes before and after are told of the first only. */
-const mostFindings = 1000
-const mostOfOneCode = 200
-const mostRepairs = 200
+/** As many as the page shows of a group before more are asked for. */
+const firstOfGroup = 20
 
-export function previewOf(look: Look, language: Language): ImportPreview {
+/** @param ofEachGroup how many findings of one code and weight it lists; the rest is asked for page by page */
+export function previewOf(look: Look, language: Language, ofEachGroup = firstOfGroup): ImportPreview {
   const { laid, looked, rows, digest, distanceM } = look
   const { format, encoding, tables, table, crs, bounds } = looked
   return {
@@ -35,20 +35,11 @@ export function previewOf(look: Look, language: Language): ImportPreview {
     columns: columnsOf(look, language),
     template: looked.mapping.template,
     summary: summaryOf(rows),
-    findings: shownOf(look.findings).map((each, place) => findingOf(each, { place, language })),
+    findings: firstFindings(look, ofEachGroup, language),
+    findingGroups: groupsOf(look.findings),
     findingsTotal: look.findings.length,
     blocking: look.blocking.map((each) => said(each, language)),
   }
-}
-
-function shownOf(findings: readonly WeighedFinding[]): WeighedFinding[] {
-  const counts = new Map<string, number>()
-  const shown = findings.filter(({ code }) => {
-    const count = (counts.get(code) ?? 0) + 1
-    counts.set(code, count)
-    return count <= mostOfOneCode
-  })
-  return shown.slice(0, mostFindings)
 }
 
 function pictureOf({ looked, rows }: Look): ImportPreview['picture'] {
@@ -82,15 +73,17 @@ export function summaryOf(rows: readonly Pick<LookRow, 'kind'>[]): ImportPreview
   return summary
 }
 
-type Page = { kind?: ImportRow['kind'] | undefined; limit: number; offset: number }
+/** One page of rows, in the order of the file. */
+export const rowsOf = ({ total, rows, ledger }: RowsPage, language: Language): ImportRows => ({
+  total,
+  items: rows.map((row) => rowOf(ledger, row, language)),
+})
 
-/** One page of rows, of one kind or of all, in the order of the file; what is missing from it at the end. */
-export function rowsOf(look: Look, { kind, limit, offset }: Page, language: Language): ImportRows {
-  const rows = kind ? look.rows.filter((row) => row.kind === kind) : look.rows
-  return { total: rows.length, items: rows.slice(offset, offset + limit).map((row) => rowOf(look, row, language)) }
-}
-
-function rowOf({ ledger }: Look, { candidates, because, recordId, ...row }: LookRow, language: Language): ImportRow {
+function rowOf(
+  ledger: RowsPage['ledger'],
+  { candidates, because, recordId, ...row }: LookRow,
+  language: Language,
+): ImportRow {
   return {
     ...row,
     recordId,
@@ -102,31 +95,6 @@ function rowOf({ ledger }: Look, { candidates, because, recordId, ...row }: Look
     })),
   }
 }
-
-function findingOf(
-  { repair, weight, row, at, place, ...told }: WeighedFinding,
-  shown: { place: number; language: Language },
-): ImportFinding {
-  const { column } = told.params
-  return {
-    ...said({ ...told, row }, shown.language),
-    ...{ weight, row, at, place },
-    column: typeof column === 'string' ? column : null,
-    repair:
-      repair && shown.place < mostRepairs
-        ? { ...repair, message: say(shown.language, `readings.repair-${repair.code}`, told.params) }
-        : null,
-  }
-}
-
-/** A finding as a reason: its sentence is where readings have theirs. */
-export const said = ({ code, params }: ReadFinding, language: Language): Reason => ({
-  ...{ code, params },
-  message: say(language, `readings.${saidOnThePage[code] ?? code}`, params),
-})
-
-/** What the command that only reads tells to be put right by its arguments. */
-const saidOnThePage: Readonly<Record<string, string>> = { 'crs-by-standard': 'crs-by-standard-on-page' }
 
 /** Of a row that is kept out, the finding that keeps it out is the reason. */
 function reason({ code, params }: Because, of: 'column' | 'match' | 'candidate', language: Language): Reason {

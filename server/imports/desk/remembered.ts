@@ -1,8 +1,15 @@
 /** What a user said of a name once holds for the next file that has it: a record, a new one, or nothing to be taken in. */
-import type { ImportWishes } from '#contract/import.ts'
+import { createHash } from 'node:crypto'
+import type { Geometry, Position } from 'geojson'
+import type { ImportKind, ImportWishes } from '#contract/import.ts'
+import { positionsOf } from '#geodata/geojson.ts'
 import { nameKey, streetKey } from '../compounds/names.ts'
 import { because } from '../import-fields.ts'
 import type { ComparedRow, KindRecord } from '../kind.ts'
+import { plainKey } from '../plain-key.ts'
+
+/** What a choice about a row is kept under; null for a row nothing can be kept of. */
+type KeyOf = (record: KindRecord) => string | null
 
 /** Name and street office made alike; null for a row without a name. */
 export function choiceKey({ values }: KindRecord): string | null {
@@ -11,15 +18,50 @@ export function choiceKey({ values }: KindRecord): string | null {
   return `${nameKey(name)}|${streetKey(typeof streetOffice === 'string' ? streetOffice : '')}`
 }
 
+/**
+ * The pieces of a road share its name: what is said of one is not said of the others. They go by the sender's number where it stands once in the
+ * file, else by what they are and where they lie.
+ */
+function groundKeys(records: readonly KindRecord[]): KeyOf {
+  const counts = new Map<string, number>()
+  for (const { values } of records) counts.set(codeOf(values), (counts.get(codeOf(values)) ?? 0) + 1)
+  return ({ values, geometry }) => {
+    const code = codeOf(values)
+    if (code !== '' && counts.get(code) === 1) return `#${code}`
+    return geometry ? `${String(values.what)}@${placeHash(geometry)}` : null
+  }
+}
+
+const codeOf = ({ code }: KindRecord['values']) => (typeof code === 'string' ? plainKey(code) : '')
+
+/** The same for a line and its reverse, to a tenth of a metre. */
+function placeHash(geometry: Geometry): string {
+  const way = [...positionsOf(geometry)].map(([x = 0, y = 0]: Position) => `${x.toFixed(6)} ${y.toFixed(6)}`)
+  const isBackwards = (way[0] ?? '') > (way.at(-1) ?? '')
+  const path = (isBackwards ? way.reverse() : way).join(',')
+  return createHash('sha256').update(path).digest('hex').slice(0, 32)
+}
+
+const keysOf = (kind: ImportKind, records: readonly KindRecord[]): KeyOf =>
+  kind === 'ground' ? groundKeys(records) : choiceKey
+
+type Said = {
+  kind: ImportKind
+  /** Now, by `at`. */
+  chosen: ReadonlyMap<number, string>
+  /** Before, by key. */
+  remembered: ReadonlyMap<string, string>
+}
+
 /** The choices of now, and those of before where nothing was said now; and the rows with a word on which of the two it was. */
 export function withRemembered(
   records: readonly KindRecord[],
-  chosen: ReadonlyMap<number, string>,
-  remembered: ReadonlyMap<string, string>,
+  { kind, chosen, remembered }: Said,
 ): { choices: ReadonlyMap<number, string>; told: (row: ComparedRow) => ComparedRow } {
   const before = new Map<number, string>()
+  const keyOf = keysOf(kind, remembered.size > 0 ? records : [])
   for (const record of remembered.size > 0 ? records : []) {
-    const choice = remembered.get(choiceKey(record) ?? '')
+    const choice = remembered.get(keyOf(record) ?? '')
     if (choice !== undefined && !chosen.has(record.at)) before.set(record.at, choice)
   }
   const told = (row: ComparedRow): ComparedRow =>
@@ -30,13 +72,14 @@ export function withRemembered(
 }
 
 /** The user's own choices by the keys they are kept under. */
-export function keysOf(
-  records: ReadonlyMap<number, KindRecord>,
-  choices: ImportWishes['choices'],
+export function decidedBy(
+  records: readonly KindRecord[],
+  { kind, choices }: Pick<ImportWishes, 'kind' | 'choices'>,
 ): [key: string, choice: string][] {
-  return Object.entries(choices).flatMap(([at, choice]): [string, string][] => {
-    const record = records.get(Number(at))
-    const key = record ? choiceKey(record) : null
-    return key === null ? [] : [[key, choice]]
+  const keyOf = keysOf(kind, records)
+  return records.flatMap((record): [string, string][] => {
+    const choice = choices[String(record.at)]
+    const key = choice === undefined ? null : keyOf(record)
+    return choice === undefined || key === null ? [] : [[key, choice]]
   })
 }

@@ -1,6 +1,6 @@
 /**
  * Lays a file on the desk: packed, in parts, as it arrives. A draft changes nothing of the ledger, so it is no entry of the audit trail and
- * moves no revision; it stays for a week. No transaction is held while somebody's upload trickles in.
+ * moves no revision; it stays until nobody has looked at it for a week. No transaction is held while somebody's upload trickles in.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -109,7 +109,19 @@ function plainName(name: string): string {
 async function clearOld({ database }: Writer, adcode: string): Promise<void> {
   await database.statements.execute(sql`
     DELETE FROM import_run WHERE adcode = ${adcode} AND state = 'draft'
-      AND (at < now() - interval '7 days' OR (file_hash = '' AND at < now() - interval '1 hour'))`)
+      AND (${lastLook} < now() - interval '7 days' OR (file_hash = '' AND at < now() - interval '1 hour'))`)
+}
+
+const lastLook = sql`coalesce((provenance->>'lookedAt')::timestamptz, at)`
+
+/** That somebody works with a draft; once an hour is enough. Nobody waits where it is just being applied. */
+export async function saveLastLook({ statements }: Connection, { adcode, id }: Laid): Promise<void> {
+  await statements.execute(sql`
+    UPDATE import_run SET provenance = provenance || jsonb_build_object('lookedAt', now())
+    WHERE (adcode, id) IN (
+      SELECT adcode, id FROM import_run
+      WHERE adcode = ${adcode} AND id = ${id} AND state = 'draft' AND ${lastLook} < now() - interval '1 hour'
+      FOR UPDATE SKIP LOCKED)`)
 }
 
 /** What the file turned out to be, once somebody has read it. */

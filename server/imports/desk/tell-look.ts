@@ -6,10 +6,10 @@ import type { ImportTidings } from '#contract/import.ts'
 import type { Env } from '../../http/env.ts'
 import { problemResponse } from '../../http/problem.ts'
 import { Cancelled } from './desk.ts'
-import type { LookWishes } from './look.ts'
 
-type Watched = Pick<LookWishes, 'signal' | 'onProgress'>
 type Line = z.input<typeof ImportTidings>
+type Phase = Extract<Line, { progress: unknown }>['progress']['phase']
+export type Watched = { signal: AbortSignal; onProgress: (phase: Phase, share: number) => void }
 
 export const linesType = 'application/x-ndjson'
 

@@ -1,4 +1,5 @@
 /** How much a finding weighs: a note tells how the file was read, a doubt wants somebody to look, and what blocks keeps a row out. */
+import type { Geometry } from 'geojson'
 import type { ReadFinding } from '#geodata/readers/reading.ts'
 import type { ComparedRow } from '../kind.ts'
 import type { Looked } from './messages.ts'
@@ -8,7 +9,7 @@ export type WeighedFinding = ReadFinding & {
   weight: Weight
   at: number | null
   place: [number, number] | null
-  repair: { code: string; before: unknown; after: unknown } | null
+  repair: { code: string; before: Geometry; after: Geometry } | null
 }
 
 /** Of the reading and the placing, which mostly tell how they went. */

@@ -80,8 +80,8 @@ export function classOfTagWord(word: string): GroundClass | null {
 
 /** What districts' own layers call it; the first that stands in the words. */
 const named: readonly (readonly [RegExp, GroundClass])[] = [
-  [/天桥/, { what: 'crossing', crossing: 'footbridge' }],
-  [/地下通道|过街通道|人行通道|地道/, { what: 'crossing', crossing: 'underpass' }],
+  [/天桥|footbridge/i, { what: 'crossing', crossing: 'footbridge' }],
+  [/地下通道|过街通道|人行通道|地道|underpass/i, { what: 'crossing', crossing: 'underpass' }],
   [/高速|快速路|快速通道/, road('trunk', true)],
   [/次干[路道]|城市次干/, road('secondary')],
   [/主干[路道]|城市主干/, road('arterial', true)],
@@ -89,7 +89,7 @@ const named: readonly (readonly [RegExp, GroundClass])[] = [
   [/巷|里弄|胡同|小区[内道]?路|小区内部|内部道?路/, road('lane')],
   [/地铁|轻轨|轨道交通|城轨|有轨电车/, left],
   [/铁路|铁道/, { what: 'railway' }],
-  [/桥梁|大桥|桥$/, { what: 'crossing', crossing: 'bridge' }],
+  [/桥梁|大桥|桥$|^bridge$/i, { what: 'crossing', crossing: 'bridge' }],
   [/暗渠|涵洞|排水沟|沟渠|河堤|堤防/, left],
   [/河流|河道|江|运河|干渠|明渠|渠道|河$|^河/, { what: 'river' }],
   [/湖|水库|坑塘|池塘|水面|水域|水体|水系/, { what: 'water' }],
@@ -97,7 +97,9 @@ const named: readonly (readonly [RegExp, GroundClass])[] = [
 
 export function classOfWords(words: string): GroundClass | null {
   const plain = toHalfWidth(words).replaceAll(/\s/g, '')
-  return named.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+  const found = named.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+  // a slip road of a main road, or one in a tunnel, as our own exports call it
+  return found?.what === 'road' && plain.includes('不作阻隔') ? road(found.class) : found
 }
 
 /** A water that calls itself a river is one, whatever its surface is tagged as. */

@@ -4,64 +4,79 @@ import { z } from 'zod'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../../db/connection.ts'
-import { ExistingGround, type ExistingGrounds } from './existing-ground.ts'
-import { tailLength } from './ids.ts'
+import { pagesById } from '../pages-by-id.ts'
+import { ExistingGround, type ExistingGrounds, type GroundTable } from './existing-ground.ts'
+import { groundId, tailLength } from './ids.ts'
 
-const tail = (alias: string) => sql.raw(`right(${alias}.id, ${tailLength}) AS tail`)
 const fromOrigin = (alias: string) =>
   sql.raw(`${alias}.provenance->'code'->>'printed' AS code, ${alias}.provenance->'geometry'->>'source' AS source`)
-const asShape = (shape: SQL) => sql`st_asgeojson(${shape}, 7, 0)::jsonb AS geometry`
+const asShape = (column: string) => sql`st_asgeojson(${sql.raw(column)}, 7, 0)::jsonb AS geometry`
 
 const Invented = z.object({ roads: z.int(), barriers: z.int(), waters: z.int() })
 
 /**
- * Roads, railways and rivers, waters and crossings of a district, by id. A road that is a barrier as well, or a bridge, is one thing: the ids
- * of its parts end alike. Ids of the demo are too short to do so.
+ * Roads, railways and rivers, waters and crossings of a district, table by table and by id. A road that is a barrier as well, or a bridge, is
+ * one thing: the ids of its parts end alike. Ids of the demo are too short to do so.
  */
-export async function findExistingGround(
+export async function* listExistingGround(
   connection: Connection,
   reader: Reader,
   adcode: string,
-): Promise<ExistingGrounds> {
-  const own = (alias: string) =>
-    sql`${visibleTo(reader)} AND ${sql.raw(`${alias}.adcode`)} = ${adcode} AND NOT ${sql.raw(`${alias}.invented`)}`
-  const ground = await findRows(
-    connection,
-    ExistingGround,
-    sql`
-    WITH barriers AS MATERIALIZED (
-      SELECT b.*, ${tail('b')} FROM barrier b WHERE ${own('b')}
-    ),
-    crossings AS MATERIALIZED (
-      SELECT x.*, ${tail('x')} FROM crossing x WHERE ${own('x')}
-    ),
-    roads AS MATERIALIZED (
-      SELECT r.*, ${tail('r')} FROM road r WHERE ${own('r')}
-    ),
-    waters AS MATERIALIZED (
-      SELECT l.*, ${tail('l')} FROM land l WHERE ${own('l')} AND l.kind = 'water'
-    ),
-    things AS (
-      SELECT r.id, 'road' AS table, r.version, r.name, r.class, r.width_m AS "widthM", ${fromOrigin('r')},
-        b.id IS NOT NULL AS "isBarrier", x.kind AS crossing, ${asShape(sql`r.line`)}
-      FROM roads r LEFT JOIN barriers b USING (tail) LEFT JOIN crossings x USING (tail)
-      UNION ALL
-      SELECT b.id, 'barrier', b.version, b.name, b.kind, NULL, ${fromOrigin('b')}, true, x.kind, ${asShape(sql`b.line`)}
-      FROM barriers b LEFT JOIN crossings x USING (tail)
-      WHERE b.kind <> 'road' AND NOT EXISTS (SELECT 1 FROM waters WHERE waters.tail = b.tail)
-      UNION ALL
-      SELECT l.id, 'land', NULL, l.name, l.kind, NULL, ${fromOrigin('l')}, b.id IS NOT NULL, NULL, ${asShape(sql`l.shape`)}
-      FROM waters l LEFT JOIN barriers b USING (tail)
-      UNION ALL
-      SELECT x.id, 'crossing', x.version, x.name, x.kind, NULL, NULL, NULL, false, x.kind, ${asShape(sql`x.shape`)}
-      FROM crossings x
-      WHERE NOT EXISTS (SELECT 1 FROM roads WHERE roads.tail = x.tail)
-        AND NOT EXISTS (SELECT 1 FROM barriers WHERE barriers.tail = x.tail)
+): AsyncGenerator<ExistingGrounds> {
+  const invented = await countInvented(connection, adcode)
+  yield { ground: [], invented }
+  for (const askFor of [barriers, waters, roads, crossings]) {
+    const pages = pagesById(({ after, count }) =>
+      findRows(connection, ExistingGround, askFor({ reader, adcode, after, count })),
     )
-    SELECT * FROM things ORDER BY id`,
-  )
-  return { ground, invented: await countInvented(connection, adcode) }
+    for await (const ground of pages) yield { ground, invented }
+  }
 }
+
+type Page = { reader: Reader; adcode: string; after: string; count: number }
+
+const ofPage = (alias: string, { reader, adcode, after }: Page) => sql`
+  ${visibleTo(reader)} AND ${sql.raw(`${alias}.adcode`)} = ${adcode} AND NOT ${sql.raw(`${alias}.invented`)}
+  AND ${sql.raw(`${alias}.id`)} > ${after}`
+const firstOf = (alias: string, { count }: Page) => sql`ORDER BY ${sql.raw(`${alias}.id`)} LIMIT ${count}`
+
+/** The other part of one thing, by its id. */
+const partOf = (other: string, alias: string, { adcode, table }: { adcode: string; table: GroundTable }) => sql`
+  ${sql.raw(`${other}.adcode = ${alias}.adcode AND NOT ${other}.invented AND ${other}.id`)}
+    = ${groundId(adcode, table, '')}::text || right(${sql.raw(`${alias}.id`)}, ${tailLength})`
+
+const roads = (page: Page): SQL => sql`
+  SELECT r.id, 'road' AS table, r.version, r.name, r.class, r.width_m AS "widthM", ${fromOrigin('r')},
+    b.id IS NOT NULL AS "isBarrier", x.kind AS crossing, ${asShape('r.line')}
+  FROM road r
+  LEFT JOIN barrier b ON ${partOf('b', 'r', { ...page, table: 'barrier' })}
+  LEFT JOIN crossing x ON ${partOf('x', 'r', { ...page, table: 'crossing' })}
+  WHERE ${ofPage('r', page)} ${firstOf('r', page)}`
+
+const barriers = (page: Page): SQL => sql`
+  SELECT b.id, 'barrier' AS table, b.version, b.name, b.kind AS class, NULL AS "widthM", ${fromOrigin('b')},
+    true AS "isBarrier", x.kind AS crossing, ${asShape('b.line')}
+  FROM barrier b
+  LEFT JOIN crossing x ON ${partOf('x', 'b', { ...page, table: 'crossing' })}
+  WHERE ${ofPage('b', page)} AND b.kind <> 'road'
+    AND NOT EXISTS (SELECT 1 FROM land l WHERE l.kind = 'water' AND ${partOf('l', 'b', { ...page, table: 'land' })})
+  ${firstOf('b', page)}`
+
+const waters = (page: Page): SQL => sql`
+  SELECT l.id, 'land' AS table, NULL AS version, l.name, l.kind AS class, NULL AS "widthM", ${fromOrigin('l')},
+    b.id IS NOT NULL AS "isBarrier", NULL AS crossing, ${asShape('l.shape')}
+  FROM land l
+  LEFT JOIN barrier b ON ${partOf('b', 'l', { ...page, table: 'barrier' })}
+  WHERE ${ofPage('l', page)} AND l.kind = 'water' ${firstOf('l', page)}`
+
+const crossings = (page: Page): SQL => sql`
+  SELECT x.id, 'crossing' AS table, x.version, x.name, x.kind AS class, NULL AS "widthM", NULL AS code, NULL AS source,
+    false AS "isBarrier", x.kind AS crossing, ${asShape('x.shape')}
+  FROM crossing x
+  WHERE ${ofPage('x', page)}
+    AND NOT EXISTS (SELECT 1 FROM road r WHERE ${partOf('r', 'x', { ...page, table: 'road' })})
+    AND NOT EXISTS (SELECT 1 FROM barrier b WHERE ${partOf('b', 'x', { ...page, table: 'barrier' })})
+  ${firstOf('x', page)}`
 
 const countInvented = (connection: Connection, adcode: string) =>
   getRow(

@@ -1,7 +1,8 @@
 /** Versions of packs: those taken back are not in force, and keep their number. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Connection, findRow, getRow } from '../../db/connection.ts'
+import { type Connection, findRow, findRows, getRow } from '../../db/connection.ts'
+import { inForceFirst } from '../in-force.queries.ts'
 
 /** The highest number ever given to a version of the pack; 0 for a pack nobody has written. */
 export async function newestVersion(connection: Connection, id: string): Promise<number> {
@@ -27,5 +28,14 @@ export const findInForce = (connection: Connection, id: string) =>
     connection,
     z.object({ version: z.int(), territory: z.array(z.string()) }),
     sql`SELECT p.version, p.territory FROM policy_pack p WHERE p.id = ${id} AND p.withdrawn_on IS NULL
-        ORDER BY p.version DESC LIMIT 1`,
+        ORDER BY ${inForceFirst} LIMIT 1`,
+  )
+
+/** The releases of a pack that came with the product, the newest first, each with the number it has here. */
+export const findEditions = (connection: Connection, id: string) =>
+  findRows(
+    connection,
+    z.object({ edition: z.int(), version: z.int(), withdrawnOn: z.string().nullable() }),
+    sql`SELECT coalesce((p.rules->>'edition')::int, p.version) AS edition, p.version, p.withdrawn_on AS "withdrawnOn"
+        FROM policy_pack p WHERE p.id = ${id} AND p.made_by IS NULL ORDER BY p.version DESC`,
   )

@@ -69,8 +69,10 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
       sql`UPDATE policy_pack SET withdrawn_on = current_date WHERE id = ${id} AND version = ${version}`,
     )
     const after = await inForce()
-    if (after) await savePackTargets(tx, adcode, after)
-    else await removePackTargets(tx, { adcode, packId: id })
+    if (after) {
+      mustHoldNoOthersAgain(after, packsCovering(adcode, await listPacks(tx, reader)))
+      await savePackTargets(tx, adcode, after)
+    } else await removePackTargets(tx, { adcode, packId: id })
     const changes = await changesOf(tx, reader, { adcode, before, after, asOf })
     tx.audit({
       action: 'policy.take-back',
@@ -85,11 +87,23 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
 }
 
 /** Items are found by the code of their catalogue: two packs over a district with one code would stand for each other. */
-function mustHoldOwnCatalogues({ id, catalogues }: PolicyPack, covering: readonly PolicyPack[]): void {
+function mustHoldOwnCatalogues(pack: PolicyPack, covering: readonly PolicyPack[]): void {
+  const shared = sharedCatalogue(pack, covering)
+  if (shared) throw new Refusal('pack-catalogue-taken', shared)
+}
+
+/** The same of the version that would hold again: another pack may have taken over a catalogue meanwhile. */
+function mustHoldNoOthersAgain(pack: PolicyPack, covering: readonly PolicyPack[]): void {
+  const shared = sharedCatalogue(pack, covering)
+  if (shared) throw new Refusal('pack-catalogue-returns', { ...shared, version: pack.version })
+}
+
+function sharedCatalogue({ id, catalogues }: PolicyPack, covering: readonly PolicyPack[]) {
   for (const other of covering.filter((each) => each.id !== id)) {
     const shared = catalogues.find(({ code }) => other.catalogues.some((each) => each.code === code))
-    if (shared) throw new Refusal('pack-catalogue-taken', { code: shared.code, document: other.documentNumber })
+    if (shared) return { code: shared.code, document: other.documentNumber }
   }
+  return null
 }
 
 const faulty = (faults: readonly { line: number; path: string; reason: string }[]) =>

@@ -123,6 +123,27 @@ describe('a GeoPackage', () => {
     expect(view.getFloat64(40 + 9 + 9 + 4, true)).toBeCloseTo(113.61, 9)
   })
 
+  it('of thousands of rows, with outlines of tens of thousands of corners, is sound and holds every one in its order', async () => {
+    const ring = Array.from({ length: 20_000 }, (_, k) => [
+      113.6 + Math.cos(k / 3183) / 100,
+      34.8 + Math.sin(k / 3183) / 100,
+    ])
+    const wide: Geometry = { type: 'Polygon', coordinates: [[...ring, ring[0]!]] }
+    const many = Array.from({ length: 3000 }, (_, k) => ({
+      cells: [`院${k} ${'长'.repeat((k * 37) % 900)}`, k, k / 7, null, null, null],
+      geometry: k % 1000 === 500 ? wide : holed!,
+    }))
+    const ask = await opened({ rows: many })
+    expect(ask('PRAGMA integrity_check')).toEqual([['ok']])
+    expect(ask('SELECT seq FROM sqlite_sequence')).toEqual([[3000]])
+    const found = ask('SELECT fid, 名称, 建成年代, 建筑面积, length(geom) FROM 小区') as [number, ...unknown[]][]
+    expect(found.map(([, ...cells]) => cells.slice(0, 3))).toEqual(many.map(({ cells }) => cells.slice(0, 3)))
+    expect(found.map(([fid]) => fid)).toEqual(many.map((_, k) => k + 1))
+    expect(found[500]?.[4]).toBe(40 + 13 + 16 * 20_001)
+    // what is added later goes on behind it
+    expect(ask("INSERT INTO 小区 (名称) VALUES ('新'); SELECT max(fid), count(*) FROM 小区")).toEqual([[3001, 3001]])
+  })
+
   it('takes a quotation mark in the name of a layer or field', async () => {
     const ask = await opened({ name: 'a"b', columns: [{ key: 'name', label: 'x"y', type: 'text' }] })
     expect(ask('SELECT count("x""y") FROM "a""b"')).toEqual([[3]])

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Deadlines, Schedules } from '#contract/deadlines.ts'
 import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
@@ -41,6 +42,23 @@ describe('the calendar of deadlines', () => {
       ['consolidate', '2021-06-30', 'ahead'],
       ['finish-all', '2021-06-30', 'ahead'],
     ])
+  })
+
+  it('of Huiji owes no assessment of 2023: its programme ended in June 2021, as we read it; what was recorded all the same stays', async () => {
+    const huijis = async (year: number) =>
+      (await calendar(year)).entries.filter(({ pack, every }) => pack === 'huiji-2019-63' && every !== 'once')
+    expect((await huijis(2021)).filter(({ every }) => every === 'month')).toHaveLength(6)
+    expect(await huijis(2023)).toEqual([])
+    const { packs } = await calendar(2023)
+    expect(packs.find(({ id }) => id === 'huiji-2019-63')?.validity).toMatchObject({
+      to: '2021-06-30',
+      basis: 'reading',
+    })
+    await (await testDatabase()).statements.execute(
+      sql`INSERT INTO deadline_mark (adcode, pack_id, deadline, period, state, on_day, by)
+          VALUES (${adcode}, 'huiji-2019-63', 'annual-assessment', '2022', 'met', '2019-12-01', '区住建局')`,
+    )
+    expect((await huijis(2022)).map(({ deadline, state }) => [deadline, state])).toEqual([['annual-assessment', 'met']])
   })
 
   it('is another in another place: Nayong reports every month', async () => {

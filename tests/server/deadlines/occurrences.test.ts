@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayAfter, daysBetween, weekOf } from '#contract/days.ts'
-import type { Deadline } from '#contract/policy.ts'
-import { occurrencesIn } from '#server/deadlines/occurrences.ts'
+import type { Deadline, Validity } from '#contract/policy.ts'
+import { isInTerm, occurrencesIn } from '#server/deadlines/occurrences.ts'
 import { stateOf } from '#server/deadlines/read-deadlines.ts'
 
 const cited = { code: 'it', what: '事项', printed: '事项', clause: '一' }
@@ -45,6 +45,41 @@ describe('a deadline falls due', () => {
     expect(weeks.at(-1)).toMatchObject({ period: '2020-W52', dueOn: '2020-12-27' })
     expect(weekOf('2021-01-03')).toBe('2020-W53')
     expect(weekOf('2019-12-30')).toBe('2020-W01')
+  })
+})
+
+describe('the term of a document', () => {
+  const until: Validity = {
+    from: null,
+    to: '2021-06-30',
+    basis: 'reading',
+    printed: '2021年6月底前',
+    clause: '一（三）',
+  }
+  const stays = (deadline: Deadline, year: number, validity: Validity | undefined = until) =>
+    occurrencesIn(deadline, '2019-12-20', year).filter((each) => isInTerm(deadline, each, validity))
+
+  it('ends what comes again with the week, month or year it ends in: no assessment is owed for 2023', () => {
+    expect(stays(every('year'), 2021).map(({ period }) => period)).toEqual(['2021'])
+    expect(stays(every('year'), 2022)).toEqual([])
+    expect(stays(every('year'), 2023)).toEqual([])
+    expect(stays(every('month'), 2021).at(-1)?.period).toBe('2021-06')
+    expect(stays(every('week'), 2021).at(-1)).toMatchObject({ period: '2021-W26', dueOn: '2021-07-04' })
+    expect(stays(every('year', '09-30', 1), 2020).map(({ period }) => period)).toEqual(['2021'])
+    expect(stays(every('year', '09-30', 1), 2021)).toEqual([])
+  })
+
+  it('leaves days printed for once as they are, and a document without one goes on', () => {
+    const once: Deadline = { kind: 'once', onDay: '2021-12-31', ...cited }
+    expect(stays(once, 2021)).toHaveLength(1)
+    expect(
+      occurrencesIn(every('year'), '2019-12-20', 2030).filter((each) => isInTerm(every('year'), each, undefined)),
+    ).toHaveLength(1)
+  })
+
+  it('begins on a day of its own, which is not the day of issue', () => {
+    const from: Validity = { ...until, from: '2020-03-01', to: null }
+    expect(stays(every('month'), 2020, from)[0]?.period).toBe('2020-03')
   })
 })
 

@@ -13,6 +13,7 @@ import { compoundStore } from '#server/imports/compounds/store.ts'
 import type { RowToWrite } from '#server/imports/kind.ts'
 import { applyImport } from '#server/imports/save-import.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { wholeLedger } from './whole-ledger.ts'
 
 export const writer = async (): Promise<Writer> => ({
   database: await testDatabase(),
@@ -40,7 +41,7 @@ export async function rowsOf(
   mend: (row: RowToWrite) => RowToWrite = (row) => row,
 ) {
   const wishes = ImportWishes.parse(wish)
-  const existing = (await compoundStore.existing(await testDatabase(), localReader, adcode)) as ExistingCompound[]
+  const existing = (await wholeLedger(compoundStore, adcode)) as ExistingCompound[]
   const { records } = compoundRules.understand(table, compoundRules.propose(table, []), { totalRows: [], year: 2026 })
   const choices = new Map(Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice]))
   const { rows } = compoundRules.compare(records, existing, choices, wishes)

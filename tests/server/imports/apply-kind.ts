@@ -9,6 +9,7 @@ import type { KindRules, KindStore, RowToWrite } from '#server/imports/kind.ts'
 import { applyImport } from '#server/imports/save-import.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { layDown, writer } from './apply-file.ts'
+import { wholeLedger } from './whole-ledger.ts'
 
 export type Kind = { rules: KindRules; store: KindStore }
 export type Wish = z.input<typeof ImportWishes>
@@ -27,10 +28,10 @@ export const layerOf = (
 export async function lookAt({ rules, store }: Kind, adcode: string, table: Table, wish: Wish = {}) {
   const database = await testDatabase()
   const wishes = ImportWishes.parse({ ...wish, kind: rules.kind })
-  const existing = await store.existing(database, localReader, adcode)
+  const existing = await wholeLedger(store, adcode)
   const { records, findings } = rules.understand(table, rules.propose(table, []), { totalRows: [], year: 2026 })
   const choices = new Map(Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice]))
-  const compared = rules.compare(records, structuredClone(existing), choices, wishes)
+  const compared = rules.compare(records, existing, choices, wishes)
   const byAt = new Map(records.map((record) => [record.at, record]))
   const rows = compared.rows.flatMap(({ at, row, recordId, kind }) => {
     const geometry = kind === 'new' || kind === 'changed' || kind === 'same' ? byAt.get(at ?? -1)?.geometry : null

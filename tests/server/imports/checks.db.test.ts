@@ -22,9 +22,15 @@ const adcode = '410108'
 const id = (row: number) => `${adcode}-c-0${String(row).padStart(2, '0')}`
 
 type Written = { geometry: Geometry; recordId?: string | null; streetOffice?: string | null }
-async function check(rows: Written[], repairs: Record<string, string> = {}, kind: ImportKind = 'compounds') {
+type RepairAll = Record<string, number[]>
+async function check(
+  rows: Written[],
+  repairs: Record<string, string> = {},
+  kind: ImportKind = 'compounds',
+  repairAll: RepairAll = {},
+) {
   const numbered = rows.map((row, place) => ({ recordId: null, ...row, at: place, row: place + 2 }))
-  return checkShapes(await testDatabase(), { reader: localReader, adcode, kind, rows: numbered, repairs })
+  return checkShapes(await testDatabase(), { reader: localReader, adcode, kind, rows: numbered, repairs, repairAll })
 }
 type Checked = Awaited<ReturnType<typeof check>>
 const codes = ({ findings }: Checked) => findings.map(({ code }) => code)
@@ -94,6 +100,24 @@ describe('a boundary that crosses itself', () => {
     expect(codes(checked)).not.toContain('shape-crosses-itself')
     expect(only(checked, 'shape-overlaps-row')).toMatchObject({ at: 1, params: { other: 2 } })
     expect(checked.shapes.get(0)).toMatchObject({ change: 'new', note: expect.stringContaining('make-valid') })
+  })
+
+  it('is mended in every row where that was accepted for all, but in those it was declined for, and nothing else is', async () => {
+    const tied = (north: number) => ({
+      geometry: corners([0, north], [100, north + 100], [100, north], [0, north + 100]),
+    })
+    const sliver = { geometry: box(99, 400, 60, 100) }
+    const rows = [tied(0), tied(200), { geometry: box(0, 400, 100, 100) }, sliver]
+    const checked = await check(rows, {}, 'compounds', { 'make-valid': [1] })
+    expect(checked.findings.map(({ at, code, repair }) => [at, code, repair?.code])).toEqual([
+      [0, 'made-make-valid', 'make-valid'],
+      [1, 'shape-crosses-itself', 'make-valid'],
+      [3, 'shape-sliver-row', 'snap-sliver'],
+    ])
+    expect([...checked.shapes.keys()]).toEqual([0, 2, 3])
+    const snapped = await check([tied(0), ...rows.slice(2)], {}, 'compounds', { 'snap-sliver': [] })
+    // a repair that comes later stands for none before it where it was accepted for all
+    expect(codes(snapped)).toEqual(['shape-crosses-itself', 'made-snap-sliver'])
   })
 
   it('keeps what it goes around twice, and loses holes that lie outside', async () => {
@@ -260,6 +284,47 @@ describe('boundaries that lie over each other', () => {
     ])
     expect(codes(checked)).toEqual(['shape-same-as-row', 'shape-same-as-compound'])
     checked.findings.forEach(isTold)
+  })
+
+  it('by the thousand are one finding where they are one outline, wherever its ring begins, and few for each where they are not', async () => {
+    const one = box(0, 0, 400, 400)
+    const [, ...others] = one.coordinates[0]!
+    const turned: Polygon = {
+      type: 'Polygon',
+      coordinates: [[...others.slice(1), ...others.slice(0, 2)].reverse()],
+    }
+    const rows = Array.from({ length: 3000 }, (_, k) => ({ geometry: k % 2 ? turned : one }))
+    const checked = await check([...rows, { geometry: box(390, 0, 100, 100) }])
+    expect(checked.findings.map(({ at, code }) => [at, code])).toEqual([
+      [0, 'shapes-one-outline'],
+      [3000, 'shape-overlaps-row'],
+    ])
+    expect(checked.findings[0]!.params).toMatchObject({ count: 3000, sizeM2: 160_000 })
+    expect(checked.findings[0]!.params.rows).toMatch(/^2、3、.*…$/)
+    expect(only(checked, 'shape-overlaps-row').params).toMatchObject({ other: 2 })
+    expect(checked.shapes.size).toBe(3001)
+    checked.findings.forEach(isTold)
+
+    const nearly = Array.from({ length: 400 }, (_, k) => ({ geometry: box(k / 100, 0, 400, 400) }))
+    const many = await check(nearly)
+    const among = many.findings.filter(({ code }) => code === 'shape-among-many')
+    expect(among).toHaveLength(400)
+    expect(among[0]!.params.count).toBeGreaterThan(0)
+    expect(many.findings.length).toBeLessThan(400 * 6)
+    isTold(among[0]!)
+  })
+
+  it('ends where nobody waits any more, however many there are', async () => {
+    const rows = Array.from({ length: 2000 }, (_, k) => ({
+      recordId: null,
+      at: k,
+      row: k + 2,
+      geometry: box(0, 0, 90, 90),
+    }))
+    const own = new AbortController()
+    const asked = { reader: localReader, adcode, kind: 'compounds' as const, rows, repairs: {}, signal: own.signal }
+    const stopped = checkShapes(await testDatabase(), { ...asked, onShare: (share) => share > 0.3 && own.abort() })
+    await expect(stopped).rejects.toThrow('aborted')
   })
 })
 

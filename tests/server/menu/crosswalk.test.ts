@@ -70,8 +70,9 @@ describe('the crosswalk', () => {
 })
 
 describe('how an item stands', () => {
+  type Work = { state: 'under-way' | 'finished' } | null
   const said = (itemCode: string, need: (typeof needs)[number], more: object = {}) => ({
-    ...{ itemCode, need, buildingId: null as string | null, workId: null as string | null },
+    ...{ itemCode, need, buildingId: null as string | null, workId: null as string | null, work: null as Work },
     ...more,
   })
   const state = (item: string, entries: ReturnType<typeof said>[], building: string | null = null) =>
@@ -94,6 +95,15 @@ describe('how an item stands', () => {
     expect(standingOf('HJ-34-15', '4', entries, links)).toMatchObject({ state: 'done', inherited: true })
     expect(standingOf('HJ-34-15', '3', entries, links)).toMatchObject({ inherited: false })
     expect(standingOf('NY-3-16', '4', entries, links)).toMatchObject({ state: 'done' })
+  })
+
+  it('is done, and no longer needed, once the work that does it is finished', () => {
+    const by = (state: 'under-way' | 'finished') => said('HJ-34-4', 'needed', { workId: '410108-w-1', work: { state } })
+    expect(state('HJ-34-4', [by('under-way')])).toBe('scheduled')
+    expect(state('HJ-34-4', [by('finished')])).toBe('done')
+    // sewers done do not mean that all of the province's wider item is done
+    expect([state('HN-4-1', [by('under-way')]), state('HN-4-1', [by('finished')])]).toEqual(['scheduled', 'part'])
+    expect(state('SZ-3-20', [by('finished')])).toBe('done')
   })
 
   it('has the same weights for the database: the smallest holds', () => {

@@ -243,4 +243,24 @@ describe('the duties', () => {
     )
     await undo(saved)
   })
+
+  it('leave out an item once the work that does it is finished: it counts as done', async () => {
+    const database = await testDatabase()
+    await database.statements.execute(sql`
+      INSERT INTO work (adcode, id, trade, kind, placement, state)
+      VALUES (${adcode}, '410108-w-menu3', 'power', 'item', 'buried', 'planned')`)
+    const entry = { ...tick, workId: '410108-w-menu3' }
+    const saved = await put([{ compoundId: first, itemCode: 'HJ-34-2', seen: null, entry }])
+    const units = async () => {
+      const { matrices } = Duties.parse((await ask('GET', `/api/duties?adcode=${adcode}`)).json)
+      return matrices.find(({ catalogue }) => catalogue === 'HJ-34')!.units.find(({ unit }) => unit === '区科工局')
+    }
+    expect([(await units())?.compounds, (await countsOf('HJ-34', 'HJ-34-2')).scheduled]).toEqual([1, 1])
+    await database.statements.execute(
+      sql`UPDATE work SET state = 'finished' WHERE adcode = ${adcode} AND id = '410108-w-menu3'`,
+    )
+    expect((await units())?.compounds).toBe(0)
+    expect(await countsOf('HJ-34', 'HJ-34-2')).toMatchObject({ scheduled: 0, done: 1 })
+    await undo(saved)
+  })
 })

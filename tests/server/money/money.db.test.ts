@@ -1,5 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { IdleSpaces } from '#contract/idle-space.ts'
 import { CompoundMoney, DistrictMoney } from '#contract/money.ts'
+import { MoneyWorks } from '#contract/money-works.ts'
+import { readFile } from '#geodata/readers/read-file.ts'
 import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
 import { savePacks, saveRecords } from '#seeds/save-records.ts'
 import { guestReader } from '#server/accounts/reader.ts'
@@ -74,10 +78,126 @@ describe('the money of a compound', () => {
     expect((await save(id, digest, { contributions: [{ ...given, amountWan: -1 }] })).status).toBe(422)
     const subsidy = { packId: 'nayong-2022-39', rate: 1, months: 1, startsOn: null }
     expect((await save(id, digest, { subsidy })).status).toBe(404)
+    const lent = await save(id, digest, { contributions: [{ source: 'government-debt', amountWan: 50 }] })
+    expect(lent.json).toMatchObject({ code: 'hidden-debt', params: { clause: '四（一）' } })
     const guest = await appUnderTest({ reader: guestReader })
     const body = { seen: digest, record: { contributions: [], fund: null, subsidy: null } }
     expect((await ask('PUT', `/api/compounds/${id}/money`, { body }, guest)).status).toBe(403)
   })
+})
+
+it('money entered under a document that was taken back can still be changed, taken out and brought back', async () => {
+  const id = idOf('12中家属院')
+  const database = await testDatabase()
+  const { digest } = await moneyOf(id)
+  const given = { source: 'residents', amountWan: 1 }
+  const { json: first } = await save(id, digest, { contributions: [given] })
+  await database.statements.execute(sql`
+    UPDATE contribution SET purpose = '["AB-1-1"]'::jsonb WHERE adcode = ${adcode} AND compound_id = ${id}`)
+  const now = await moneyOf(id)
+  expect(now.digest).not.toBe(first.digest)
+  const old = now.record.contributions
+  const { json: more } = await save(id, now.digest, { contributions: [...old, { ...given, amountWan: 2 }] })
+  const { json: none } = await save(id, more.digest, { contributions: [] })
+  const back = await save(id, none.digest, more.record)
+  expect(back.json.record).toEqual(more.record)
+  const fresh = await save(id, back.json.digest, { contributions: [...old, { ...given, purpose: ['AB-1-2'] }] })
+  expect(fresh.json.code).toBe('item-not-in-pack')
+  await save(id, back.json.digest, {})
+})
+
+it('a work ticked twice in two classifications costs once, and what is done keeps its cost', async () => {
+  const id = idOf('12中家属院')
+  const database = await testDatabase()
+  await database.statements.execute(sql`
+    INSERT INTO menu_entry (adcode, id, compound_id, item_code, need, cost_wan) VALUES
+      (${adcode}, '410108-e-money1', ${id}, 'HJ-34-5', 'done', 100),
+      (${adcode}, '410108-e-money2', ${id}, 'HN-4-9', 'needed', 100),
+      (${adcode}, '410108-e-money3', ${id}, 'HJ-34-2', 'needed', 40)`)
+  const money = await moneyOf(id)
+  expect(money.waterfall).toMatchObject({ costWan: 100, outsideWan: 40 })
+  expect(money.findings.map(({ code }) => code)).toEqual(['counted-once'])
+  const { totals } = DistrictMoney.parse((await ask('GET', `/api/money?adcode=${adcode}`)).json)
+  expect(totals.byPayer).toContainEqual({ payer: 'utility', amountWan: 40 })
+  expect(totals.utilityShare).toBeCloseTo(40 / 140)
+  await database.statements.execute(sql`DELETE FROM menu_entry WHERE adcode = ${adcode} AND compound_id = ${id}`)
+})
+
+it('a project list goes out with the standing of what was asked for, its days and its performance', async () => {
+  const id = idOf('12中家属院')
+  const { digest } = await moneyOf(id)
+  const award = {
+    ...{ source: 'central-budget', amountWan: 88, standing: 'reviewed' },
+    ...{ standingDays: { applied: '2020-03-01', reviewed: '2020-05-06' }, performanceScore: 91 },
+  }
+  expect((await save(id, digest, { contributions: [award] })).status).toBe(422)
+  const saved = await save(id, digest, { contributions: [{ ...award, performanceNote: '区财政局2019年度评价' }] })
+  expect(saved.json.waterfall.steps).toEqual([{ source: 'central-budget', amountWan: 88, estimatedWan: 88 }])
+  const app = await appUnderTest()
+  const answer = await app.request('http://127.0.0.1:5180/api/money/application', {
+    method: 'POST',
+    headers: { host: '127.0.0.1:5180', 'content-type': 'application/json' },
+    body: JSON.stringify({ adcode, compounds: [id] }),
+  })
+  const reading = await readFile({ name: 'list.xlsx', bytes: new Uint8Array(await answer.arrayBuffer()) })
+  const text = JSON.stringify(reading.tables)
+  for (const words of ['12中家属院', '中央预算内投资', '评审', '2020-05-06', '区财政局2019年度评价', '未登记'])
+    expect(text).toContain(words)
+  await save(id, saved.json.digest, {})
+})
+
+it('a work is measured inside and outside the boundary it crosses, in metres of the district’s zone', async () => {
+  const id = idOf('12中家属院')
+  const database = await testDatabase()
+  const square = (west: number, east: number) =>
+    `MULTIPOLYGON(((${west} 34.9, ${east} 34.9, ${east} 34.901, ${west} 34.901, ${west} 34.9)))`
+  await database.statements.execute(sql`
+    UPDATE compound SET boundary = st_setsrid(st_geomfromtext(${square(113.6, 113.601)}), 4490), plan_year = 2020
+    WHERE adcode = ${adcode} AND id = ${id}`)
+  const line = (west: number, east: number) => ({
+    type: 'LineString',
+    coordinates: [
+      [west, 34.9005],
+      [east, 34.9005],
+    ],
+  })
+  const added = async (facts: object) =>
+    (
+      await ask('POST', '/api/works', {
+        body: { adcode, trade: 'water', kind: 'replacement', placement: 'buried', ...facts },
+      })
+    ).json
+  const crossing = await added({
+    ...{ geometry: line(113.5995, 113.6005), isPrioritised: false, fromMonth: '2021-03', toMonth: '2021-05' },
+  })
+  const trunk = await added({ geometry: line(113.62, 113.621), isTrunk: true })
+  const { works } = MoneyWorks.parse((await ask('GET', `/api/money/works?adcode=${adcode}`)).json)
+  const found = (which: { id: string }) => works.find((work) => work.id === which.id)
+  // a ten-thousandth of a degree of longitude is 9.14 m at 34.9° north
+  expect(found(crossing)).toMatchObject({ measure: 'm', inside: 46, outside: 46, isTrunk: null })
+  expect(found(crossing)?.compounds).toMatchObject([{ id, inside: 46, isSketched: false, step: 'apart' }])
+  expect(found(crossing)?.charges).toMatchObject([{ verdict: 'trunk-unsaid', clause: '二（一）' }])
+  expect(found(trunk)?.charges).toMatchObject([{ verdict: 'not-chargeable', pack: 'henan-2019-58' }])
+  expect((await moneyOf(id)).findings.map(({ code }) => code)).toEqual(['utility-not-first', 'utility-apart'])
+  for (const work of [crossing, trunk]) await ask('DELETE', `/api/works/${work.id}?version=${work.version}`)
+  await database.statements.execute(sql`UPDATE compound SET boundary = NULL WHERE adcode = ${adcode} AND id = ${id}`)
+})
+
+it('idle space is listed with the clause that asks for it; a change is refused on a version nobody has any more', async () => {
+  const id = idOf('12中家属院')
+  const facts = { compoundId: id, name: '锅炉房', areaM2: 120, acquisition: 'vacating' }
+  const { json: added, status } = await ask('POST', '/api/idle-spaces', { body: facts })
+  expect(status).toBe(201)
+  await ask('POST', '/api/idle-spaces', { body: { ...facts, name: '车棚', areaM2: null } })
+  const changed = await ask('PATCH', `/api/idle-spaces/${added.id}`, { body: { ...facts, areaM2: 130, version: 1 } })
+  expect(changed.json).toMatchObject({ areaM2: 130, version: 2 })
+  const late = await ask('PATCH', `/api/idle-spaces/${added.id}`, { body: { ...facts, version: 1 } })
+  expect(late).toMatchObject({ status: 409, json: { current: { areaM2: 130 } } })
+  const list = async () => IdleSpaces.parse((await ask('GET', `/api/idle-spaces?adcode=${adcode}`)).json)
+  const told = await list()
+  expect(told).toMatchObject({ sums: { areaM2: 130, withoutArea: 1 }, rule: { clause: '五（一）' } })
+  for (const { id: each, version } of told.items) await ask('DELETE', `/api/idle-spaces/${each}?version=${version}`)
+  expect((await list()).items).toEqual([])
 })
 
 it('the money of a district names who has no cost, and sums only what is known', async () => {
@@ -87,6 +207,8 @@ it('the money of a district names who has no cost, and sums only what is known',
   const district = DistrictMoney.parse((await ask('GET', `/api/money?adcode=${adcode}`)).json)
   expect(district.rows).toHaveLength(28)
   expect(district.totals).toMatchObject({ costWan: 300, withoutCost: 27, remainderWan: 300 })
+  expect(district.rows.filter(({ floorAreaM2 }) => floorAreaM2 === null)).toHaveLength(27)
+  expect(district.rules.floorArea).toMatchObject({ clause: '五（三）' })
   expect(district.totals.steps).toEqual([{ source: 'residents', amountWan: 8, estimatedWan: 8 }])
   expect(district.rows.find(({ compoundId }) => compoundId === id)?.findings.map(({ code }) => code)).toEqual([
     'cost-unknown',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Contribution, type MaintenanceFund, PropertySubsidy } from '#contract/money.ts'
+import { Contribution, type MaintenanceFund, PropertySubsidy } from '#contract/money-record.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { earmarkFindings } from '#server/money/earmark.ts'
 import { fundFindings, fundShare } from '#server/money/fund.ts'
@@ -46,10 +46,25 @@ describe('资金瀑布', () => {
       { costWan: 80, payer: 'government' as const },
       { costWan: 40, payer: 'utility' as const },
       { costWan: 25, payer: 'own-channel' as const },
-      { costWan: null, payer: 'government' as const },
     ]
     const flow = waterfallOf({ items, recordWan: 999 }, [given({ source: 'utility', amountWan: 40 })], carrier)
-    expect(flow).toMatchObject({ costWan: 80, costFrom: 'menu', outsideWan: 65, itemsWithoutCost: 1, remainderWan: 80 })
+    expect(flow).toMatchObject({ costWan: 80, costFrom: 'menu', outsideWan: 65, itemsWithoutCost: 0, remainderWan: 80 })
+  })
+
+  it('one priced item of twenty is not the whole cost: the record goes before it, and nothing is too much', () => {
+    const items = [
+      { costWan: 5, payer: 'government' as const },
+      ...Array.from({ length: 19 }, () => ({ costWan: null, payer: 'government' as const })),
+    ]
+    const award = [given({ source: 'higher-award', amountWan: 100 })]
+    expect(waterfallOf({ items, recordWan: 500 }, award, carrier)).toMatchObject({
+      ...{ costWan: 500, costFrom: 'record', isAtLeast: false, itemsWithoutCost: 19 },
+      ...{ remainderWan: 400, surplusWan: 0 },
+    })
+    expect(waterfallOf({ items, recordWan: null }, award, carrier)).toMatchObject({
+      ...{ costWan: 5, costFrom: 'menu', isAtLeast: true, surplusWan: 0 },
+    })
+    expect(waterfallOf({ items, recordWan: 3 }, award, carrier)).toMatchObject({ costWan: 5, isAtLeast: true })
   })
 
   it('takes the figure of the record where only the works of others have a price', () => {
@@ -147,6 +162,15 @@ describe('专款专用', () => {
   it('more paid than given is told, whatever the reason', () => {
     const spent = given({ source: 'residents', payments: [{ amountWan: 10.01, exception: '先行', ...day }] })
     expect(codes(earmarkFindings([spent], [huiji]))).toEqual(['paid-above-contribution'])
+  })
+
+  it('a loan the government promises to repay is told with the clause that forbids it', () => {
+    const debt = given({ source: 'government-debt' })
+    expect(earmarkFindings([debt], [henan, huiji])).toMatchObject([
+      { code: 'government-debt', cites: { clause: '四（一）', printed: '坚决遏制增加政府隐性债务' } },
+    ])
+    expect(earmarkFindings([debt], [nayong])).toMatchObject([{ code: 'government-debt', cites: null }])
+    expect(earmarkFindings([given({ source: 'district-budget' })], [henan])).toEqual([])
   })
 
   it('public revenue needs the consent of the owners’ committee, as the document of Nayong says', () => {

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ImportWishes } from '#contract/import.ts'
+import { localReader } from '#server/accounts/reader.ts'
+import { Desk, type Sit, type Sitting } from '#server/imports/desk/desk.ts'
+import type { Question } from '#server/imports/desk/messages.ts'
+import { oneShape } from '#server/imports/desk/one-shape.ts'
+import { findLaid } from '#server/imports/desk/upload.queries.ts'
 import { foundTown } from '#tests/server/areas/toy-town.ts'
 import { appUnderTest } from '#tests/server/http/ask.ts'
+import { testDatabase } from '#tests/support/database.ts'
 
 const adcode = '993103'
 const host = 'http://127.0.0.1:5180'
@@ -41,6 +48,21 @@ beforeAll(async () => {
   id = json.id
 })
 
+/** A desk that remembers what its threads were asked. */
+class ListeningDesk extends Desk {
+  readonly asked: Question[] = []
+
+  override async sit(asked: Sit): Promise<Sitting> {
+    const sitting = await super.sit(asked)
+    const ask = sitting.ask.bind(sitting)
+    sitting.ask = (kind, question) => {
+      this.asked.push(kind)
+      return ask(kind, question)
+    }
+    return sitting
+  }
+}
+
 describe('a shape of an uploaded layer', () => {
   it('is given with its name as exactly as the file has it, ready to be a boundary', async () => {
     const { status, json } = await shapeOf(0)
@@ -63,5 +85,16 @@ describe('a shape of an uploaded layer', () => {
   it('is none where the row is a point, or there is no such row', async () => {
     expect((await shapeOf(1)).json.shape).toBeNull()
     expect((await shapeOf(99)).json).toEqual({ name: null, shape: null })
+  })
+
+  it('is picked out of the file as it was read: nothing is held against the ledger for it', async () => {
+    const desk = new ListeningDesk()
+    const connection = await testDatabase()
+    const laid = await findLaid(connection, localReader, id)
+    if (!laid) throw new Error('the layer is not on the desk')
+    const asked = { laid, wishes: ImportWishes.parse({}), signal: new AbortController().signal, onProgress: () => {} }
+    expect((await oneShape({ desk, connection, reader: localReader }, asked, 0)).name).toBe('红线院')
+    desk.close()
+    expect(desk.asked).toEqual(['piece', 'look', 'records', 'shapes'])
   })
 })

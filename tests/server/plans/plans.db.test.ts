@@ -99,6 +99,35 @@ describe('an annual plan', () => {
     ])
   })
 
+  it('changed after the joint review is a draft again, unless it is handed over anew; its weights are nobody’s review', async () => {
+    const plan = await changed(await add({ compounds: placed('a', 'b') }), { state: 'joint' })
+    const weighed = await changed(plan, { statement: { ...plan.statement, weights: { old: 2, debt: 1, will: 1 } } })
+    const same = await changed(weighed, { compounds: placed('a', 'b'), name: plan.name })
+    expect([weighed.state, same.state]).toEqual(['joint', 'joint'])
+    const urgent = placed('a', 'b').map((each) => ({ ...each, urgency: 'urgent' }))
+    const touched = await changed(same, { compounds: urgent })
+    expect([touched.state, touched.rows[0]!.urgency, touched.statement.compiledOn]).toEqual(['draft', 'urgent', null])
+    const again = await changed(touched, { state: 'joint', compounds: placed('b') })
+    expect([again.state, again.rows.length]).toEqual(['joint', 1])
+    const reworded = await changed(again, { statement: { ...again.statement, goal: '全部开工' } })
+    expect((await publish(reworded)).json.code).toBe('plan-not-joint')
+  })
+
+  it('is compiled on the day named, not after the data date, and by the data date where none is', async () => {
+    const plan = await add({ fromYear: 2020, toYear: 2020, compounds: placed('a') })
+    const { dataDate } = plan
+    const ahead = await change(plan, { state: 'joint', compiledOn: '2099-01-01' })
+    expect([ahead.status, ahead.json.code]).toEqual([422, 'plan-compiled-ahead'])
+    const handed = await changed(plan, { state: 'joint' })
+    expect([handed.statement.compiledOn, handed.due?.urgency]).toEqual([dataDate, 'met-late'])
+    const drafted = await changed(handed, { state: 'draft', statement: handed.statement })
+    expect(drafted.statement.compiledOn).toBeNull()
+    const told = await changed(drafted, { state: 'joint', compiledOn: '2019-09-12' })
+    expect(told.due?.urgency).toBe('met')
+    const next = await changed(Plan.parse((await publish(told)).json), { name: '调整计划' })
+    expect([next.state, next.statement.compiledOn]).toEqual(['draft', '2019-09-12'])
+  })
+
   it('has the ledger’s years follow when it is published, and taken back they return', async () => {
     const plan = await add({ compounds: placed('a', 'b') })
     const done = await published(plan, { align: [{ id: town.idOf('b'), version: 1 }] })
@@ -126,6 +155,29 @@ describe('an annual plan', () => {
     expect((await ask('DELETE', `/api/plans/${done.id}?version=${back.version}`)).json.code).toBe('plan-published')
   })
 
+  it('can be sent to anybody as a page with what is public only, until it is taken back', async () => {
+    const noted = placed('a').map((each) => ({
+      ...each,
+      urgency: 'urgent',
+      note: '内部备注',
+      workClass: 'comprehensive',
+    }))
+    const plan = await add({ name: '<2021>计划', compounds: noted })
+    const done = await published(await changed(plan, { statement: { ...plan.statement, goal: '内部目标' } }))
+    const app = await appUnderTest({ reader: guestReader })
+    const page = (query: string) =>
+      app.request(new Request(`http://127.0.0.1:5180/api/plans/${plan.id}/editions/1/page${query}`))
+    const answer = await page('?lang=zh-CN')
+    const html = await answer.text()
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    for (const told of ['&lt;2021&gt;计划', '试政〔2020〕1号', '2020-09-20', 'scope="row">a<', '综合改造'])
+      expect(html).toContain(told)
+    expect(html).not.toMatch(/内部|优先|紧急|区领导小组|<script/)
+    expect(await (await page('?lang=en')).text()).toContain('Compounds in the plan')
+    await ask('POST', `/api/plans/${plan.id}/retract`, { body: { version: done.version, reason: 'x' } })
+    expect((await page('')).status).toBe(404)
+  })
+
   it('holds no compound another published plan of that year has', async () => {
     await published(await add({ compounds: placed('a') }))
     const second = await changed(await add({ name: '补充计划', compounds: placed('a', 'c') }), { state: 'joint' })
@@ -144,7 +196,7 @@ describe('an annual plan', () => {
     expect((await publish(second)).json).toMatchObject({ code: 'plan-in-other', params: { names: 'a' } })
 
     const next = await published(draft)
-    expect((await publish(await changed(second, { compounds: placed('a') }))).status).toBe(200)
+    expect((await publish(await changed(second, { state: 'joint', compounds: placed('a') }))).status).toBe(200)
     const { json } = await ask('POST', `/api/plans/${first.id}/retract`, {
       body: { version: next.version, reason: 'x' },
     })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { LivePlanRow, PlanRow } from '#contract/plans.ts'
+import { PolicyPack } from '#contract/policy.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { planDifference } from '#server/plans/difference.ts'
 import { planDue } from '#server/plans/due.ts'
-import { partsOf, priorityLine } from '#server/plans/priority.ts'
+import { partsOf, tellingOf } from '#server/plans/priority.ts'
 import { planWarnings } from '#server/plans/warnings.ts'
 import { packsCovering } from '#server/policies/covering.ts'
 import type { Recorded } from '#server/policies/recorded.queries.ts'
@@ -26,6 +27,7 @@ const row = (id: string, own: Partial<LivePlanRow> = {}): LivePlanRow => ({
   area: null,
   year: 2021,
   workClass: null,
+  urgency: null,
   note: null,
   planYear: 2021,
   status: 'planned',
@@ -75,7 +77,7 @@ describe('the day an annual plan has to be compiled by', () => {
 })
 
 describe('the priority of a compound', () => {
-  const line = priorityLine(over('370103').covering, packs)
+  const telling = tellingOf(over('370103'))
   const open = {
     ...{
       id: 'c',
@@ -99,7 +101,7 @@ describe('the priority of a compound', () => {
       builtYearNote: null,
       consentRate: null,
     },
-    ...{ landTenure: null, structuralSafety: null, provenance: {}, facts: [], decisions: [] },
+    ...{ landTenure: null, structuralSafety: null, provenance: {}, facts: [], decisions: [], zones: [] },
     ...own,
   })
   const fact = (code: string, holds: boolean | null) => ({
@@ -107,8 +109,8 @@ describe('the priority of a compound', () => {
   })
 
   it('is read from the year built, from what is owing and from consent, and what nobody recorded has no value', () => {
-    expect(line).toMatchObject({ year: 2000, clause: '三（四）', isForeign: false })
-    expect(partsOf(recorded({}), open, line)).toEqual({
+    expect(telling.line).toMatchObject({ year: 2000, clause: '三（四）', isForeign: false })
+    expect(partsOf(recorded({}), open, telling)).toEqual({
       old: { value: null, told: null },
       debt: { value: null, told: null },
       will: { value: null, told: null },
@@ -118,28 +120,79 @@ describe('the priority of a compound', () => {
       fact('public-services-lacking', false),
       fact('facilities-lacking', null),
     ]
-    const found = partsOf(recorded({ builtYear: 1998, consentRate: 0.8, facts }), open, line)
+    const found = partsOf(recorded({ builtYear: 1998, consentRate: 0.8, facts }), open, telling)
     expect([found.old.value, found.debt.value, found.will.value]).toEqual([1, 0.5, 0.8])
-    expect(partsOf(recorded({ builtYear: 2000 }), open, line).old.value).toBe(0)
-    expect(partsOf(recorded({ builtYearNote: '2000年以前' }), open, line).old).toEqual({
+    expect(partsOf(recorded({ builtYear: 2000 }), open, telling).old.value).toBe(0)
+    expect(partsOf(recorded({ builtYearNote: '2000年以前' }), open, telling).old).toEqual({
       value: null,
       told: '2000年以前',
     })
   })
 
+  it('takes a recorded will where there is no rate, and a recorded no whatever the rate', () => {
+    const will = (own: Partial<Recorded>) => partsOf(recorded(own), open, telling).will
+    const [yes, no, open_] = [true, false, null].map((holds) => fact('residents-willing', holds))
+    expect(will({ facts: [yes!] })).toEqual({ value: 1, told: null })
+    expect(will({ facts: [yes!], consentRate: 0.7 })).toEqual({ value: 0.7, told: '70%' })
+    expect(will({ facts: [no!], consentRate: 0.7 })).toEqual({ value: 0, told: null })
+    expect(will({ facts: [open_!] })).toEqual({ value: null, told: null })
+  })
+
   it('reads what is owing from the menu of works where no defect is recorded', () => {
-    expect(partsOf(recorded({}), { ...open, needed: 3, entries: 4 }, line).debt).toEqual({ value: 0.75, told: '3/4' })
+    expect(partsOf(recorded({}), { ...open, needed: 3, entries: 4 }, telling).debt).toEqual({
+      value: 0.75,
+      told: '3/4',
+    })
+  })
+})
+
+describe('a district’s own pack with codes of its own', () => {
+  const shizhong = packs.find(({ id }) => id === 'shizhong-2020-13')!
+  const renamed = <T extends { code: string }>(records: readonly T[]): T[] =>
+    records.map((record) => ({ ...record, code: `own-${record.code}` }))
+  const own = {
+    ...shizhong,
+    ...{ id: 'ceshi-2020-1', documentNumber: '测政办〔2020〕1号', territory: ['370909'] },
+    ...{ deadlines: renamed(shizhong.deadlines), parameters: renamed(shizhong.parameters) },
+    eligibility: { ...shizhong.eligibility, conditions: renamed(shizhong.eligibility.conditions) },
+  }
+
+  it('is heard by the roles it declares, and before codes were given roles by its codes', () => {
+    const known = { covering: [own], all: [own] }
+    expect(planDue(annual(null), known, '2020-06-01')).toMatchObject({ documentNumber: '测政办〔2020〕1号' })
+    const telling = tellingOf(known)
+    expect(telling.line).toMatchObject({ year: 2000, documentNumber: '测政办〔2020〕1号' })
+    expect([...telling.debt]).toEqual(['own-municipal-facilities-lacking', 'own-public-services-lacking'])
+    expect([...telling.will]).toEqual(['own-residents-willing'])
+    const { role: _, ...older } = shizhong.deadlines.find(({ role }) => role === 'annual-plan')!
+    const old = { ...shizhong, deadlines: [older] }
+    expect(planDue(annual(null), { covering: [old], all: [old] }, '2020-06-01')?.dueOn).toBe('2020-09-30')
+  })
+
+  it('with a role nothing can be reckoned from is refused', () => {
+    const deadlines = shizhong.deadlines.map((each) => ('dueOn' in each ? { ...each, dueOn: null } : each))
+    const parameters = shizhong.parameters.map((each) => (each.role ? { ...each, unit: 'year' as const } : each))
+    const faults = PolicyPack.safeParse({ ...shizhong, deadlines, parameters }).error?.issues
+    expect(faults?.map(({ path }) => path.join('.'))).toEqual(['deadlines.2.role', 'parameters.0.role'])
   })
 })
 
 describe('a plan against its last edition', () => {
   it('names the rows added, removed and moved to another year, and every fact that is another now', () => {
-    const before: PlanRow[] = [row('a'), row('b'), row('c')]
-    const after = [row('b', { year: 2022 }), row('c', { households: { amount: 120, estimated: true } }), row('d')]
+    const before: PlanRow[] = [row('a'), row('b'), row('c'), row('e', { urgency: 'later' })]
+    const after = [
+      row('b', { year: 2022 }),
+      row('c', { households: { amount: 120, estimated: true } }),
+      row('d'),
+      row('e', { urgency: 'urgent' }),
+    ]
     const found = planDifference(1, before, after)
     expect(found).toMatchObject({ edition: 1, added: [{ id: 'd' }], removed: [{ id: 'a' }] })
     expect(found.moved).toEqual([{ id: 'b', name: 'b', from: 2021, to: 2022 }])
-    expect(found.changed).toEqual([{ id: 'c', name: 'c', facts: [{ field: 'households', from: '100', to: '≈120' }] }])
+    expect(found.changed).toEqual([
+      { id: 'c', name: 'c', facts: [{ field: 'households', from: '100', to: '≈120' }] },
+      { id: 'e', name: 'e', facts: [{ field: 'urgency', from: 'later', to: 'urgent' }] },
+    ])
   })
 })
 

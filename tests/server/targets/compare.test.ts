@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Target } from '#contract/targets.ts'
-import { compareTarget } from '#server/targets/compare.ts'
-import { stateOf } from '#server/targets/standing.ts'
+import { compareTarget, type Reaching, reachOf } from '#server/targets/compare.ts'
+import { statedAmount, stateOf } from '#server/targets/standing.ts'
 import type { LedgerRow } from '#server/targets/targets.queries.ts'
 
-const target = (own: Partial<Target>): Target => ({
+const stated = (own: Partial<Target>): Target => ({
   id: '990401-g-t',
   adcode: '990401',
   pack: { id: 'huiji-2019-63', documentNumber: '惠政文〔2019〕63号', level: 'district' },
@@ -25,6 +25,7 @@ const target = (own: Partial<Target>): Target => ({
   version: 1,
   ...own,
 })
+const target = (own: Partial<Target>): Reaching => ({ ...stated(own), reach: reachOf(stated(own)) })
 const row = (name: string, own: Partial<LedgerRow> = {}): LedgerRow => ({
   id: `990401-c-${name}`,
   name,
@@ -69,6 +70,28 @@ describe('a target held against the ledger', () => {
       ['c', 'later'],
       ['d', 'no-year'],
     ])
+  })
+
+  it('that means all still does after somebody made a number of it', () => {
+    const all = stated({ onDay: '2020-06-30' })
+    const change = { outcome: 'change-target' as const, difference: -2, moved: [], amount: { from: null, to: 3 } }
+    const signed = { id: 'o', targetId: all.id, by: '住建局', onDay: '2020-06-01', reason: '核定' }
+    const outcome = { ...change, ...signed, withdrawnAt: null, withdrawnReason: null }
+    const changed = { ...all, amount: 3 }
+    const reach = reachOf({ ...changed, amount: statedAmount(3, [outcome]) })
+    expect(compareTarget({ ...changed, reach }, rows, [], '2020-06-01')).toMatchObject({
+      ...{ reach: 'all', wanted: 3, planned: 2, difference: -1 },
+    })
+    const twice = [outcome, { ...outcome, amount: { from: 3, to: 1 } }]
+    expect(statedAmount(1, twice)).toBeNull()
+    const tooMany = compareTarget({ ...all, amount: 1, reach }, rows, [], '2020-06-01')
+    expect(tooMany.rows.map(({ name, why }) => [name, why])).toEqual([
+      ['a', 'one-too-many'],
+      ['b', 'one-too-many'],
+    ])
+    // withdrawn it counts no more, and what the district wrote anew since is a number of its own
+    expect(statedAmount(3, [{ ...outcome, withdrawnAt: '2020-06-02T00:00:00Z' }])).toBe(3)
+    expect(statedAmount(20, [outcome])).toBe(20)
   })
 
   it('of a build year speaks of no compound nobody can date, and of none built in that very year', () => {

@@ -2,10 +2,11 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { importKinds } from '#contract/import.ts'
 import { catalogue } from '#contract/language/catalogue.ts'
+import { groupsOf as countedGroups } from '#server/imports/desk/findings-page.ts'
 import { rulesOf } from '#server/imports/kinds.ts'
 import { filesIn } from '#web/imports/dropped.ts'
 import { fieldsOf, valueWords, wordsOfFile } from '#web/imports/field-words.ts'
-import { groupsOf } from '#web/imports/findings-by-code.ts'
+import { groupsOf, openRepairs } from '#web/imports/findings-by-code.ts'
 import { bundled, fileOf, keptName, pastedFile } from '#web/imports/incoming.ts'
 import { recordsNamed } from '#web/imports/ledger-records.tsx'
 import { canBeAdded } from '#web/imports/row-record.ts'
@@ -92,11 +93,26 @@ describe('what is pasted', () => {
 })
 
 it('findings stand by weight, the many before the few', () => {
-  const finding = (code: string, weight: 'blocking' | 'doubt' | 'note') => ({
-    ...{ code, weight, params: {}, message: code, row: 1, at: 0, column: null, place: null, repair: null },
+  const found = (code: string, weight: 'blocking' | 'doubt' | 'note', at: number) => ({
+    ...{ code, weight, params: {}, row: at + 2, at, place: null, repair: null },
   })
-  const groups = groupsOf([finding('a', 'note'), finding('b', 'doubt'), finding('c', 'doubt'), finding('c', 'doubt')])
-  expect(groups.map(({ code, findings }) => `${code} ${findings.length}`)).toEqual(['c 2', 'b 1', 'a 1'])
+  const look = [found('a', 'note', 0), found('b', 'doubt', 0), found('c', 'doubt', 1), found('c', 'doubt', 2)]
+  const findingGroups = countedGroups(look)
+  expect(findingGroups.map(({ code, count }) => `${code} ${count}`)).toEqual(['c 2', 'b 1', 'a 1'])
+  const findings = look.map((each) => ({ ...each, message: each.code, column: null }))
+  const groups = groupsOf({ findingGroups, findings: findings.slice(0, 3) })
+  expect(groups.map(({ code, firsts }) => `${code} ${firsts.map(({ at }) => at)}`)).toEqual(['c 1', 'b 0', 'a 0'])
+})
+
+it('a repair is open wherever it is proposed, whatever the findings are called', () => {
+  const group = (code: string, count: number, repair: string | null) => ({
+    ...{ code, count, weight: 'doubt' as const, repair: repair === null ? null : { code: repair, count } },
+  })
+  const groups = [
+    ...[group('shape-sliver-row', 3, 'snap-sliver'), group('shape-sliver-compound', 2, 'snap-sliver')],
+    ...[group('made-snap-sliver', 4, 'snap-sliver'), group('shape-gap-row', 9, 'close-gap'), group('other', 1, null)],
+  ]
+  expect(openRepairs(groups, 'snap-sliver')).toBe(5)
 })
 
 it.each(importKinds)('every field a column of %s can be read as has a name on the page', async (kind) => {

@@ -4,14 +4,19 @@ import { ImportWishes } from '#contract/import.ts'
 import { begun, stepped, takenAgain, takenBack } from '#web/imports/history.ts'
 import { blankPoint, placedAt, typedPoints, wishOf } from '#web/imports/own-grid.ts'
 import {
+  acceptingAll,
+  acceptingRepair,
   choosing,
   comingFrom,
+  decliningAll,
+  decliningRepair,
   emptying,
   firstWishes,
+  isRepairAccepted,
+  leavingShape,
   ofTable,
   placedBy,
   readingColumn,
-  repairing,
 } from '#web/imports/wishes.ts'
 
 const column = (at: number, field: string | null): ImportColumn => ({
@@ -36,7 +41,10 @@ describe('what a planner wishes of a file', () => {
   })
 
   it('forgets what was decided about rows when another table is chosen', () => {
-    const decided = repairing(choosing(firstWishes(), [{ at: 3, choice: 'new' }]), [{ at: 4, code: 'make-valid' }])
+    const decided = acceptingAll(
+      acceptingRepair(choosing(firstWishes(), [{ at: 3, choice: 'new' }]), 4, 'make-valid'),
+      'close-gap',
+    )
     expect(ofTable(decided, 1)).toEqual({ ...firstWishes(), table: 1 })
   })
 
@@ -46,6 +54,19 @@ describe('what a planner wishes of a file', () => {
       { at: 5, choice: '410108-c-001' },
     ])
     expect(choosing(chosen, [{ at: 3, choice: null }]).choices).toEqual({ 5: '410108-c-001' })
+  })
+
+  it('accepts a repair for one row or for all, and declines it for one without touching the others', () => {
+    const all = acceptingAll(acceptingRepair(firstWishes(), 3, 'make-valid'), 'snap-sliver')
+    const accepted = (wishes: typeof all, at: number) =>
+      ['make-valid', 'snap-sliver'].filter((code) => isRepairAccepted(wishes, at, code))
+    expect([accepted(all, 3), accepted(all, 4)]).toEqual([['make-valid', 'snap-sliver'], ['snap-sliver']])
+    const but = decliningRepair(decliningRepair(all, 3, 'snap-sliver'), 3, 'snap-sliver')
+    expect([accepted(but, 3), accepted(but, 4)]).toEqual([['make-valid'], ['snap-sliver']])
+    expect(ImportWishes.parse(but)).toEqual(but)
+    expect(acceptingRepair(but, 3, 'snap-sliver')).toEqual(all)
+    expect(decliningAll(decliningAll(but, 'snap-sliver'), 'make-valid')).toEqual(firstWishes())
+    expect(leavingShape(leavingShape(but, 9, true), 9, false)).toEqual(but)
   })
 
   it('names a source only when there are words for it', () => {

@@ -14,6 +14,7 @@ const isFilled: Readonly<Record<string, (scene: Scene) => boolean>> = {
   imported: ({ imported }) => (imported?.features ?? []).length > 0,
   'import-lit': ({ importLit }) => (importLit?.features ?? []).length > 0,
   zones: ({ zones }) => (zones?.features ?? []).length > 0,
+  'policy-zones': ({ policyZones }) => (policyZones?.features ?? []).length > 0,
   marks: ({ marks }) => marks.length > 0,
   anchors: ({ anchors }) => (anchors ?? []).length > 0,
   draft: ({ draft }) => draft !== null,

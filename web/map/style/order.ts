@@ -13,6 +13,7 @@ import { compoundLayers, compoundSelection } from './compounds.ts'
 import { unseenIfEmpty } from './filled.ts'
 import { importLayers } from './imported.ts'
 import { draftLayers, markLayers } from './marks.ts'
+import { policyZoneLayers, policyZoneNames } from './policy-zones.ts'
 import { sheetNames } from './sheet-names.ts'
 import { wallLayers } from './walls.ts'
 import { workLayers, workSigns } from './works.ts'
@@ -50,6 +51,12 @@ export const order = [
   'area-band',
   'area-line',
   'links',
+  // ground that documents mark
+  'policy-zone-fill',
+  'policy-zone-paper',
+  'policy-zone-line',
+  'policy-zone-ticks',
+  'policy-zone-beads',
   // works
   'zone-fill',
   'zone-line',
@@ -115,6 +122,7 @@ export const order = [
   'work-letters-1',
   'compound-names',
   'cell-counts',
+  'policy-zone-names',
   'street-share-names',
   'river-names',
   'district-names',
@@ -141,6 +149,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
   areaFindings,
   wallLayers,
   balanceLayers,
+  policyZoneLayers,
   zoneLayers,
   workLayers,
   workSigns,
@@ -151,6 +160,7 @@ const parts: readonly ((scene: Scene) => LayerSpecification[])[] = [
   sheetNames,
   streetShareNames,
   compoundNames,
+  policyZoneNames,
   areaNames,
 ]
 

@@ -70,6 +70,7 @@ export const shapesOf: Readonly<Record<string, Drawn>> = {
   imported: { from: ({ imported }) => imported, features: ({ imported }) => imported ?? nothing },
   'import-lit': { from: ({ importLit }) => importLit, features: ({ importLit }) => importLit ?? nothing },
   zones: { from: ({ zones }) => zones, features: ({ zones }) => zones ?? nothing },
+  'policy-zones': { from: ({ policyZones }) => policyZones, features: ({ policyZones }) => policyZones ?? nothing },
   marks: { from: ({ marks }) => marks, features: ({ marks }) => markPoints(marks) },
   anchors: { from: ({ anchors }) => anchors, features: ({ anchors }) => anchorPoints(anchors ?? []) },
 }
@@ -89,6 +90,7 @@ const unpainted: readonly (keyof Scene)[] = [
   'walls',
   'balance',
   'zones',
+  'policyZones',
   'marks',
   'draft',
   'preview',

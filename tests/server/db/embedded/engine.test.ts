@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DataFolderInUse, EngineBusy } from '#server/db/embedded/errors.ts'
-import { withoutLimit } from '#server/db/embedded/limits.ts'
+import { patiently, withoutLimit, withQuietLimit } from '#server/db/embedded/limits.ts'
 import { type EmbeddedEngine, openEmbedded } from '#server/db/embedded/open.ts'
 import { beginPrepared } from '#tests/support/prepared-folder.ts'
 
@@ -51,6 +51,26 @@ describe('the embedded engine', () => {
       }
     })
     expect(await one('SELECT 1 AS served')).toEqual({ served: 1 })
+  })
+
+  it('keeps whoever takes minutes themselves in line behind an import, and everybody behind what is soon over', async () => {
+    const behind = async (holding: typeof withQuietLimit, asking: () => Promise<unknown>) => {
+      let answer: Promise<unknown> = Promise.resolve()
+      await holding(60_000, async () => {
+        const client = await engine.pool.connect()
+        answer = withoutLimit(asking)
+        const isTold = await Promise.race([
+          answer.catch(() => true),
+          client.query('SELECT pg_sleep(0.3)').then(() => false),
+        ])
+        client.release()
+        expect(isTold).toBe(false)
+      })
+      return answer
+    }
+    const ask = () => one('SELECT 1 AS served')
+    expect(await behind(engine.withLimit, () => patiently(ask))).toEqual({ served: 1 })
+    expect(await behind(withQuietLimit, ask)).toEqual({ served: 1 })
   })
 
   it('says which database and which PostGIS it is', () => {

@@ -169,15 +169,52 @@ describe('a file matched with the ledger', () => {
     ).toEqual([...['doubtful', 'c', 'same-name-other-street']])
   })
 
-  it('tells two of one name in one street apart by plan year, when there are two of each', () => {
+  it('tells two of one name in one street apart by plan year, be it of two rows or of one', () => {
     const ledger = [
       compound('a', '邮电局家属院', { planYear: 2020 }),
-      compound('b', '邮电局家属院', { planYear: 2021 }),
+      compound('b', '邮电局家属院', { planYear: 2021, aliases: ['邮电院'] }),
+      compound('c', '电信大院', { planYear: 2022, aliases: ['邮电院'] }),
     ]
     const file = recordsOf({ name: '邮电局家属院', planYear: 2021 }, { name: '邮电局家属院', planYear: 2020 })
     expect(matchRecords(file, ledger).map(said)).toEqual([
-      ['same', 'b', 'same-name'],
-      ['same', 'a', 'same-name'],
+      ['same', 'b', 'same-name-and-year'],
+      ['same', 'a', 'same-name-and-year'],
+      ['missing-from-file', 'c', 'not-in-file'],
+    ])
+    expect(matchOne({ name: '邮电局家属院', planYear: 2021 }, ...ledger)).toEqual(['same', 'b', 'same-name-and-year'])
+    expect(matchOne({ name: '邮电院', planYear: 2022 }, ...ledger)).toEqual(['same', 'c', 'same-other-name-and-year'])
+    expect(matchOne({ name: '邮电局家属院' }, ...ledger)).toEqual(['doubtful', 'a b', 'several-compounds'])
+  })
+
+  it('takes another plan year for news of the only one of its name, and of several asks', () => {
+    const [a, b] = [
+      compound('a', '邮电局家属院', { planYear: 2020 }),
+      compound('b', '邮电局家属院', { planYear: 2021 }),
+    ]
+    expect(matchOne({ name: '邮电局家属院', planYear: 2022 }, a)).toEqual(['same', 'a', 'same-name'])
+    const file = recordsOf({ name: '邮电局家属院', planYear: 2021 }, { name: '邮电局家属院', planYear: 2022 })
+    expect(matchRecords(file, [a, b]).map(said)).toEqual([
+      ['same', 'b', 'same-name-and-year'],
+      ['doubtful', 'a b', 'other-plan-year'],
+    ])
+    const [, left] = matchRecords(file, [a, b])
+    expect(left!.candidates[0]!.reasons).toContainEqual({ code: 'plan-year-differs', params: { year: 2020 } })
+    const one = matchRecords(
+      recordsOf({ name: '邮电局家属院', planYear: 2020 }, { name: '邮电局家属院', planYear: 2021 }),
+      [a],
+    )
+    expect(one.map(said)).toEqual([
+      ['same', 'a', 'same-name-and-year'],
+      ['doubtful', 'a', 'name-already-matched'],
+    ])
+    const apart = [
+      compound('a', '甲院', { streetOffice: '甲街道', planYear: 2020 }),
+      compound('b', '甲院', { streetOffice: '乙街道', planYear: 2021 }),
+    ]
+    expect(matchOne({ name: '甲院', streetOffice: '甲街道', planYear: 2022 }, ...apart)).toEqual([
+      'same',
+      'a',
+      'same-name',
     ])
   })
 

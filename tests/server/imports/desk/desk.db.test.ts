@@ -120,13 +120,16 @@ describe('a file that is laid on the desk', () => {
     expect((await asked('POST', `/api/imports/${id}/undo`)).status).toBe(404)
   })
 
-  it('is cleared away after a week, unless it was applied', async () => {
-    const id = await upTo(bytes, '旧.csv')
-    await (await testDatabase()).statements.execute(
-      sql`UPDATE import_run SET at = now() - interval '8 days' WHERE id = ${id}`,
-    )
+  it('is cleared away a week after it was last looked at, unless it was applied', async () => {
+    const [left, used] = [await upTo(bytes, '旧.csv'), await upTo(bytes, '常用.csv')]
+    const { statements } = await testDatabase()
+    await statements.execute(sql`UPDATE import_run SET at = now() - interval '8 days' WHERE id IN (${left}, ${used})`)
+    await previewed(used)
     await upTo(bytes, '新.csv')
-    expect((await asked('GET', `/api/imports/${id}`)).status).toBe(404)
+    const statuses = await Promise.all(
+      [left, used].map(async (id) => (await asked('GET', `/api/imports/${id}`)).status),
+    )
+    expect(statuses).toEqual([404, 200])
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { ImportWishes } from '#contract/import.ts'
 import { ReadRefusal } from '#geodata/readers/reading.ts'
 import { Cancelled, Desk } from '#server/imports/desk/desk.ts'
-import { csv, packed, utf8 } from './files.ts'
+import { csv, meant, packed, utf8 } from './files.ts'
 
 const desks: Desk[] = []
 const newDesk = (limits?: ConstructorParameters<typeof Desk>[0]) => {
@@ -23,13 +23,14 @@ const large = csv(
 type Looking = { bytes: Uint8Array; name?: string; signal?: AbortSignal; onProgress?: () => void }
 
 async function lookAt(desk: Desk, { bytes, name = '台账.csv', signal, onProgress = () => {} }: Looking) {
-  const readingKey = `${name} ${bytes.length}`
+  const file = meant(bytes, name)
+  const readingKey = file.hash
   const sitting = await desk.sit({ readingKey, signal: signal ?? new AbortController().signal, onProgress })
   try {
     const { hasRead } = sitting
-    if (!hasRead) await sitting.ask('piece', { packed: packed(bytes) })
+    if (!hasRead) await sitting.ask('piece', { part: 0, packed: packed(bytes) })
     const wishes = ImportWishes.parse({})
-    const looked = await sitting.ask('look', { name, readingKey, wishes, templates: [], expected: {}, year: 2026 })
+    const looked = await sitting.ask('look', { file, readingKey, wishes, templates: [], expected: {}, year: 2026 })
     return { looked, hasRead }
   } finally {
     sitting.leave()
@@ -61,6 +62,18 @@ describe('the desk', () => {
     expect((await lookAt(desk, { bytes: ledger })).looked.records).toBe(1)
   })
 
+  it('reads nothing of a file whose sender cancelled between two pieces into the next', async () => {
+    const desk = newDesk({ threads: 1 })
+    const cancel = new AbortController()
+    const sitting = await desk.sit({ readingKey: 'left', signal: cancel.signal, onProgress: () => {} })
+    await sitting.ask('piece', { part: 0, packed: packed(csv('小区名称,户数', ['别人的院,1'])) })
+    cancel.abort()
+    await expect(sitting.ask('piece', { part: 1, packed: packed(ledger) })).rejects.toThrow(Cancelled)
+    sitting.leave()
+    const { looked } = await lookAt(desk, { bytes: ledger })
+    expect([looked.records, looked.samples[0]]).toEqual([1, ['12中家属院']])
+  })
+
   it('lets go of who waits in line and cancels', async () => {
     const desk = newDesk({ threads: 1 })
     const first = await desk.sit({ readingKey: 'a', signal: new AbortController().signal, onProgress: () => {} })
@@ -81,10 +94,10 @@ describe('the desk', () => {
   it('says so when a thread dies in the midst of a question, and starts another', async () => {
     const desk = newDesk()
     const sitting = await desk.sit({ readingKey: 'x', signal: new AbortController().signal, onProgress: () => {} })
-    await sitting.ask('piece', { packed: packed(large) })
+    await sitting.ask('piece', { part: 0, packed: packed(large) })
     const wishes = ImportWishes.parse({})
     const asked = sitting.ask('look', {
-      name: 'a.csv',
+      file: meant(large, 'a.csv'),
       readingKey: 'x',
       wishes,
       templates: [],

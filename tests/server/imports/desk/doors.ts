@@ -42,6 +42,10 @@ export const previewLines = (id: string, wish: Wish = {}, language = 'zh-CN'): P
 export const appliedInLines = (id: string, wishes: Wish, digest: string): Promise<ImportTidings[]> =>
   linesOf(`/api/imports/${id}/apply`, { wishes, digest }, { accept: 'application/x-ndjson' })
 
+/** All lines of an import being taken back, the last of which says what was restored, or a problem. */
+export const undoneInLines = (id: string): Promise<ImportTidings[]> =>
+  linesOf(`/api/imports/${id}/undo`, {}, { accept: 'application/x-ndjson' })
+
 async function linesOf(path: string, body: unknown, headers: Record<string, string>): Promise<ImportTidings[]> {
   const { status, text } = await sent(path, JSON.stringify(body), { 'content-type': 'application/json', ...headers })
   if (status !== 200) return [{ problem: JSON.parse(text) }]

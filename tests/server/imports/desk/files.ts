@@ -1,7 +1,9 @@
 /** Files on their way to the desk, small and large, as people send them. */
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import type { LaidFile } from '#server/imports/desk/laid-file.ts'
+import type { MeantFile } from '#server/imports/desk/pieces.ts'
 
 export const utf8 = (text: string) => new TextEncoder().encode(text)
 export const gbk = (text: string) => new Uint8Array(iconv.encode(text, 'gb18030'))
@@ -35,8 +37,14 @@ export const square = (west: number, south: number, side: number): number[][] =>
 /** As the parts of a file are kept. */
 export const packed = (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes))
 
+/** As it was received. */
+export const meant = (bytes: Uint8Array, name: string): MeantFile => ({
+  ...{ name, bytes: bytes.length },
+  hash: createHash('sha256').update(bytes).digest('hex'),
+})
+
 export function layOn(laid: LaidFile, bytes: Uint8Array) {
   const half = bytes.length >> 1
-  laid.add(packed(bytes.subarray(0, half)))
-  laid.add(packed(bytes.subarray(half)))
+  laid.add({ part: 0, packed: packed(bytes.subarray(0, half)) })
+  laid.add({ part: 1, packed: packed(bytes.subarray(half)) })
 }

@@ -3,7 +3,7 @@ import { ImportWishes } from '#contract/import.ts'
 import { LaidFile, Stopped } from '#server/imports/desk/laid-file.ts'
 import type { Phase } from '#server/imports/desk/messages.ts'
 import { ledgerOf } from '../ledgers.ts'
-import { csv, geojson, layOn, square } from './files.ts'
+import { csv, geojson, layOn, meant, packed, square, utf8 } from './files.ts'
 
 type Wish = Partial<ImportWishes>
 
@@ -17,16 +17,20 @@ function opened(bytes: Uint8Array, name: string) {
     phases.length = 0
     const expected = { bounds: [113.5, 34.7, 113.8, 34.95] as [number, number, number, number] }
     const wishes = ImportWishes.parse(wish)
-    return laid.look({ name, readingKey: wishes.encoding ?? '', wishes, templates, expected, year: 2026 }, tell)
+    const file = meant(bytes, name)
+    return laid.look({ file, readingKey: wishes.encoding ?? '', wishes, templates, expected, year: 2026 }, tell)
   }
   const compare = async (wish: Wish = {}, remembered: [string, string][] = []) => {
     const wishes = ImportWishes.parse(wish)
     const choices = Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice] as const)
-    const sums = await laid.compare({ wishes, existing: ledgerOf('惠济区'), choices, remembered }, tell)
+    for (const [page, existing] of inPages(ledgerOf('惠济区')).entries()) laid.know({ page, existing })
+    const sums = await laid.compare({ wishes, ledgerPages: 2, choices, remembered }, tell)
     return { sums, rows: laid.rows({ from: 0, count: sums.rows }).filter(({ at }) => at !== null) }
   }
   return { laid, look, compare, phases }
 }
+
+const inPages = <T>(records: readonly T[]) => [records.slice(0, 10), records.slice(10)]
 
 const ledger = csv('序号,小区名称,所属街道,户数', ['1,12中家属院,长兴路街道,120', '2,新来的小区,长兴路街道,86'])
 const codes = (findings: { code: string }[]) => findings.map(({ code }) => code)
@@ -189,12 +193,86 @@ describe('a map on the desk', () => {
   })
 })
 
-it('a look that is stopped ends where it stands, and the next begins anew', async () => {
-  const laid = new LaidFile()
-  layOn(laid, ledger)
-  const asked = { name: '台账.csv', readingKey: '', templates: [], expected: {}, year: 2026 }
-  const stop = () => {
-    throw new Stopped()
+it('takes what was said of one piece of a road before, by its place or its number, and not for the other pieces', async () => {
+  const [west, east] = [line([113.6, 34.8], [113.61, 34.8]), line([113.61, 34.8], [113.62, 34.8])]
+  const north = line([113.6, 34.81], [113.6, 34.82])
+  const first = roads([null, west], [null, east], ['w7', north])
+  const decided = await comparedAsGround(first, { 1: 'skip', 2: 'skip' }, [])
+  const moved = line([113.6001, 34.81], [113.6001, 34.82])
+  const next = roads(['w7', moved], [null, line([113.62, 34.8], [113.61, 34.8])], [null, west])
+  const { kinds } = await comparedAsGround(next, {}, decided.decided)
+  expect(kinds).toEqual([
+    ['skipped', 'chosen-before'],
+    ['skipped', 'chosen-before'],
+    ['new', 'nothing-there'],
+  ])
+})
+
+const line = (...coordinates: number[][]) => ({ type: 'LineString', coordinates })
+
+/** Pieces of one road, some with their sender's number. */
+const roads = (...pieces: (readonly [code: string | null, geometry: object])[]) =>
+  utf8(
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: pieces.map(([osm_id, geometry]) => ({
+        ...{ type: 'Feature', geometry },
+        properties: { osm_id, highway: 'primary', name: '江山路' },
+      })),
+    }),
+  )
+
+async function comparedAsGround(bytes: Uint8Array, chosen: Wish['choices'], remembered: [string, string][]) {
+  const file = opened(bytes, '道路.geojson')
+  const wishes = ImportWishes.parse({ kind: 'ground', choices: chosen })
+  await file.look(wishes)
+  file.laid.know({ page: 0, existing: { ground: [], invented: { roads: 0, barriers: 0, waters: 0 } } })
+  const choices = Object.entries(wishes.choices).map(([at, choice]) => [Number(at), choice] as const)
+  const { decided, rows } = await file.laid.compare({ wishes, ledgerPages: 1, choices, remembered }, () => {})
+  const kinds = file.laid.rows({ from: 0, count: rows }).map(({ kind, because }) => [kind, because.code])
+  return { decided, kinds }
+}
+
+describe('a look that is stopped', () => {
+  const asked = (bytes: Uint8Array) => ({
+    file: meant(bytes, '台账.csv'),
+    ...{ readingKey: meant(bytes, '').hash, templates: [], expected: {}, year: 2026, wishes: ImportWishes.parse({}) },
+  })
+  const other = csv('小区名称,户数', ['另一处院,3'])
+  const stopAt = (phase: Phase, share: number) => (told: Phase, done: number) => {
+    if (told === phase && done === share) throw new Stopped()
   }
-  await expect(laid.look({ ...asked, wishes: ImportWishes.parse({}) }, stop)).rejects.toThrow(Stopped)
+
+  it('ends where it stands, and the next begins anew', async () => {
+    const laid = new LaidFile()
+    layOn(laid, ledger)
+    await expect(laid.look(asked(ledger), stopAt('reading', 0))).rejects.toThrow(Stopped)
+    layOn(laid, ledger)
+    expect((await laid.look(asked(ledger), () => {})).records).toBe(2)
+  })
+
+  it('leaves nothing of its file for the next, though the same file came once more in between', async () => {
+    const laid = new LaidFile()
+    layOn(laid, ledger)
+    await expect(laid.look(asked(ledger), stopAt('reading', 1))).rejects.toThrow(Stopped)
+    layOn(laid, ledger)
+    expect((await laid.look(asked(ledger), () => {})).records).toBe(2)
+    layOn(laid, other)
+    const { records, samples } = await laid.look(asked(other), () => {})
+    expect([records, samples]).toEqual([1, [['另一处院'], ['3']]])
+  })
+
+  it('before all pieces came leaves none of them for the next', async () => {
+    const laid = new LaidFile()
+    laid.add({ part: 0, packed: packed(ledger) })
+    layOn(laid, other)
+    expect((await laid.look(asked(other), () => {})).records).toBe(1)
+  })
+
+  it('or a file of which a piece is missing is not read as if it were whole', async () => {
+    const laid = new LaidFile()
+    laid.add({ part: 0, packed: packed(ledger.subarray(0, 60)) })
+    await expect(laid.look(asked(ledger), () => {})).rejects.toMatchObject({ code: 'file-incomplete' })
+    expect(() => laid.add({ part: 1, packed: packed(ledger.subarray(60)) })).toThrow('piece 1')
+  })
 })

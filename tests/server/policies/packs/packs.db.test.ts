@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PackCheck } from '#contract/pack-editing.ts'
+import type { PolicyPack } from '#contract/policy.ts'
 import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
 import { savePacks, saveRecords } from '#seeds/save-records.ts'
 import { guestReader } from '#server/accounts/reader.ts'
+import { savePackTargets } from '#server/targets/save-pack-targets.ts'
 import { appUnderTest, ask } from '#tests/server/http/ask.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { copiedPack } from '#web/policies/packs/written-pack.ts'
@@ -84,6 +86,67 @@ describe('a changed pack', () => {
   })
 })
 
+/** A later release of the product, with another clause and one target less. */
+const release = (version: number): PolicyPack => ({
+  ...huiji,
+  version,
+  title: `第 ${version} 次发行`,
+  targets: huiji.targets.slice(1),
+  clauses: [...huiji.clauses, { id: '新', title: null, quoted: '新条文。' }],
+})
+
+/** As loading the seeds does it. */
+async function load(pack: PolicyPack): Promise<void> {
+  const database = await testDatabase()
+  for (const stored of await savePacks(database, [pack])) await savePackTargets(database, adcode, stored)
+}
+const stated = async () =>
+  (await ask('GET', `/api/targets?adcode=${adcode}`)).json.items
+    .filter(({ target }: { target: { pack: { id: string } | null } }) => target.pack?.id === huiji.id)
+    .map(({ target }: { target: { id: string } }) => target.id)
+    .sort()
+const takeBack = (version: number) =>
+  ask('POST', `/api/policies/${huiji.id}/take-back`, { body: { adcode, version, reason: '试用结束' } })
+
+describe('a release that brings a new version of a pack', () => {
+  it('never mixes with the version a district wrote under its number, and holds once that is taken back', async () => {
+    await load(huiji)
+    const standing = await inForce(huiji.id)
+    const saved = await save({ text: withLine({ cutoffYear: 1990 }), seen: standing.version })
+    const own = saved.json.head.version
+    const [before, targets] = [await inForce(huiji.id), await stated()]
+
+    await load(release(own))
+    expect(await inForce(huiji.id)).toEqual(before)
+    expect(await stated()).toEqual(targets)
+
+    // the district goes on from its own version, and takes both back
+    const next = await save({ text: withLine({ cutoffYear: 1991 }), seen: own })
+    expect(next.json.head.version).toBe(own + 2)
+    await takeBack(own + 2)
+    expect((await inForce(huiji.id)).version).toBe(own)
+    await takeBack(own)
+    expect(await inForce(huiji.id)).toMatchObject({ title: `第 ${own} 次发行`, version: own + 1 })
+    expect(await stated()).toHaveLength(targets.length - 1)
+
+    // loaded again, or an older one: nothing more
+    await load(release(own))
+    await load(huiji)
+    expect(await inForce(huiji.id)).toMatchObject({ title: `第 ${own} 次发行`, version: own + 1 })
+    expect((await inForce(huiji.id)).clauses).toHaveLength(huiji.clauses.length + 1)
+  })
+
+  it('follows the release before where no district wrote one, and stays away where the district took that back', async () => {
+    const { version } = await inForce(huiji.id)
+    await load(release(version + 5))
+    expect((await inForce(huiji.id)).version).toBe(version + 5)
+    await takeBack(version + 5)
+    await load(release(version + 6))
+    expect((await inForce(huiji.id)).version).toBe(version)
+    expect((await save({ text: withLine({}), seen: version })).json.head.version).toBe(version + 7)
+  })
+})
+
 describe('a pack of the district’s own', () => {
   it('is added without code, covers the district from then on, and is refused with its line where it has a typo', async () => {
     const typo = JSON.stringify(own, null, 2).replace('"inclusive"', '"inclusiv"')
@@ -108,6 +171,36 @@ describe('a pack of the district’s own', () => {
     const id = 'own-2026-1'
     expect((await save({ text: JSON.stringify(copy), seen: null })).status).toBe(201)
     await ask('POST', `/api/policies/${id}/take-back`, { body: { adcode, version: 1, reason: '试用结束' } })
+  })
+
+  it('is not brought back by taking a version back, where another pack has its catalogue by now', async () => {
+    const catalogues = [
+      { ...huiji.catalogues[0]!, code: 'AB-1', items: [{ ...huiji.catalogues[0]!.items[0]!, code: 'AB-1-1' }] },
+    ]
+    const of = (id: string, more: object) => ({
+      ...own,
+      id,
+      source: id,
+      clauses: huiji.clauses,
+      eligibility: { ...own.eligibility, builtYear: null },
+      ...more,
+    })
+    const [first, second] = [of('first-2026-1', { catalogues }), of('second-2026-1', { catalogues })]
+    const put = async (pack: object, seen: number | null) => (await save({ text: JSON.stringify(pack), seen })).status
+    expect([await put(first, null), await put({ ...first, catalogues: [] }, 1), await put(second, null)]).toEqual([
+      201, 201, 201,
+    ])
+    const back = await ask('POST', '/api/policies/first-2026-1/take-back', {
+      body: { adcode, version: 2, reason: '写错了' },
+    })
+    expect(back.json).toMatchObject({ code: 'pack-catalogue-returns', params: { code: 'AB-1', version: 1 } })
+    expect((await inForce('first-2026-1')).version).toBe(2)
+    for (const [id, version] of [
+      ['second-2026-1', 1],
+      ['first-2026-1', 2],
+      ['first-2026-1', 1],
+    ] as const)
+      await ask('POST', `/api/policies/${id}/take-back`, { body: { adcode, version, reason: '试用结束' } })
   })
 
   it('is not written by who may only read', async () => {

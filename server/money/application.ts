@@ -1,0 +1,95 @@
+/**
+ * 项目清单: the compounds an application for money of higher levels names, with cost and sources, and each sum that has been asked for with
+ * the performance it hangs on (豫政办〔2019〕58号 四（一）). No document prints its columns: they are ours.
+ */
+import { budgetSources, type MoneySource, standings } from '#contract/money-sources.ts'
+import type { WorkbookSheet } from '#geodata/writers/xlsx-layout.ts'
+import type { StoredMoney } from './money.queries.ts'
+import type { ItemRule } from './payers.ts'
+import type { Reckoned } from './reckon.ts'
+import { sum } from './waterfall.ts'
+
+export type Say = (key: string, params?: Record<string, string | number>) => string
+export type Applicant = { stored: StoredMoney; reckoned: Reckoned }
+export type Application = { title: string; fileName: string; sheets: readonly WorkbookSheet[] }
+type Asked = {
+  district: string
+  /** What has to stand above every sheet: document and data date. */
+  lines: readonly string[]
+  items: ReadonlyMap<string, ItemRule>
+  applicants: readonly Applicant[]
+}
+
+/** Sources gathered into columns, in the order of the waterfall. */
+const columns = {
+  central: ['central-budget', 'central-subsidy'],
+  higher: ['province-award', 'higher-award'],
+  district: ['district-budget'],
+  owners: ['owner-unit', 'utility'],
+  residents: ['residents', 'maintenance-fund', 'provident-fund', 'public-revenue', 'community-fund'],
+  others: ['donation', 'social-capital', 'facility-channel', 'government-debt'],
+} as const satisfies Record<string, readonly MoneySource[]>
+type Column = keyof typeof columns
+const columnNames = Object.keys(columns) as Column[] // the keys of the table above
+
+export function applicationOf(say: Say, asked: Asked): Application {
+  const title = say('money.application.title', { district: asked.district })
+  const lines = [title, ...asked.lines]
+  return { title, fileName: `${title}.xlsx`, sheets: [projectSheet(say, asked, lines), sumsSheet(say, asked, lines)] }
+}
+
+const projectSheet = (say: Say, { applicants, items }: Asked, lines: readonly string[]): WorkbookSheet => ({
+  name: say('money.application.projects'),
+  lines,
+  header: [
+    ...(['number', 'street', 'compound', 'builtYear', 'buildings', 'households', 'floorArea', 'planYear'] as const),
+    ...(['works', 'cost'] as const),
+    ...columnNames,
+    ...(['missing', 'remark'] as const),
+  ].map((each) => say(`money.application.columns.${each}`)),
+  widths: [6, 14, 26, 10, 8, 8, 12, 9, 44, 12, 12, 12, 12, 12, 12, 12, 12, 30],
+  rows: applicants.map(({ stored, reckoned }, index) => {
+    const { waterfall, counted } = reckoned
+    const works = [...new Set(counted.map(({ itemCode }) => items.get(itemCode)?.label ?? itemCode))]
+    return [
+      ...[index + 1, stored.street, stored.name, stored.builtYear, stored.buildings, stored.households],
+      ...[stored.floorAreaM2, stored.planYear, works.join('、') || null, waterfall.costWan],
+      ...columnNames.map((name) => broughtBy(stored, columns[name])),
+      waterfall.remainderWan,
+      remarkOf(say, reckoned),
+    ]
+  }),
+})
+
+/** Null where nobody entered a source of the kind: unknown is not zero. */
+function broughtBy({ contributions }: StoredMoney, sources: readonly MoneySource[]): number | null {
+  const own = contributions.filter(({ source }) => sources.includes(source))
+  return own.length === 0 ? null : sum(own.map(({ amountWan }) => amountWan))
+}
+
+function remarkOf(say: Say, { waterfall }: Reckoned): string | null {
+  if (waterfall.costWan === null) return say('money.costUnknown')
+  return waterfall.isAtLeast ? say('money.itemsWithoutCost', { count: waterfall.itemsWithoutCost }) : null
+}
+
+const sumsSheet = (say: Say, { applicants }: Asked, lines: readonly string[]): WorkbookSheet => ({
+  name: say('money.application.sums'),
+  lines,
+  header: [
+    ...(['compound', 'source', 'amount', 'standing'] as const).map((each) => say(`money.application.columns.${each}`)),
+    ...standings.slice(1).map((standing) => say('money.standingDay', { standing: say(`money.standings.${standing}`) })),
+    ...(['document', 'performance', 'performanceNote'] as const).map((each) =>
+      say(`money.application.columns.${each}`),
+    ),
+  ],
+  widths: [26, 20, 12, 10, 12, 12, 12, 12, 28, 10, 34],
+  rows: applicants.flatMap(({ stored }) =>
+    stored.contributions
+      .filter(({ source }) => budgetSources.includes(source))
+      .map((each) => [
+        ...[stored.name, say(`money.sources.${each.source}`), each.amountWan, say(`money.standings.${each.standing}`)],
+        ...standings.slice(1).map((standing) => each.standingDays[standing] ?? null),
+        ...[each.document, each.performanceScore, each.performanceNote],
+      ]),
+  ),
+})

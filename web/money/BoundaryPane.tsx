@@ -1,0 +1,129 @@
+/** 红线内外: how much of each work lies inside and outside the compounds, and whether the documents let it be charged. */
+import { useState } from 'react'
+import type { BoundaryWork, ChargeVerdict, MoneyWorks } from '#contract/money-works.ts'
+import { figure, type Say, useT } from '#web/language.ts'
+import { Choice } from '#web/ui/Choice.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { PackClause } from './PackClause.tsx'
+import type { PaneProps } from './pane.ts'
+import { useMark, useMoneyWorks } from './use-money-works.ts'
+import { Answer, MetCompounds, WorkHead, workName } from './WorkCells.tsx'
+
+const doubtful: ReadonlySet<ChargeVerdict> = new Set(['not-chargeable', 'trunk-inside', 'trunk-unsaid', 'unplaced'])
+const isDoubtful = ({ charges }: BoundaryWork) => charges.some(({ verdict }) => doubtful.has(verdict))
+/** More rows than anybody reads at once. */
+const mostListed = 300
+
+export function BoundaryPane(props: PaneProps) {
+  const t = useT()
+  const { data, error, refetch } = useMoneyWorks(props.adcode)
+  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton label={t('shell.loading')} />
+  return <Works {...props} told={data} />
+}
+
+function Works({ told, ...props }: PaneProps & { told: MoneyWorks }) {
+  const t = useT()
+  const [shown, setShown] = useState<'all' | 'doubtful'>('all')
+  const { works } = told
+  const toCheck = works.filter(isDoubtful)
+  const listed = shown === 'all' ? works : toCheck
+  return (
+    <>
+      <p className="quiet">{t('money.boundary.lead')}</p>
+      {works.length === 0 && <p className="quiet">{t('money.boundary.none')}</p>}
+      {works.length > 0 && (
+        <div className="money-filter">
+          <Choice
+            label={t('money.tabs.boundary')}
+            value={shown}
+            options={[
+              { value: 'all', label: t('money.boundary.all', { count: works.length }) },
+              { value: 'doubtful', label: t('money.boundary.toCheck', { count: toCheck.length }) },
+            ]}
+            onChange={setShown}
+          />
+        </div>
+      )}
+      {works.length > 0 && listed.length === 0 && <p className="quiet">{t('money.boundary.nothingToCheck')}</p>}
+      {listed.length > mostListed && (
+        <p className="quiet">{t('money.shownOf', { count: listed.length, shown: mostListed })}</p>
+      )}
+      {listed.length > 0 && (
+        <div className="money-frame">
+          <table className="money-table money-works">
+            <thead>
+              <tr>
+                <th scope="col">{t('money.work')}</th>
+                <th scope="col">{t('money.boundary.trunk')}</th>
+                <th scope="col" data-number>
+                  {t('money.boundary.inside')}
+                </th>
+                <th scope="col" data-number>
+                  {t('money.boundary.outside')}
+                </th>
+                <th scope="col">{t('money.onCompounds')}</th>
+                <th scope="col">{t('money.boundary.charge')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {listed.slice(0, mostListed).map((work) => (
+                <WorkRow key={work.id} {...props} work={work} packs={told.packs} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+const partOf = (t: Say, { measure }: BoundaryWork, amount: number | null): string =>
+  measure === null || amount === null
+    ? t('money.boundary.unmeasured')
+    : t(`money.boundary.unit.${measure}`, { amount: figure(amount) })
+
+type WorkRowProps = PaneProps & { work: BoundaryWork; packs: MoneyWorks['packs'] }
+
+function WorkRow({ work, packs, adcode, readOnly, onMap }: WorkRowProps) {
+  const t = useT()
+  const { mark, isPending } = useMark(adcode)
+  const name = workName(t, work)
+  const { isTrunk } = work
+  return (
+    <tr>
+      <WorkHead work={work} />
+      <td>
+        <Answer
+          label={`${name} ${t('money.boundary.trunk')}`}
+          value={isTrunk}
+          isDisabled={readOnly || isPending}
+          onChange={(next) => mark(work, name, { isTrunk: next }, { isTrunk })}
+        />
+      </td>
+      <td data-number>{partOf(t, work, work.inside)}</td>
+      <td data-number>{partOf(t, work, work.outside)}</td>
+      <td>
+        <MetCompounds work={work} onMap={onMap}>
+          {({ inside, isSketched }) => (
+            <span className="quiet">
+              {inside > 0 && partOf(t, work, inside)} {isSketched && t('money.sketched')}
+            </span>
+          )}
+        </MetCompounds>
+      </td>
+      <td>
+        {work.charges.length === 0 && <span className="quiet">{t('money.boundary.noRule')}</span>}
+        <ul className="money-met">
+          {work.charges.map((charge) => (
+            <li key={`${charge.pack} ${charge.clause} ${charge.verdict}`}>
+              <span data-charge={charge.verdict}>{t(`money.boundary.verdicts.${charge.verdict}`)}</span>{' '}
+              <PackClause cites={charge} packs={packs} about={name} />
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  )
+}

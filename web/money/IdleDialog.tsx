@@ -1,0 +1,121 @@
+/** One idle place while somebody enters or changes it. */
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { acquisitions, type IdleFacts, type IdleSpace, idleStandings } from '#contract/idle-space.ts'
+import { useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { useUndo } from '#web/use-undo.ts'
+import { NumberInput, OneOf, TextInput } from './inputs.tsx'
+import { factsOf, type IdleSave, useRemoveIdleSpace, useSaveIdleSpace } from './use-idle-spaces.ts'
+
+type IdleDialogProps = {
+  adcode: string
+  space: IdleSpace | null
+  compounds: readonly { id: string; name: string }[]
+  onClose: () => void
+}
+
+const empty = (compoundId: string): IdleFacts => ({
+  ...{ compoundId, name: '', areaM2: null, owner: null, acquisition: null, intendedUse: null },
+  standing: 'found',
+  note: null,
+})
+
+export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProps) {
+  const t = useT()
+  const [facts, setFacts] = useState(space ? factsOf(space) : empty(compounds[0]?.id ?? ''))
+  /** What is typed counts once its field is left, which pressing the button does: so it is never off. */
+  const [lacks, setLacks] = useState(false)
+  const { save, saving } = useSaving(adcode, space)
+  const change = (edits: Partial<IdleFacts>) => setFacts((before) => ({ ...before, ...edits }))
+  const { name, areaM2, owner, acquisition, intendedUse, standing, note, compoundId } = facts
+  return (
+    <Dialog
+      title={t(space ? 'money.idle.editTitle' : 'money.idle.addTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            className="button primary"
+            isDisabled={saving.isPending}
+            onPress={() => (name === '' ? setLacks(true) : save(facts, onClose))}
+          >
+            {t('money.idle.save')}
+          </Button>
+          <Button className="button" onPress={onClose}>
+            {t('money.idle.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <div className="money-fields">
+        <OneOf
+          label={t('money.idle.compound')}
+          value={compoundId}
+          options={compounds.map(({ id, name: label }) => ({ value: id, label }))}
+          onChange={(next) => change({ compoundId: next })}
+        />
+        <TextInput
+          label={t('money.idle.name')}
+          hint={t('money.idle.nameWanted')}
+          value={name || null}
+          onChange={(next) => change({ name: next ?? '' })}
+        />
+        <NumberInput
+          label={t('money.idle.area')}
+          value={areaM2}
+          onChange={(next) => change({ areaM2: next || null })}
+        />
+        <TextInput label={t('money.idle.owner')} value={owner} onChange={(next) => change({ owner: next })} />
+        <OneOf
+          label={t('money.idle.acquisition')}
+          value={acquisition ?? 'unsaid'}
+          options={(['unsaid', ...acquisitions] as const).map((value) => ({
+            value,
+            label: t(`money.idle.acquisitions.${value}`),
+          }))}
+          onChange={(next) => change({ acquisition: next === 'unsaid' ? null : next })}
+        />
+        <TextInput label={t('money.idle.use')} value={intendedUse} onChange={(next) => change({ intendedUse: next })} />
+        <OneOf
+          label={t('money.idle.standing')}
+          value={standing}
+          options={idleStandings.map((value) => ({ value, label: t(`money.idle.standings.${value}`) }))}
+          onChange={(next) => change({ standing: next })}
+        />
+        <TextInput
+          label={t('money.idle.note')}
+          value={note}
+          longest={1000}
+          onChange={(next) => change({ note: next })}
+        />
+      </div>
+      {lacks && name === '' && <Note tone="warning">{t('money.idle.nameWanted')}</Note>}
+      {saving.error && <ProblemNote problem={saving.error} />}
+    </Dialog>
+  )
+}
+
+/** The toast takes a new place off again, and gives a changed one back what it said. */
+function useSaving(adcode: string, space: IdleSpace | null) {
+  const t = useT()
+  const stage = useStage()
+  const undo = useUndo()
+  const saving = useSaveIdleSpace(adcode)
+  const removal = useRemoveIdleSpace(adcode)
+  const save = (facts: IdleFacts, onSaved: () => void) =>
+    saving.mutate({ seen: space, facts } satisfies IdleSave, {
+      onSuccess: (saved) => {
+        onSaved()
+        const back = () =>
+          space ? saving.mutateAsync({ seen: saved, facts: factsOf(space) }) : removal.mutateAsync(saved)
+        stage.say({
+          text: t('money.idle.saved', { name: saved.name }),
+          undo: () => undo(back, t('money.idle.undone')),
+        })
+      },
+    })
+  return { save, saving }
+}

@@ -1,0 +1,25 @@
+/** What marked ground is called by what it means: the words of the document, else ours. */
+import { historicQuarter, type ZoneMeaning } from '#contract/zone.ts'
+import { i18n, type Say } from '#web/language.ts'
+import { documentName } from '#web/ui/document-name.ts'
+
+export const meaningName = (t: Say, code: string, meanings: readonly ZoneMeaning[]): string =>
+  code === historicQuarter ? t('zones.historicShort') : labelWords(code, meanings)
+
+/** The label as printed; in English our word for it, where we have one. */
+function labelWords(code: string, meanings: readonly ZoneMeaning[]): string {
+  const printed = meanings.find((each) => each.code === code)?.label ?? code
+  const key = `policies.tests.${code}`
+  return i18n.language === 'en' && i18n.exists(key) ? i18n.t(key) : printed
+}
+
+/** 豫政办〔2019〕58号 二（一）、惠政文〔2019〕63号 二 */
+export const rulesOf = ({ rules }: ZoneMeaning): string =>
+  rules.map(({ pack, clause }) => `${documentName(pack)} ${clause}`).join('、')
+
+/** Never nothing and never all where it is a part. */
+export const partPercent = (share: number): number => Math.min(99, Math.max(1, Math.round(share * 100)))
+
+/** 1.2 ha are told as 12,000 m², 1.2 km² as they are: digits that are known. */
+export const sizeWords = (sizeM2: number): string =>
+  sizeM2 >= 1e6 ? `${(sizeM2 / 1e6).toFixed(2)} km²` : `${Math.round(sizeM2).toLocaleString('en')} m²`
