@@ -55,7 +55,7 @@ const projectSheet = (say: Say, { applicants, items }: Asked, lines: readonly st
       ...[index + 1, stored.street, stored.name, stored.builtYear, stored.buildings, stored.households],
       ...[stored.floorAreaM2, stored.planYear, works.join('、') || null, waterfall.costWan],
       ...columnNames.map((name) => broughtBy(stored, columns[name])),
-      waterfall.remainderWan,
+      waterfall.remainderWan === 0 && waterfall.isAtLeast ? null : waterfall.remainderWan,
       remarkOf(say, reckoned),
     ]
   }),

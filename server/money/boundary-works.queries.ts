@@ -53,7 +53,7 @@ export const findBoundaryWorks = (
     sql`
     WITH served AS MATERIALIZED (
       SELECT l.work_id, c.id, c.name, c.plan_year, c.boundary, c.ledger_row,
-        coalesce(c.provenance->'boundary'->>'kind' IN ('estimated', 'invented'), false) AS sketched
+        c.boundary IS NULL OR coalesce(c.provenance->'boundary'->>'kind' IN ('estimated', 'invented'), false) AS sketched
       FROM work_compound l JOIN compound c ON c.adcode = l.adcode AND c.id = l.compound_id
       WHERE l.adcode = ${adcode} AND c.retired_on IS NULL AND ${visibleTo(reader)}
         AND (${compoundId}::text IS NULL
@@ -70,7 +70,8 @@ export const findBoundaryWorks = (
       m.invented, m.version, m.dimension, CASE WHEN m.ground IS NOT NULL THEN ${measured(sql`m.ground`)} END AS whole,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'planYear', s.plan_year, 'isSketched', s.sketched,
-          'inside', ${measured(sql`st_intersection(m.ground, st_transform(s.boundary, m.measure_srid))`)})
+          'inside', CASE WHEN m.ground IS NULL OR s.boundary IS NULL THEN 0
+            ELSE ${measured(sql`st_intersection(m.ground, st_transform(s.boundary, m.measure_srid))`)} END)
           ORDER BY s.ledger_row NULLS LAST, s.id)
         FROM served s WHERE s.work_id = m.id
       ), '[]'::jsonb) AS compounds

@@ -56,7 +56,7 @@ function onePlace(item: string, ticks: readonly Ticked[]): Kept & { counted: Tic
   if (priced.length === 0) return { counted: whole, finding: null }
   const params = { item, compound: costOf(whole), buildings: costOf(priced) }
   return {
-    counted: params.buildings > params.compound ? priced : whole,
+    counted: params.buildings > params.compound ? parts.filter(asks) : whole,
     finding: told('buildings-too', params),
   }
 }

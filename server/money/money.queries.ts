@@ -6,6 +6,7 @@ import { Payer } from '#contract/payer.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
+import { needNow } from '../menu/menu.queries.ts'
 
 const StoredMoney = z.object({
   id: z.string(),
@@ -56,9 +57,10 @@ const stored = sql`
     ${unlessInvented(sql`c.floor_area_m2`, 'floorAreaM2')} AS "floorAreaM2",
     ${unlessInvented(sql`c.cost_wan`, 'costWan')} AS "costWan",
     ${gathered(
-      sql`jsonb_build_object('itemCode', e.item_code, 'buildingId', e.building_id, 'need', e.need, 'costWan', e.cost_wan,
+      sql`jsonb_build_object('itemCode', e.item_code, 'buildingId', e.building_id, 'need', ${needNow}, 'costWan', e.cost_wan,
         'payer', e.payer, 'workId', e.work_id) ORDER BY e.item_code, e.id`,
-      sql`menu_entry e WHERE e.adcode = c.adcode AND e.compound_id = c.id AND e.need IN ('needed', 'done')`,
+      sql`menu_entry e LEFT JOIN work w ON w.adcode = e.adcode AND w.id = e.work_id
+        WHERE e.adcode = c.adcode AND e.compound_id = c.id AND e.need IN ('needed', 'done')`,
     )} AS items,
     ${gathered(
       sql`jsonb_build_object('source', m.source, 'unit', m.unit, 'form', m.form, 'amountWan', m.amount_wan,

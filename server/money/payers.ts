@@ -31,11 +31,9 @@ export const itemRules = (catalogues: readonly (Catalogue & { packId: string })[
 export const privateFindings = (counted: readonly Ticked[], rules: ReadonlyMap<string, ItemRule>): MoneyFinding[] =>
   counted.flatMap(({ itemCode, payer, costWan }) => {
     const rule = rules.get(itemCode)
-    if (payer !== 'government' || rule?.payer?.payer !== 'residents') return []
+    if (payer !== 'government' || rule?.payer?.payer !== 'residents' || costWan === null) return []
     const { payer: _, ...cites } = rule.payer
-    return [
-      { code: 'private-paid-by-others', params: { item: `${itemCode} ${rule.label}`, amount: costWan ?? 0 }, cites },
-    ]
+    return [{ code: 'private-paid-by-others', params: { item: `${itemCode} ${rule.label}`, amount: costWan }, cites }]
   })
 
 /** Sums of what has a cost, in the order of the payers; and what utilities pay of it. */

@@ -63,10 +63,10 @@ const rounded = (amount: number) => Math.round(amount)
 
 const ofCompounds: ReadonlySet<WorkKind> = new Set(['road', 'item'])
 
-/** What the compounds have done themselves, by compound. */
+/** What the compounds have done themselves, by compound; nothing invented, by which nobody's line is judged. */
 function ownWorks(works: readonly StoredWork[]): ReadonlyMap<string, StoredWork[]> {
   const by = new Map<string, StoredWork[]>()
-  for (const work of works.filter(({ kind }) => ofCompounds.has(kind)))
+  for (const work of works.filter(({ kind, invented }) => ofCompounds.has(kind) && !invented))
     for (const { id } of work.compounds) by.set(id, [...(by.get(id) ?? []), work])
   return by
 }

@@ -16,20 +16,20 @@ export async function addIdleSpace(writer: Writer, facts: IdleFacts): Promise<Id
   mustBeAllowed(writer.reader, 'money.change', { adcode, id: facts.compoundId })
   const id = `${adcode}-idle-${randomUUID().slice(0, 8)}`
   return write(writer, adcode, async (tx) => {
-    await mustBeListed(tx, writer, facts.compoundId)
+    await mustBeListed(tx, writer, facts.compoundId, adcode)
     await tx.statements.insert(idleSpace).values({ adcode, id, ...facts, provenance: originsOf(writer, facts) })
     return saved(tx, writer, { id, action: 'idle-space.create', before: null })
   })
 }
 
-/** What is given replaces all its facts. */
+/** What is given replaces all its facts. Throws NotFound for a compound that is not on the lists of its district. */
 export async function changeIdleSpace(writer: Writer, id: string, change: IdleChange): Promise<IdleSpace> {
   const adcode = id.slice(0, 6)
   mustBeAllowed(writer.reader, 'money.change', { adcode, id })
   const { version, ...facts } = change
   return write(writer, adcode, async (tx) => {
     const before = await lockSeen(tx, writer, id, version)
-    await mustBeListed(tx, writer, facts.compoundId)
+    await mustBeListed(tx, writer, facts.compoundId, adcode)
     await tx.statements
       .update(idleSpace)
       .set({ ...facts, provenance: originsOf(writer, facts), version: version + 1 })
@@ -62,8 +62,8 @@ async function lockSeen(tx: Transaction, { reader }: Writer, id: string, seen: n
   throw new StaleVersion({ id, seen, current: stored.version }, stored)
 }
 
-async function mustBeListed(tx: Transaction, { reader }: Writer, compoundId: string): Promise<void> {
-  const listed = await findCompoundNames(tx, reader, compoundId.slice(0, 6))
+async function mustBeListed(tx: Transaction, { reader }: Writer, compoundId: string, adcode: string): Promise<void> {
+  const listed = await findCompoundNames(tx, reader, adcode)
   if (!listed.some(({ id }) => id === compoundId)) throw new NotFound('compound', compoundId)
 }
 

@@ -66,7 +66,8 @@ const editionPage = createRoute({
   summary: 'A plan as it was published, as a page anybody may be sent',
   request: {
     params: params.extend({ edition }),
-    query: z.strictObject({ lang: z.enum(languages).optional() }),
+    // a messenger may hang words of its own to the address it passes on
+    query: z.object({ lang: z.enum(languages).optional() }),
   },
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } }, ...problems },
 })

@@ -75,7 +75,7 @@ export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
       {remainderWan !== null && (
         <p className="waterfall-verdict">
           {remainderWan === 0
-            ? t('money.enough')
+            ? t(itemsWithoutCost > 0 ? 'money.enoughSoFar' : 'money.enough')
             : carriedBy
               ? t('money.carried', { amount: told(remainderWan), label: carriedBy.label })
               : t('money.uncarried', { amount: told(remainderWan) })}{' '}

@@ -80,6 +80,7 @@ export const money = {
     '{{amount}} ×10,000 yuan missing; no document says who carries it',
   ],
   enough: ['来源够了', 'The sources cover the cost'],
+  enoughSoFar: ['来源够付已有造价的部分', 'The sources cover the cost known so far'],
   estimatedPart: ['其中未批复 {{amount}}', '{{amount}} of it not approved yet'],
   payers: {
     government: ['政府', 'Government'],
