@@ -1,5 +1,5 @@
 /** 计划管理: a sheet over the map, with the list of its pages at the left and one of them open. */
-import { Suspense } from 'react'
+import { Suspense, useLayoutEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { Link } from 'wouter'
 import { useT } from './language.ts'
@@ -15,12 +15,18 @@ export function ProgrammeScreen({ page, ...panels }: PanelProps & { page: PageNa
   const t = useT()
   const names = pageNames.filter((name) => name in pages)
   const Opened = pages[page]
+  const list = useRef<HTMLElement>(null)
+  // a narrow screen has room for some of the pages: the open one is among them
+  useLayoutEffect(() => {
+    list.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [page])
   return (
     <section className="programme" aria-label={t('programme.title')}>
-      <nav className="programme-pages" aria-label={t('programme.list')}>
+      <nav ref={list} className="programme-pages" aria-label={t('programme.list')}>
         {names.map((name) => (
           <Link
             key={name}
+            data-page={name}
             href={urlOf({ ...view, page: name, item: null })}
             aria-current={name === page ? 'page' : undefined}
           >
