@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Standings } from '#contract/district-eligibility.ts'
 import type { WorkClass } from '#contract/policy.ts'
+import { becauseWords } from './because-words.ts'
 import { useStandings } from './district.ts'
 import { i18n, type Say, type Sentence, useT } from './language.ts'
 import type { SceneStanding } from './map/scene.ts'
@@ -35,7 +36,7 @@ function standingIn(t: Say, standings: Standings): Standing {
 
 /** “建成年代 2003 年，晚于界线 2000 年”; the test's own name is left out where there is only one. */
 function reasonWords(t: Say, { test, label, because, decided }: Standings['reasons'][number], named: boolean): string {
-  const why = t(`policies.because.${because.code}`, because.params)
+  const why = becauseWords(t, because)
   const told = named ? `${testName(test, label)} ${why}` : why
   return decided ? t('policies.byDecision', { told }) : told
 }

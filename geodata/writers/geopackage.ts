@@ -29,15 +29,9 @@ const chunkBytes = 256 * 1024
 
 /** The first bytes come when the last row has been laid. */
 export async function* writeGeopackage(sheet: Sheet): AsyncGenerator<Uint8Array> {
-  const database = await openSqlite(new Uint8Array())
   const aside = await openAside()
   try {
-    lay(database, sheet)
-    describe(database, sheet, widest)
-    const pages = new TablePages(numberIn(database, 'PRAGMA page_count') + 1)
-    const { root, ...extent } = await fill(pages, sheet, aside)
-    describe(database, sheet, extent)
-    yield frameOf(database, sheet, { root, pages: pages.pages })
+    yield await frameAround(sheet, aside)
     const buffer = new Uint8Array(chunkBytes)
     for (let at = 0; ; ) {
       const { bytesRead } = await aside.read(buffer, 0, chunkBytes, at)
@@ -46,8 +40,22 @@ export async function* writeGeopackage(sheet: Sheet): AsyncGenerator<Uint8Array>
       at += bytesRead
     }
   } finally {
-    database.close()
     await aside.close()
+  }
+}
+
+/** Lays the rows aside; answers what stands before them in the file. */
+async function frameAround(sheet: Sheet, aside: FileHandle): Promise<Uint8Array> {
+  const database = await openSqlite(new Uint8Array())
+  try {
+    lay(database, sheet)
+    describe(database, sheet, widest)
+    const pages = new TablePages(numberIn(database, 'PRAGMA page_count') + 1)
+    const { root, ...extent } = await fill(pages, sheet, aside)
+    describe(database, sheet, extent)
+    return frameOf(database, sheet, { root, pages: pages.pages })
+  } finally {
+    database.close()
   }
 }
 

@@ -1,6 +1,6 @@
 /** A whole district under its policies: every compound test by test, the map's colours, and what there is to decide and to look into. */
 import { z } from 'zod'
-import { reasonCodes, testVerdicts, Verdict } from './eligibility.ts'
+import { Because, testVerdicts, Verdict } from './eligibility.ts'
 import { Adcode, Day, Id } from './keys.ts'
 import { Code, PackHead, SourceId, WorkClass } from './policy.ts'
 
@@ -49,10 +49,6 @@ export const DistrictEligibility = z.object({
 })
 export type DistrictEligibility = z.infer<typeof DistrictEligibility>
 
-const Because = z.object({
-  code: z.enum(reasonCodes),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
 const TestName = z.object({ test: Code, label: z.string().nullable() })
 
 /** Which policy the map is coloured by. A class of work or a test the pack does not know is passed over. */

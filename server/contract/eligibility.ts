@@ -21,7 +21,7 @@ export const TestVerdict = z.enum(testVerdicts)
 export type TestVerdict = z.infer<typeof TestVerdict>
 
 /** Why a test has its verdict; the sentence to each is policies.because.* in the catalogue. */
-export const reasonCodes = [
+const reasonCodes = [
   'before-cutoff',
   'at-cutoff-counted',
   'at-cutoff-open',
@@ -51,11 +51,13 @@ export const reasonCodes = [
   'allowed-all-the-same',
   'in-zone',
   'in-zone-without-date',
+  'in-zones-dates-differ',
   'partly-in-zone',
   'partly-in-zone-buildings',
 ] as const
-const Params = z.record(z.string(), z.union([z.string(), z.number()]))
-const Because = z.object({ code: z.enum(reasonCodes), params: Params })
+/** Several names stay a list: the page sets the mark of its language between them. */
+const Params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()]))
+export const Because = z.object({ code: z.enum(reasonCodes), params: Params })
 export type Because = z.infer<typeof Because>
 
 /** What somebody has to find out: the fact itself, the exact year or date of it, a date that is not over, or a judgement. */
@@ -72,13 +74,13 @@ export const MissingFact = z.object({ test: Code, what: z.enum(missingKinds) })
 export type MissingFact = z.infer<typeof MissingFact>
 
 /**
- * A fact as recorded, and who says so; without origin where the record does not tell. `zone` names the ground that tells it where nobody
+ * A fact as recorded, and who says so; without origin where the record does not tell. `zones` name the ground that tells it where nobody
  * recorded it of the compound; its value is the date, yes, or how much of the compound lies there, 0–1.
  */
 export const FactUsed = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]),
   origin: Origin.nullable(),
-  zone: z.string().optional(),
+  zones: z.array(z.string()).readonly().optional(),
 })
 export type FactUsed = z.infer<typeof FactUsed>
 

@@ -164,11 +164,12 @@ const Target = z.strictObject({
 })
 export type Target = z.infer<typeof Target>
 
-/** Which plan has to be compiled by a deadline, whatever its code. */
-export const DeadlineRole = z.enum(['annual-plan', 'three-year-plan'])
+const DeadlineRole = z.enum(['annual-plan', 'three-year-plan'])
 export type DeadlineRole = z.infer<typeof DeadlineRole>
+/** Which plan has to be compiled by a deadline, whatever its code; several where one sentence names several. */
+const DeadlineRoles = z.union([DeadlineRole, z.array(DeadlineRole).min(1)])
 
-const deadline = { code: Code, what: text, role: DeadlineRole.optional(), ...cited }
+const deadline = { code: Code, what: text, role: DeadlineRoles.optional(), ...cited }
 const Deadline = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('once'), onDay: Day, ...deadline }),
   z.strictObject({

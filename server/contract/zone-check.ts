@@ -32,6 +32,8 @@ export const ZoneCheck = z.object({
       hasOwn: z.boolean(),
     }),
   ),
+  /** Compounds of the district without an outline: whether they would lie in it cannot be told. */
+  withoutOutline: z.int(),
   /** Whose verdict would be another one, policy by policy; those of which nobody's would are left out. */
   changes: z.array(z.object({ pack: PackHead, compounds: z.array(ChangedVerdict) })),
 })

@@ -8,12 +8,14 @@ import { FactDate } from './compound-fact.ts'
 import { BoundaryShape, Bounds, MultiPolygonShape } from './geometry.ts'
 import { Adcode, Day, Id, Version, writtenText } from './keys.ts'
 import { Code, PackHead } from './policy.ts'
-import { Origin } from './provenance.ts'
+import { Origin, ProvenanceKind } from './provenance.ts'
 
 /** 历史街区、风貌: what lies in it is to be handled with care; it excludes nobody. */
 export const historicQuarter = 'historic-quarter'
 /** A compound lies in a zone when this share of its ground does: outlines of two surveys never meet to the centimetre. */
 export const wholeShare = 0.95
+/** How much of a compound lies in a zone where it is a part: never told as nothing or as all of it. */
+export const partPercent = (share: number): number => Math.min(99, Math.max(1, Math.round(share * 100)))
 
 const fields = {
   name: writtenText(100),
@@ -26,7 +28,11 @@ const fields = {
   documentOn: Day.nullable(),
   note: writtenText(1000).nullable(),
 } as const
-const boundary = { boundary: BoundaryShape, boundaryOrigin: BoundaryOrigin.optional() } as const
+/** How an outline came to be, with its day where it is an older one that comes back; without a day it is of today. */
+export const ZoneOutline = BoundaryOrigin.extend({ kind: ProvenanceKind, onDay: Day.optional() })
+export type ZoneOutline = z.infer<typeof ZoneOutline>
+
+const boundary = { boundary: BoundaryShape, boundaryOrigin: ZoneOutline.optional() } as const
 
 export const NewZone = z
   .strictObject({ adcode: Adcode, ...fields, ...boundary })
@@ -64,7 +70,7 @@ export const Lying = z.object({
   /** Where it lies in it only partly: the buildings at least half of which do, by name, and how many more have none. */
   buildings: z.array(z.string()),
   unnamed: z.int(),
-  /** Whether the compound's own outline is only sketched or invented. */
+  /** Whether an outline is only sketched or invented, be it the compound's own or the zone's. */
   isRough: z.boolean(),
 })
 export type Lying = z.infer<typeof Lying>
@@ -88,5 +94,10 @@ export const ListedZone = Zone.extend({
   partly: z.int(),
 })
 export type ListedZone = z.infer<typeof ListedZone>
-export const PolicyZones = z.object({ items: z.array(ListedZone), meanings: z.array(ZoneMeaning) })
+export const PolicyZones = z.object({
+  items: z.array(ListedZone),
+  meanings: z.array(ZoneMeaning),
+  /** Compounds of the district without an outline: where they lie nobody can tell. */
+  withoutOutline: z.int(),
+})
 export type PolicyZones = z.infer<typeof PolicyZones>

@@ -85,13 +85,14 @@ export const policyZone = pgTable(
     adcode: adcode(),
     id: id(),
     name: text('name').notNull(),
-    /** What lying in it means: the code of an exclusion or condition of the packs, or `historic-quarter`, which only asks for care. */
+    /** What lying in it means: the code of an exclusion of the packs, or `historic-quarter`, which only asks for care. */
     code: text('code').notNull(),
     /** When it comes or came, as precisely as known. */
     happens: text('happens'),
     document: text('document'),
     note: text('note'),
     boundary: boundary4490('boundary').notNull(),
+    /** Read by nobody: zones are few, and the page draws them from their list. */
     boundary3857: boundary3857('boundary_3857').generatedAlwaysAs(generated(sql`st_transform(boundary, 3857)`)),
     provenance: provenance(),
     invented: invented(),

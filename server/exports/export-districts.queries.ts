@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Connection, findRows } from '../db/connection.ts'
 
-export const ExportDistrict = z.object({
+const ExportDistrict = z.object({
   adcode: z.string(),
   name: z.string(),
   cityName: z.string(),

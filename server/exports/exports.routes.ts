@@ -14,7 +14,8 @@ import { json, problems, topicApp } from '../http/route.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services } from '../services.ts'
 import { exportCompounds } from './compounds/compound-file.ts'
-import { type ExportFile, mediaTypes } from './formats.ts'
+import type { ExportFile } from './export-file.ts'
+import { mediaTypes } from './formats.ts'
 import { exportGround } from './ground/ground-file.ts'
 import { countGround } from './ground/ground-rows.queries.ts'
 import { exportWorks } from './works/work-file.ts'
@@ -61,6 +62,7 @@ const asking = (services: Services, c: Context<Env>, { lang }: ExportWish) => ({
   connection: databaseOf(services),
   reader: c.get('reader'),
   language: lang ?? languageOf(c.req.header('accept-language')),
+  signal: c.req.raw.signal,
 })
 
 async function sent(c: Context<Env>, { encoding }: ExportWish, { fileName, plainName, format, chunks }: ExportFile) {
@@ -69,7 +71,7 @@ async function sent(c: Context<Env>, { encoding }: ExportWish, { fileName, plain
   c.header('content-type', mediaTypes[format] + charset)
   c.header('cache-control', 'no-store')
   c.header('vary', 'Accept-Language')
-  return c.body(await streamed(chunks))
+  return c.body(await streamed(chunks, c.req.raw))
 }
 
 export const exportRoutes = (services: Services) =>

@@ -10,13 +10,6 @@ import type { Sheet } from '#geodata/writers/sheet.ts'
 import { writeXlsx } from '#geodata/writers/xlsx.ts'
 import { Refusal } from '../errors.ts'
 
-export type ExportFile = {
-  fileName: string
-  plainName: string
-  format: ExportFormat
-  chunks: AsyncGenerator<Uint8Array>
-}
-
 export const mediaTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',

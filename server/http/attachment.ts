@@ -10,17 +10,31 @@ export function attachment(name: string, plain: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
+/** Whoever waits for the bytes, as the request tells of him. */
+type Waiting = Pick<Request, 'method' | 'signal'>
+
 /**
- * Bytes made only as fast as they are read, and no longer than anybody reads. Resolves once the first of them are there: what goes
- * wrong before is thrown and can still be answered as a problem.
+ * Bytes made only as fast as they are read, and no longer than anybody waits. Resolves once the first of them are there: what goes
+ * wrong before is thrown and can still be answered as a problem. Who asks for the head alone has none made.
  */
-export async function streamed(chunks: AsyncGenerator<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
-  const first = await chunks.next()
-  let waiting: typeof first | null = first
+export async function streamed(
+  chunks: AsyncGenerator<Uint8Array>,
+  waiting?: Waiting,
+): Promise<ReadableStream<Uint8Array>> {
+  if (waiting?.method === 'HEAD') return new ReadableStream({ start: (controller) => controller.close() })
+  const signal = waiting?.signal
+  // heard as soon as what is under way is done
+  signal?.addEventListener('abort', () => void chunks.return(undefined).catch(() => {}), { once: true })
+  const next = () =>
+    chunks.next().catch((error: unknown): IteratorReturnResult<undefined> => {
+      if (signal?.aborted) return { done: true, value: undefined } // nobody is left to be told
+      throw error
+    })
+  let first: IteratorResult<Uint8Array> | null = await next()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = waiting ?? (await chunks.next())
-      waiting = null
+      const { done, value } = first ?? (await next())
+      first = null
       if (done) controller.close()
       else controller.enqueue(value)
     },

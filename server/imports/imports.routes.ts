@@ -33,7 +33,7 @@ import { previewOf, rowsOf } from './desk/preview.ts'
 import { removeDraft, saveUpload } from './desk/save-upload.ts'
 import { linesType, tellWork, type Watched } from './desk/tell-look.ts'
 import { findLaid, receivedBytes } from './desk/upload.queries.ts'
-import { findRun, listRuns } from './runs.queries.ts'
+import { findRun, findSettledRun, listRuns } from './runs.queries.ts'
 import { undoImport } from './undo-import.ts'
 
 const params = z.object({ id: Id })
@@ -116,8 +116,8 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/api/imports/{id}',
-  summary: 'One import',
-  request: { params, query: noQuery },
+  summary: 'One import; `settled` waits where it is being written or taken back, for whoever has stopped that',
+  request: { params, query: z.strictObject({ settled: z.literal('true').optional() }) },
   responses: { 200: json(ImportRun, 'The import'), ...problems },
 })
 const file = createRoute({
@@ -157,8 +157,8 @@ export function importRoutes(services: Services) {
     const laid = await laidOf(c.get('reader'), id)
     return lookAt(c.get('reader'), { laid, wishes, signal: c.req.raw.signal, onProgress: () => {} })
   }
-  const runOf = async (reader: Reader, id: string) => {
-    const run = await findRun(databaseOf(services), reader, id)
+  const runOf = async (reader: Reader, id: string, find = findRun) => {
+    const run = await find(databaseOf(services), reader, id)
     if (!run) throw new NotFound('import', id)
     return run
   }
@@ -234,14 +234,17 @@ export function importRoutes(services: Services) {
       const runs = await listRuns(databaseOf(services), c.get('reader'), adcode)
       return c.json({ items: runs.filter(isReceived) }, 200)
     })
-    .openapi(read, async (c) => c.json(await runOf(c.get('reader'), c.req.valid('param').id), 200))
+    .openapi(read, async (c) => {
+      const find = c.req.valid('query').settled ? findSettledRun : findRun
+      return c.json(await runOf(c.get('reader'), c.req.valid('param').id, find), 200)
+    })
     .openapi(file, async (c) => {
       const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
       c.header('content-disposition', attachment(laid.name, 'received-file'))
       c.header('content-type', 'application/octet-stream')
       c.header('x-content-type-options', 'nosniff')
       c.header('cache-control', 'no-store')
-      return c.body(await streamed(receivedBytes(databaseOf(services), laid)))
+      return c.body(await streamed(receivedBytes(databaseOf(services), laid), c.req.raw))
     })
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param')

@@ -120,9 +120,6 @@ export function shareOf({ onShare }: Pick<Import, 'onShare'>, all: number): (cou
   }
 }
 
-/** Written by an import, kept in `import_change`: JSON of the row before and after, so that it can be taken back. */
-export type Written = { tableName: string; recordId: string; before: unknown; after: unknown; rest: unknown }
-
 export type KindStore = {
   kind: ImportKind
   /**
@@ -131,8 +128,8 @@ export type KindStore = {
    */
   existing(connection: Connection, reader: Reader, adcode: string): AsyncIterable<unknown>
   /**
-   * Writes all rows inside the transaction, with few statements however many rows; audits; says what it wrote, in order. A store that keeps
-   * its changes by save-changes.ts as it goes (rows then never leave the database) has nothing left to say.
+   * Writes all rows inside the transaction, with few statements however many rows; audits; keeps its changes by save-changes.ts as it goes,
+   * so that they can be taken back and never leave the database.
    */
-  save(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]>
+  save(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<void>
 }

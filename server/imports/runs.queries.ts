@@ -33,6 +33,16 @@ export async function findRun(connection: Connection, reader: Reader, id: string
   )
 }
 
+/** As `findRun`, but where it is being written or taken back, only once that has come to its end, this way or that. */
+export async function findSettledRun(connection: Connection, reader: Reader, id: string): Promise<ImportRun | null> {
+  return findRow(
+    connection,
+    ImportRun,
+    sql`SELECT ${runColumns} FROM import_run i
+        WHERE ${visibleTo(reader)} AND i.adcode = ${id.slice(0, 6)} AND i.id = ${id} FOR SHARE`,
+  )
+}
+
 const Locked = z.object({
   kind: z.enum(['compounds', 'works', 'ground']),
   state: z.enum(['draft', 'applied', 'undone']),

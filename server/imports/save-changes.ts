@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { jsonParts, sendParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import type { Change, Transaction } from '../db/write.ts'
-import type { Import, Written } from './kind.ts'
+import type { Import } from './kind.ts'
 import { mapped } from './pace.ts'
 import { restorableNamed } from './restorable.queries.ts'
 
@@ -89,17 +89,6 @@ export async function addRows(
     SELECT ${run.adcode}, ${run.runId}, ${nextNumber(run)} + row_number() OVER (ORDER BY r.ordinality), ${tableName}, t.id,
       ${rowJson('t')}, r.rest
     FROM added t JOIN given r ON r.id = t.id`)
-}
-
-/** The changes a store says it wrote, in their order. */
-export async function keepWritten(tx: Connection, run: Run, written: Iterable<Written>): Promise<void> {
-  for (const part of jsonParts(written))
-    await tx.statements.execute(sql`
-      INSERT INTO import_change (adcode, run_id, number, table_name, record_id, before, after, rest)
-      SELECT ${run.adcode}, ${run.runId}, ${nextNumber(run)} + row_number() OVER (ORDER BY r.place),
-        r.row->>'tableName', r.row->>'recordId', nullif(r.row->'before', 'null'), nullif(r.row->'after', 'null'),
-        nullif(r.row->'rest', 'null')
-      FROM jsonb_array_elements(${part}::jsonb) WITH ORDINALITY AS r(row, place)`)
 }
 
 /**

@@ -11,7 +11,6 @@ import type { Import, KindStore, RowToWrite } from './kind.ts'
 import { lockDistrict, longWorkMs, lookAfter, takeTime } from './long-work.queries.ts'
 import { countChanges } from './restorable.queries.ts'
 import { findRun, lockRun } from './runs.queries.ts'
-import { keepWritten } from './save-changes.ts'
 
 export type ImportToApply = {
   runId: string
@@ -52,7 +51,7 @@ export async function applyImport(writer: Writer, asked: ImportToApply): Promise
     const { fileName } = stored
     const writing: Import = { adcode, runId, reader, fileName, wishes, crs, isChecked, onShare }
     onShare(0)
-    await keepWritten(tx, writing, await asked.store.save(tx, writing, rows))
+    await asked.store.save(tx, writing, rows)
     const records = await countChanges(tx, adcode, runId)
     if (records === 0) throw new Refusal('import-changes-nothing')
     await keepDecisions(tx, adcode, asked)

@@ -2,6 +2,7 @@
  * 项目清单: the compounds an application for money of higher levels names, with cost and sources, and each sum that has been asked for with
  * the performance it hangs on (豫政办〔2019〕58号 四（一）). No document prints its columns: they are ours.
  */
+import type { Waterfall } from '#contract/money.ts'
 import { budgetSources, type MoneySource, standings } from '#contract/money-sources.ts'
 import type { WorkbookSheet } from '#geodata/writers/xlsx-layout.ts'
 import type { StoredMoney } from './money.queries.ts'
@@ -45,27 +46,33 @@ const projectSheet = (say: Say, { applicants, items }: Asked, lines: readonly st
     ...(['number', 'street', 'compound', 'builtYear', 'buildings', 'households', 'floorArea', 'planYear'] as const),
     ...(['works', 'cost'] as const),
     ...columnNames,
-    ...(['missing', 'remark'] as const),
+    ...(['missing', 'outside', 'remark'] as const),
   ].map((each) => say(`money.application.columns.${each}`)),
-  widths: [6, 14, 26, 10, 8, 8, 12, 9, 44, 12, 12, 12, 12, 12, 12, 12, 12, 30],
+  widths: [6, 14, 26, 10, 8, 8, 12, 9, 44, 12, 12, 12, 12, 12, 12, 12, 12, 14, 30],
   rows: applicants.map(({ stored, reckoned }, index) => {
     const { waterfall, counted } = reckoned
     const works = [...new Set(counted.map(({ itemCode }) => items.get(itemCode)?.label ?? itemCode))]
     return [
       ...[index + 1, stored.street, stored.name, stored.builtYear, stored.buildings, stored.households],
       ...[stored.floorAreaM2, stored.planYear, works.join('、') || null, waterfall.costWan],
-      ...columnNames.map((name) => broughtBy(stored, columns[name])),
+      ...columnNames.map((name) => broughtBy(waterfall, columns[name])),
       waterfall.remainderWan === 0 && waterfall.isAtLeast ? null : waterfall.remainderWan,
+      broughtOutside(stored, waterfall),
       remarkOf(say, reckoned),
     ]
   }),
 })
 
-/** Null where nobody entered a source of the kind: unknown is not zero. */
-function broughtBy({ contributions }: StoredMoney, sources: readonly MoneySource[]): number | null {
-  const own = contributions.filter(({ source }) => sources.includes(source))
-  return own.length === 0 ? null : sum(own.map(({ amountWan }) => amountWan))
-}
+/** Towards the cost beside it, with which it has to add up. Null where nobody entered a source of the kind: unknown is not zero. */
+const broughtBy = ({ steps }: Waterfall, sources: readonly MoneySource[]): number | null =>
+  sumOrNone(steps.filter(({ source }) => sources.includes(source)))
+
+/** Money for works that are no part of that cost: lines of utilities, facilities with channels of their own. */
+const broughtOutside = ({ contributions }: StoredMoney, { steps }: Waterfall): number | null =>
+  sumOrNone(contributions.filter((each) => !steps.some(({ source }) => source === each.source)))
+
+const sumOrNone = (amounts: readonly { amountWan: number }[]): number | null =>
+  amounts.length === 0 ? null : sum(amounts.map(({ amountWan }) => amountWan))
 
 function remarkOf(say: Say, { waterfall }: Reckoned): string | null {
   if (waterfall.costWan === null) return say('money.costUnknown')

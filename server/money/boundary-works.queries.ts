@@ -23,6 +23,8 @@ const StoredWork = z.object({
   /** 0, 1 or 2; null without a shape. */
   dimension: z.int().nullable(),
   whole: z.number().nullable(),
+  /** Of the whole; what lies inside two boundaries that overlap is there once. */
+  inside: z.number().nullable(),
   compounds: z.array(
     z.object({
       id: z.string(),
@@ -41,7 +43,10 @@ type Asked = { adcode: string; compoundId: string | null }
 const measured = (shape: ReturnType<typeof sql>) => sql`CASE m.dimension WHEN 1 THEN st_length(${shape})
   WHEN 2 THEN st_area(${shape}) ELSE CASE WHEN st_isempty(${shape}) THEN 0 ELSE 1 END END`
 
-/** Works to come, under way or finished that serve or cross a compound, and trunk works wherever they are; not lines that lie there anyway. */
+/**
+ * Works to come, under way or finished that serve or cross a compound, and, wherever they are, those a menu names and trunk works;
+ * not lines that lie there anyway.
+ */
 export const findBoundaryWorks = (
   connection: Connection,
   reader: Reader,
@@ -59,15 +64,24 @@ export const findBoundaryWorks = (
         AND (${compoundId}::text IS NULL
           OR l.work_id IN (SELECT work_id FROM work_compound WHERE adcode = ${adcode} AND compound_id = ${compoundId}))
     ),
+    named AS MATERIALIZED (
+      SELECT e.work_id
+      FROM menu_entry e JOIN compound c ON c.adcode = e.adcode AND c.id = e.compound_id
+      WHERE ${visibleTo(reader)} AND e.adcode = ${adcode} AND e.work_id IS NOT NULL AND e.need IN ('needed', 'done')
+        AND c.retired_on IS NULL AND (${compoundId}::text IS NULL OR c.id = ${compoundId})
+    ),
     meant AS MATERIALIZED (
       SELECT w.*, n.measure_srid, st_dimension(w.geometry) AS dimension, st_transform(w.geometry, n.measure_srid) AS ground
       FROM work w JOIN district_now n ON n.adcode = w.adcode
-      WHERE ${visibleTo(reader)} AND w.adcode = ${adcode} AND w.state <> 'existing'
-        AND (w.id IN (SELECT work_id FROM served) OR (${compoundId}::text IS NULL AND w.is_trunk))
+      WHERE ${visibleTo(reader)} AND w.adcode = ${adcode}
+        AND (w.id IN (SELECT work_id FROM named)
+          OR (w.state <> 'existing'
+            AND (w.id IN (SELECT work_id FROM served) OR (${compoundId}::text IS NULL AND w.is_trunk))))
     )
     SELECT m.id, m.name, m.trade, m.kind, m.state, m.road_name AS "roadName", o.name AS operator,
       m.from_month AS "fromMonth", m.to_month AS "toMonth", m.is_trunk AS "isTrunk", m.is_prioritised AS "isPrioritised",
       m.invented, m.version, m.dimension, CASE WHEN m.ground IS NOT NULL THEN ${measured(sql`m.ground`)} END AS whole,
+      CASE WHEN m.ground IS NULL THEN NULL WHEN joint.part IS NULL THEN 0 ELSE ${measured(sql`joint.part`)} END AS inside,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'planYear', s.plan_year, 'isSketched', s.sketched,
           'inside', CASE WHEN m.ground IS NULL OR s.boundary IS NULL THEN 0
@@ -76,5 +90,9 @@ export const findBoundaryWorks = (
         FROM served s WHERE s.work_id = m.id
       ), '[]'::jsonb) AS compounds
     FROM meant m LEFT JOIN organisation o ON o.id = m.operator_id
+    CROSS JOIN LATERAL (
+      SELECT st_intersection(m.ground, st_union(st_transform(s.boundary, m.measure_srid))) AS part
+      FROM served s WHERE s.work_id = m.id
+    ) joint
     ORDER BY m.id`,
   )

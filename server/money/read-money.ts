@@ -45,7 +45,7 @@ export async function readMoney(reading: MenuReading, id: string): Promise<Compo
     ...payerSums(reckoned.counted),
     fundShare: fundShare(stored.fund),
     subsidy: subsidySums(stored.subsidy, stored.floorAreaM2, subsidyPack(known.packs)),
-    findings: findingsOf(stored, reckoned, { known, asOf, works: new Map([[id, works]]) }),
+    findings: findingsOf(stored, reckoned, { known, asOf, works: () => works }),
     sources: sourcesOf(known),
     debtRule: fundingRule(known.packs, 'no-hidden-debt'),
     packs: known.packs.map(wordsOf),
@@ -58,7 +58,7 @@ export async function readDistrictMoney(reading: MenuReading, adcode: string): P
   const { dataDate: asOf } = await getDistrict(connection, adcode)
   const known = await readMoneyKnown(reading, adcode)
   const stored = await findDistrictMoney(connection, reader, adcode)
-  const works = worksByCompound(await readBoundaryWorks(reading, { adcode, compoundId: null, packs: known.packs }))
+  const works = worksFor(await readBoundaryWorks(reading, { adcode, compoundId: null, packs: known.packs }))
   const reckonings = stored.map((each) => reckon(each, known))
   const rows = stored.map((each, index) => {
     const reckoned = reckonings[index] as Reckoned // one for each of the same list
@@ -117,13 +117,21 @@ const sourcesOf = ({ packs }: MoneyKnown) =>
     funding.sources.map(({ code: source, label, clause, printed }) => ({ pack, source, label, clause, printed })),
   )
 
-function worksByCompound(works: WorksOf): ReadonlyMap<string, WorksOf> {
-  const by = new Map<string, WorksOf>()
-  for (const work of works) for (const { id } of work.compounds) by.set(id, [...(by.get(id) ?? []), work])
-  return by
+/** Those at a compound, and those its menu names wherever they are. */
+function worksFor(works: WorksOf): Judging['works'] {
+  const at = new Map<string, WorksOf[number][]>()
+  for (const work of works) for (const { id } of work.compounds) at.set(id, [...(at.get(id) ?? []), work])
+  const byId = new Map(works.map((work) => [work.id, work]))
+  return ({ id, items }) => [
+    ...new Set([...(at.get(id) ?? []), ...items.flatMap(({ workId }) => (workId && byId.get(workId)) || [])]),
+  ]
 }
 
-type Judging = { known: MoneyKnown; asOf: string; works: ReadonlyMap<string, WorksOf> }
+type Judging = {
+  known: MoneyKnown
+  asOf: string
+  works: (compound: Pick<StoredMoney, 'id' | 'items'>) => WorksOf
+}
 
 function findingsOf(stored: StoredMoney, reckoned: Reckoned, { known, asOf, works }: Judging): MoneyFinding[] {
   const { id, contributions, fund, subsidy, floorAreaM2 } = stored
@@ -135,7 +143,7 @@ function findingsOf(stored: StoredMoney, reckoned: Reckoned, { known, asOf, work
     ...privateFindings(reckoned.counted, items),
     ...earmarkFindings(contributions, packs),
     ...standingFindings(contributions),
-    ...workFindings({ compoundId: id, works: works.get(id) ?? [], counted: reckoned.counted, contributions }, packs),
+    ...workFindings({ compoundId: id, works: works(stored), counted: reckoned.counted, contributions }, packs),
     ...fundFindings(fund, packs),
     ...subsidyFindings(subsidy, subsidySums(subsidy, floorAreaM2, pack), { pack, asOf }),
   ]

@@ -34,14 +34,14 @@ export async function readBoundaryWorks(
   const stored = await findBoundaryWorks(connection, reader, asked)
   const own = ownWorks(stored)
   return stored.map(({ dimension, whole, ...work }) => {
-    const parts = partsOf(whole, work.compounds)
+    const parts = partsOf(whole, work.inside)
     return {
       ...work,
       ...parts,
       measure: dimension === null ? null : (([`place`, 'm', 'm2'] as const)[dimension] ?? null),
       compounds: work.compounds.map((compound) => ({
         ...compound,
-        inside: rounded(compound.inside),
+        inside: Math.round(compound.inside),
         step: isUtilityWork(work) ? stepOf(work, compound.planYear, own.get(compound.id) ?? []) : null,
       })),
       charges: chargesOf({ isTrunk: work.isTrunk, ...parts }, packs),
@@ -49,17 +49,11 @@ export async function readBoundaryWorks(
   })
 }
 
-/** Boundaries that overlap share ground: no more of a work lies inside than there is. Below half a metre is drawing, not lying there. */
-function partsOf(whole: number | null, compounds: StoredWork['compounds']) {
-  if (whole === null) return { inside: null, outside: null }
-  const inside = Math.min(
-    whole,
-    compounds.reduce((all, each) => all + each.inside, 0),
-  )
-  return { inside: rounded(inside), outside: rounded(whole - inside) }
-}
-
-const rounded = (amount: number) => Math.round(amount)
+/** Below half a metre is drawing, not lying there. */
+const partsOf = (whole: number | null, inside: number | null) =>
+  whole === null || inside === null
+    ? { inside: null, outside: null }
+    : { inside: Math.round(inside), outside: Math.round(whole - inside) }
 
 const ofCompounds: ReadonlySet<WorkKind> = new Set(['road', 'item'])
 

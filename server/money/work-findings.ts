@@ -10,6 +10,7 @@ import { isUtilityWork } from './in-step.ts'
 export type WorksOf = readonly BoundaryWork[]
 type Asked = {
   compoundId: string
+  /** Those at the compound, and those its menu names wherever they are. */
   works: WorksOf
   counted: readonly Ticked[]
   contributions: readonly Pick<Contribution, 'source' | 'purpose' | 'payments'>[]
@@ -59,11 +60,10 @@ function centralFinding({ itemCode }: Ticked, work: BoundaryWork, { contribution
 function utilityFindings({ works, compoundId }: Asked, packs: Packs): MoneyFinding[] {
   const first = fundingRule(packs, 'utility-first')
   const inStep = fundingRule(packs, 'utility-in-step')
-  const open = works.filter((work) => isUtilityWork(work) && work.state !== 'finished')
+  const here = ({ compounds }: BoundaryWork) => compounds.find(({ id }) => id === compoundId)
+  const open = works.filter((work) => here(work) && isUtilityWork(work) && work.state !== 'finished')
   const left = open.filter(({ isPrioritised }) => isPrioritised === false).length
-  const apart = open.filter(({ compounds }) =>
-    compounds.some(({ id, step }) => id === compoundId && step === 'apart'),
-  ).length
+  const apart = open.filter((work) => here(work)?.step === 'apart').length
   const findings: MoneyFinding[] = []
   if (first && left > 0) findings.push({ code: 'utility-not-first', params: { works: left }, cites: first })
   if (inStep && apart > 0) findings.push({ code: 'utility-apart', params: { works: apart }, cites: inStep })

@@ -102,7 +102,7 @@ export function pictureRoutes(services: Services) {
       c.header('x-content-type-options', 'nosniff')
       // the bytes of an id never change
       c.header('cache-control', 'private, max-age=31536000, immutable')
-      return c.body(await streamed(pictureBytes(databaseOf(services), c.get('reader'), id)))
+      return c.body(await streamed(pictureBytes(databaseOf(services), c.get('reader'), id), c.req.raw))
     })
     .openapi(trial, async (c) => {
       const picture = await pictureOf(c.get('reader'), c.req.valid('param').id)

@@ -1,5 +1,6 @@
 /** What became of a plan since an edition: rows added, removed, moved to another year, and facts that are others now. */
-import { comparedFacts, type PlanDifference, type PlanRow } from '#contract/plans.ts'
+import { comparedFacts, type PlanDifference } from '#contract/plan-editions.ts'
+import type { PlanRow } from '#contract/plan-rows.ts'
 
 export function planDifference(edition: number, before: readonly PlanRow[], after: readonly PlanRow[]): PlanDifference {
   const was = new Map(before.map((row) => [row.id, row]))

@@ -1,11 +1,11 @@
 /**
  * When a plan has to be compiled. 市中政办字〔2020〕13号 三（四）: 年度计划应于前一年度9月底前完成编制; another pack may name another day,
- * and says by the role of its deadline which plan it is for. Judged at the data date; late is a fact, never a refusal.
+ * and says by the roles of its deadline which plans it is for (豫政办〔2019〕58号 三（二）: 三年行动计划和年度实施方案). Judged at the data date; late is a fact, never a refusal.
  */
 import type { PlanDue } from '#contract/plans.ts'
 import type { Deadline, DeadlineRole, PolicyPack } from '#contract/policy.ts'
 import type { StoredPlan } from './plans.queries.ts'
-import { deadlineRole } from './roles.ts'
+import { deadlineRoles } from './roles.ts'
 
 const roleFor: Readonly<Record<StoredPlan['kind'], DeadlineRole | null>> = {
   'three-year': 'three-year-plan',
@@ -16,7 +16,7 @@ const roleFor: Readonly<Record<StoredPlan['kind'], DeadlineRole | null>> = {
 export type Packs = { covering: readonly PolicyPack[]; all: readonly PolicyPack[] }
 type Planned = Pick<StoredPlan, 'kind' | 'fromYear' | 'toYear'> & { compiledOn: string | null }
 
-/** The most particular document over the district speaks; for want of one, another place's, said to be foreign. */
+/** The most particular document over the district speaks; for want of one, the yearly day of another place, said to be foreign. */
 export function planDue(plan: Planned, { covering, all }: Packs, dataDate: string): PlanDue | null {
   if (plan.kind === 'project') return null
   const own = [...covering].reverse().flatMap((pack) => dueIn(pack, plan, false))[0]
@@ -29,6 +29,7 @@ export function planDue(plan: Planned, { covering, all }: Packs, dataDate: strin
 function dueIn(pack: PolicyPack, plan: Planned, isForeign: boolean): Omit<PlanDue, 'daysLeft' | 'urgency'>[] {
   const { documentNumber, clauses, deadlines } = pack
   return deadlines.flatMap((deadline) => {
+    if (isForeign && deadline.kind === 'once') return []
     const dueOn = dayOf(deadline, plan)
     if (dueOn === null) return []
     const { clause, printed } = deadline
@@ -39,8 +40,8 @@ function dueIn(pack: PolicyPack, plan: Planned, isForeign: boolean): Omit<PlanDu
 
 /** A day the document names once is that of a plan for the year after it, or for years it lies within. */
 function dayOf(deadline: Deadline, { kind, fromYear, toYear }: Planned): string | null {
-  const role = deadlineRole(deadline)
-  if (role === null || role !== roleFor[kind]) return null
+  const wanted = roleFor[kind]
+  if (wanted === null || !deadlineRoles(deadline).includes(wanted)) return null
   if (deadline.kind === 'every')
     return deadline.period === 'year' && deadline.dueOn ? `${fromYear - deadline.yearsBefore}-${deadline.dueOn}` : null
   const year = Number(deadline.onDay.slice(0, 4))

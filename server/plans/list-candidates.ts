@@ -1,6 +1,6 @@
 /** The compounds a plan may take in, each with the parts of its priority and its verdicts under the policies over the district. */
 import { mostEvaluated } from '#contract/district-eligibility.ts'
-import type { CandidateList } from '#contract/plans.ts'
+import type { CandidateList } from '#contract/plan-candidates.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'

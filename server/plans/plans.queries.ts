@@ -1,7 +1,8 @@
 /** Questions about plans: what is drafted, what was published and filed, and the compounds in them as the ledger tells them. */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { FrozenPlan, LivePlanRow, PlanFiling, PlanKind, PlanState, PlanStatement } from '#contract/plans.ts'
+import { FrozenPlan, type InventedPart, inventedParts, PlanFiling } from '#contract/plan-editions.ts'
+import { LivePlanRow, PlanKind, PlanState, PlanStatement } from '#contract/plan-rows.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { figure } from '../areas/areas.queries.ts'
@@ -82,6 +83,33 @@ export const findPlanRows = (connection: Connection, reader: Reader, id: string)
     WHERE ${visibleTo(reader)} AND p.adcode = ${id.slice(0, 6)} AND p.id = ${id}
     ORDER BY m.position NULLS LAST, c.ledger_row NULLS LAST, c.id`,
   )
+
+const Invented = z.object({
+  dataDate: z.boolean(),
+  households: z.boolean(),
+  floorAreaM2: z.boolean(),
+  costWan: z.boolean(),
+})
+
+/** What of a plan came with the demo: the day of the data, and which figures of any of its compounds. */
+export async function findInvented(connection: Connection, reader: Reader, id: string): Promise<InventedPart[]> {
+  const invents = (column: SQL, field: string) =>
+    sql`coalesce(bool_or(${column} IS NOT NULL AND c.provenance->${field}::text->>'kind' = 'invented'), false)`
+  const found = await findRow(
+    connection,
+    Invented,
+    sql`
+    SELECT n.data_date_invented AS "dataDate", ${invents(sql`c.households`, 'households')} AS households,
+      ${invents(sql`c.floor_area_m2`, 'floorAreaM2')} AS "floorAreaM2", ${invents(sql`c.cost_wan`, 'costWan')} AS "costWan"
+    FROM plan p
+    JOIN district_now n ON n.adcode = p.adcode
+    LEFT JOIN plan_compound m ON m.adcode = p.adcode AND m.plan_id = p.id
+    LEFT JOIN compound c ON c.adcode = m.adcode AND c.id = m.compound_id
+    WHERE ${visibleTo(reader)} AND p.adcode = ${id.slice(0, 6)} AND p.id = ${id}
+    GROUP BY n.data_date_invented`,
+  )
+  return found === null ? [] : inventedParts.filter((part) => found[part])
+}
 
 const StoredEdition = z.object({
   planId: z.string(),

@@ -2,17 +2,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Adcode, Id } from '#contract/keys.ts'
 import { languages } from '#contract/language/catalogue.ts'
-import {
-  CandidateList,
-  NewFiling,
-  NewPlan,
-  Plan,
-  PlanChange,
-  PlanEdition,
-  PlanList,
-  PlanPublication,
-  PlanRetraction,
-} from '#contract/plans.ts'
+import { CandidateList } from '#contract/plan-candidates.ts'
+import { NewFiling, PlanEdition, PlanPublication, PlanRetraction } from '#contract/plan-editions.ts'
+import { NewPlan, Plan, PlanChange, PlanList } from '#contract/plans.ts'
 import { NotFound } from '../errors.ts'
 import { attachment } from '../http/attachment.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'

@@ -2,7 +2,7 @@
  * The parts of a compound's priority, 市中政办字〔2020〕13号 三（四）: 优先考虑2000年前建成、基础设施和服务设施欠账多、居民改造意愿强烈. What
  * nobody has recorded has no value, which is not 0; how the parts weigh is for the planner to say.
  */
-import type { Candidate, CandidateList } from '#contract/plans.ts'
+import type { Candidate, CandidateList } from '#contract/plan-candidates.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import { builtYearsOf } from '../policies/built-years.ts'
 import type { Recorded } from '../policies/recorded.queries.ts'

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { Total } from '#contract/area.ts'
 import type { Language } from '#contract/language/catalogue.ts'
-import type { PlanEdition, PlanRow } from '#contract/plans.ts'
+import type { InventedPart, PlanEdition } from '#contract/plan-editions.ts'
+import type { PlanRow } from '#contract/plan-rows.ts'
 import { say as sayIn } from '../http/words.ts'
 
 export type Published = {
@@ -49,6 +50,7 @@ export function publishedPage({ edition, district, newest }: Published, language
   const say = speaking(language)
   const { frozen, publishedOn, documentNumber } = edition
   const { fromYear, toYear } = frozen
+  const invented = inventedIn(edition, district.dataDateInvented)
   const years = fromYear === toYear ? String(fromYear) : say('manyYears', { from: fromYear, to: toYear })
   const told: [string, string][] = [
     [say('documentNumber'), documentNumber ?? say('noNumber')],
@@ -62,11 +64,15 @@ export function publishedPage({ edition, district, newest }: Published, language
       ? `<p><a href="../${newest}/page?lang=${language}">${escaped(say('newer', { edition: newest }))}</a></p>`
       : '',
     `<dl>${told.map(([term, text]) => `<div><dt>${escaped(term)}</dt><dd>${escaped(text)}</dd></div>`).join('')}</dl>`,
-    totals(say, language, edition),
+    totals(say, language, { sums: frozen.sums, invented }),
     rowsTable(say, language, edition),
-    `<p class="note">${escaped(say('frozen', { day: frozen.dataDate }))}${district.dataDateInvented ? ` ${escaped(say('invented'))}` : ''}</p>`,
+    `<p class="note">${escaped(say('frozen', { day: frozen.dataDate }))}${invented.length > 0 ? ` ${escaped(say('invented'))}` : ''}</p>`,
   ])
 }
+
+/** As frozen with the edition; one published before that was kept has only what the district says of itself today. */
+export const inventedIn = ({ frozen }: Pick<PlanEdition, 'frozen'>, isDateInvented: boolean): readonly InventedPart[] =>
+  frozen.invented ?? (isDateInvented ? ['dataDate'] : [])
 
 /** What who follows a link to an edition finds that was taken back. */
 export function goneLink(language: Language): string {
@@ -92,10 +98,13 @@ const languageLink = (language: Language): string => {
   return `<a href="?lang=${other}" hreflang="${other}">${escaped(sayIn(language, 'shell.switchLanguage'))}</a>`
 }
 
-function totals(say: Say, language: Language, { frozen: { sums } }: PlanEdition): string {
+type Totals = Pick<PlanEdition['frozen'], 'sums'> & { invented: readonly InventedPart[] }
+
+function totals(say: Say, language: Language, { sums, invented }: Totals): string {
   const fields = ['households', 'floorAreaM2', 'costWan'] as const
   const cells = fields.map((field) => {
-    const { main, rest } = totalTold(say, language, sums[field])
+    const { main, rest: known } = totalTold(say, language, sums[field])
+    const rest = [known, invented.includes(field) ? say('partInvented') : ''].filter(Boolean).join(' · ')
     return `<div><dt>${escaped(say(field))}</dt><dd>${escaped(main)}${rest && `<small>${escaped(rest)}</small>`}</dd></div>`
   })
   const compounds = `<div><dt>${escaped(say('compounds'))}</dt><dd>${sums.compounds}</dd></div>`

@@ -1,5 +1,7 @@
 /** Plans as they stand: drafts with their sums, warnings and deadline; editions as they were published. */
-import type { LivePlanRow, Plan, PlanEdition, PlanList, PlanSums } from '#contract/plans.ts'
+import type { PlanEdition } from '#contract/plan-editions.ts'
+import type { LivePlanRow, PlanSums } from '#contract/plan-rows.ts'
+import type { Plan, PlanList } from '#contract/plans.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { totalOf } from '../areas/totals.ts'

@@ -2,7 +2,7 @@
  * What was reviewed jointly is what is published: who changes its name, its words, the plan over it or its compounds afterwards
  * has a draft again. How the priority weighs is nobody's review.
  */
-import { type PlacedInPlan, type PlanStatement, statementFields } from '#contract/plans.ts'
+import { type PlacedInPlan, type PlanStatement, statementFields } from '#contract/plan-rows.ts'
 import type { StoredPlan } from './plans.queries.ts'
 
 export type Reviewed = Pick<StoredPlan, 'kind' | 'name' | 'parentId'> & {

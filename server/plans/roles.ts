@@ -4,9 +4,9 @@
  */
 import type { Condition, Deadline, DeadlineRole, PolicyPack } from '#contract/policy.ts'
 
-const deadlinesByCode: Readonly<Record<string, DeadlineRole>> = {
-  'annual-plan': 'annual-plan',
-  'standards-and-plans': 'three-year-plan',
+const deadlinesByCode: Readonly<Record<string, readonly DeadlineRole[]>> = {
+  'annual-plan': ['annual-plan'],
+  'standards-and-plans': ['three-year-plan', 'annual-plan'],
 }
 const conditionsByCode: Readonly<Record<string, Condition['role']>> = {
   'facilities-lacking': 'infrastructure-debt',
@@ -15,8 +15,8 @@ const conditionsByCode: Readonly<Record<string, Condition['role']>> = {
   'residents-willing': 'residents-will',
 }
 
-export const deadlineRole = ({ role, code }: Pick<Deadline, 'role' | 'code'>): DeadlineRole | null =>
-  role ?? deadlinesByCode[code] ?? null
+export const deadlineRoles = ({ role, code }: Pick<Deadline, 'role' | 'code'>): readonly DeadlineRole[] =>
+  role === undefined ? (deadlinesByCode[code] ?? []) : [role].flat()
 
 export const parameterRole = ({ role, code }: Pick<PolicyPack['parameters'][number], 'role' | 'code'>) =>
   role ?? (code === 'priority-built-before' ? code : null)

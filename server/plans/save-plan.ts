@@ -6,15 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { today } from '#contract/days.ts'
-import {
-  type NewPlan,
-  type PlacedInPlan,
-  type Plan,
-  type PlanChange,
-  type PlanRow,
-  PlanStatement,
-  parentKinds,
-} from '#contract/plans.ts'
+import { type PlacedInPlan, type PlanRow, PlanStatement, parentKinds } from '#contract/plan-rows.ts'
+import type { NewPlan, Plan, PlanChange } from '#contract/plans.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { jsonParts } from '../db/bulk.ts'
 import { plan, planCompound } from '../db/plan-tables.ts'
@@ -139,14 +132,14 @@ const placedRow = ({ id, year, workClass, urgency, note }: PlanRow): PlacedInPla
   ...{ compoundId: id, year, workClass, urgency, note },
 })
 
-type Compiling = { state: StoredPlan['state']; dataDate: string; asked: string | undefined }
+type Compiling = { state: StoredPlan['state']; dataDate: string; asked: string | null | undefined }
 
 /** Kept once it is known, as long as there is something that was compiled: the first draft taken back has no day. */
 function compiledNow({ edition, state: stood, statement }: StoredPlan, { state, dataDate, asked }: Compiling) {
-  if (asked !== undefined && asked > dataDate) throw new Refusal('plan-compiled-ahead', { onDay: asked, dataDate })
+  if (asked && asked > dataDate) throw new Refusal('plan-compiled-ahead', { onDay: asked, dataDate })
   const isFirstDraft = state === 'draft' && edition === 1 && stood !== 'published'
   if (isFirstDraft) return null
-  if (state !== 'joint') return statement.compiledOn
+  if (state !== 'joint') return stood === 'joint' && asked !== undefined ? asked : statement.compiledOn
   const now = today()
   return asked ?? statement.compiledOn ?? (now < dataDate ? now : dataDate)
 }

@@ -4,7 +4,9 @@
  */
 import { and, eq } from 'drizzle-orm'
 import { today } from '#contract/days.ts'
-import type { FrozenPlan, Plan, PlanPublication, PlanRow } from '#contract/plans.ts'
+import type { FrozenPlan, PlanPublication } from '#contract/plan-editions.ts'
+import type { PlanRow } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
 import { findCompound } from '../compounds/compounds.queries.ts'
 import { audited as compoundAudited, lockSeen, writeEdits } from '../compounds/save-record.ts'
@@ -12,7 +14,7 @@ import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { plan, planEdition } from '../db/plan-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal } from '../errors.ts'
-import { findEdition, lockDistrict } from './plans.queries.ts'
+import { findEdition, findInvented, lockDistrict } from './plans.queries.ts'
 import { findPlan } from './read-plans.ts'
 import { isPlan, lockPlanSeen, planAudited } from './save-plan.ts'
 
@@ -31,7 +33,10 @@ export async function publishPlan(writer: Writer, id: string, asked: PlanPublica
     const standing = await getPlan(tx, writer, id)
     const { name, kind, parentId, fromYear, toYear, statement, sums, dataDate, edition } = standing
     const rows = standing.rows.map(frozenRow)
-    const frozen: FrozenPlan = { name, kind, parentId, fromYear, toYear, statement, rows, sums, moved, dataDate }
+    const invented = await findInvented(tx, writer.reader, id)
+    const frozen: FrozenPlan = {
+      ...{ name, kind, parentId, fromYear, toYear, statement, rows, sums, moved, dataDate, invented },
+    }
     await tx.statements.insert(planEdition).values({
       ...{ adcode, planId: id, edition, publishedOn, documentNumber, approvedBy, reason, frozen },
       at: new Date().toISOString(),

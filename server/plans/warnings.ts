@@ -1,5 +1,6 @@
 /** What to look at before a plan is published. Pure: facts in, warnings out. */
-import type { LivePlanRow, PlanWarning } from '#contract/plans.ts'
+import type { LivePlanRow } from '#contract/plan-rows.ts'
+import type { PlanWarning } from '#contract/plans.ts'
 import { startedStatuses } from '#contract/status.ts'
 import type { AreaMember, Holding, StoredPlan } from './plans.queries.ts'
 

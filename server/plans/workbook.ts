@@ -4,7 +4,9 @@
  */
 import { writeXlsx } from 'hucre/xlsx'
 import type { Language } from '#contract/language/catalogue.ts'
-import { type Plan, type PlanDifference, type PlanRow, type PlanStatement, statementFields } from '#contract/plans.ts'
+import type { InventedPart, PlanDifference, PlanEdition } from '#contract/plan-editions.ts'
+import { type PlanRow, type PlanStatement, statementFields } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { laidOut, type WorkbookSheet } from '#geodata/writers/xlsx-layout.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
@@ -13,6 +15,8 @@ import { NotFound } from '../errors.ts'
 import { say as sayIn } from '../http/words.ts'
 import { targetFootnotes } from '../targets/footnotes.ts'
 import { isDifferent } from './difference.ts'
+import { findInvented } from './plans.queries.ts'
+import { inventedIn } from './published-page.ts'
 import { findPlan, getEdition } from './read-plans.ts'
 
 type Say = (key: string, params?: Record<string, string | number>) => string
@@ -33,12 +37,14 @@ export async function planWorkbook(
   // what is unexplained today says nothing of an edition published before
   const footnotes = edition === null ? await targetFootnotes(connection, reader, plan.adcode, say) : []
   const told =
-    edition === null ? draftTold(say, plan) : editionTold(say, await getEdition(connection, reader, id, edition))
+    edition === null
+      ? draftTold(say, plan, await findInvented(connection, reader, id))
+      : editionTold(say, await getEdition(connection, reader, id, edition), district)
   const title = say('plans.workbook.title', { district: district.name, name: told.name })
   const lines = [
     title,
     told.standing,
-    say(district.dataDateInvented ? 'plans.workbook.dataInvented' : 'plans.workbook.data', { day: told.dataDate }),
+    say(`plans.workbook.${sourceTold(told.invented)}`, { day: told.dataDate }),
     ...statementLines(say, told.statement),
     say('plans.workbook.rule'),
   ]
@@ -50,18 +56,25 @@ export async function planWorkbook(
   return { fileName: say('plans.workbook.fileName', { district: district.name, name: told.name }), bytes }
 }
 
-type Told = { name: string; standing: string; dataDate: string; statement: PlanStatement; rows: readonly PlanRow[] }
+const sourceTold = (invented: readonly InventedPart[]) =>
+  invented.includes('dataDate') ? 'dataInvented' : invented.length > 0 ? 'figuresInvented' : 'data'
 
-const draftTold = (say: Say, { name, state, edition, dataDate, statement, rows }: Plan): Told => ({
-  ...{ name, dataDate, statement, rows },
-  standing: say('plans.workbook.draft', { state: say(`plans.states.${state}`), edition }),
+type Told = Pick<PlanEdition['frozen'], 'name' | 'dataDate' | 'statement' | 'rows'> & {
+  standing: string
+  invented: readonly InventedPart[]
+}
+
+const draftTold = (say: Say, plan: Plan, invented: Told['invented']): Told => ({
+  ...{ name: plan.name, dataDate: plan.dataDate, statement: plan.statement, rows: plan.rows, invented },
+  standing: say('plans.workbook.draft', { state: say(`plans.states.${plan.state}`), edition: plan.edition }),
 })
 
-function editionTold(say: Say, edition: Awaited<ReturnType<typeof getEdition>>): Told {
+function editionTold(say: Say, edition: PlanEdition, district: { dataDateInvented: boolean }): Told {
   const { publishedOn, documentNumber, approvedBy, frozen } = edition
   const params = { edition: edition.edition, day: publishedOn, number: documentNumber ?? '—', body: approvedBy }
   const { name, dataDate, statement, rows } = frozen
-  return { name, dataDate, statement, rows, standing: say('plans.workbook.published', params) }
+  const invented = inventedIn(edition, district.dataDateInvented)
+  return { name, dataDate, statement, rows, invented, standing: say('plans.workbook.published', params) }
 }
 
 const statementLines = (say: Say, statement: PlanStatement): string[] =>

@@ -1,8 +1,9 @@
 /** What takes a compound out again, whatever its year: 棚改, demolition within a time, 三供一业, finished before. */
 import type { Because, FactUsed } from '#contract/eligibility.ts'
 import type { Exclusion, PolicyPack, WorkClass } from '#contract/policy.ts'
+import { partPercent } from '#contract/zone.ts'
 import type { ExclusionFact, Facts, InZone } from './facts.ts'
-import { because, type Finding, settled, type Tested, unknown } from './finding.ts'
+import { because, type Finding, gravestFinding, settled, type Tested, unknown } from './finding.ts'
 import { monthsAfter, type Period, periodOf } from './period.ts'
 
 type Parameter = PolicyPack['parameters'][number]
@@ -26,19 +27,31 @@ const no = because('recorded-no')
 const notRecorded = because('not-recorded')
 const notKnown = because('recorded-unknown')
 const allowed = because('allowed-all-the-same')
-/** Sentences about a zone name it, and two names need no more than a mark between them. */
-const between = '、'
+const nothing: readonly never[] = []
 
-function findingOf({ code, parameter }: Exclusion, isAllowed: boolean, { pack, facts, asOf }: Known): Finding {
-  const fact = facts.exclusions[code]
-  const used = fact ? usedOf(fact) : null
-  if (isAllowed) return settled('passed', allowed, used)
-  if (!fact) return unknown({ test: code, what: 'fact' }, notRecorded, used)
+/** Of several that tell of it the gravest counts: out of two projects over the same ground either takes it out. */
+function findingOf(exclusion: Exclusion, isAllowed: boolean, { pack, facts, asOf }: Known): Finding {
+  const { code, parameter } = exclusion
+  const tellings = facts.exclusions[code] ?? nothing
+  const [first] = tellings
+  if (isAllowed) return settled('passed', allowed, first ? usedOf(first) : null)
+  if (!first) return unknown({ test: code, what: 'fact' }, notRecorded, null)
+  const bound = parameter === null ? undefined : pack.parameters.find((each) => each.code === parameter)
+  const asked = { code, bound, asOf }
+  return tellings.length === 1
+    ? findingBy(first, asked)
+    : gravestFinding(tellings.map((fact) => findingBy(fact, asked)))
+}
+
+type Asked = { code: string; bound: Parameter | undefined; asOf: string }
+
+function findingBy(fact: ExclusionFact, { code, bound, asOf }: Asked): Finding {
+  const used = usedOf(fact)
   if (fact.zone && !fact.zone.isWhole) return unknown({ test: code, what: 'fact' }, partlyIn(fact.zone), used)
   if (fact.applies === null) return unknown({ test: code, what: 'fact' }, notKnown, used)
   if (!fact.applies) return settled('passed', no, used)
-  const bound = parameter === null ? undefined : pack.parameters.find((each) => each.code === parameter)
-  if (!bound) return settled('failed', fact.zone ? because('in-zone', { zone: fact.zone.name }) : yes, used)
+  if (!bound) return settled('failed', fact.zone ? because('in-zone', { zone: fact.zone.names }) : yes, used)
+  if (fact.pieces) return piecesFinding(fact, fact.pieces, { code, bound, asOf })
   const period = fact.when === null ? null : periodOf(fact.when)
   if (!period || fact.when === null) return unknown({ test: code, what: 'date' }, withoutDate(fact, bound), used)
   const dated = { code, when: fact.when, period, bound, used }
@@ -46,22 +59,29 @@ function findingOf({ code, parameter }: Exclusion, isAllowed: boolean, { pack, f
 }
 
 function usedOf({ applies, when, origin, zone }: ExclusionFact): FactUsed | null {
-  if (zone) return { value: zone.isWhole ? (when ?? true) : partOf(zone), origin, zone: zone.name }
+  if (zone) return { value: zone.isWhole ? (when ?? true) : partPercent(zone.share) / 100, origin, zones: zone.names }
   return applies === null ? null : { value: applies && when !== null ? when : applies, origin }
 }
 
-/** Never told as nothing or as all of it. */
-const partOf = ({ share }: InZone): number => Math.min(0.99, Math.max(0.01, Math.round(share * 100) / 100))
-
-function partlyIn(zone: InZone): Because {
-  const { name, buildings } = zone
-  const params = { zone: name, percent: Math.round(partOf(zone) * 100) }
+function partlyIn({ names, share, buildings }: InZone): Because {
+  const params = { zone: names, percent: partPercent(share) }
   if (buildings.length === 0) return because('partly-in-zone', params)
-  return because('partly-in-zone-buildings', { ...params, buildings: buildings.join(between) })
+  return because('partly-in-zone-buildings', { ...params, buildings })
+}
+
+/** What holds of every piece holds of the whole. Where they differ, a piece that leaves it open says why; else somebody has to look. */
+function piecesFinding(fact: ExclusionFact, pieces: readonly ExclusionFact[], asked: Asked): Finding {
+  const used = usedOf(fact)
+  const found = pieces.map((piece) => ({ ...findingBy(piece, asked), used }))
+  const [first] = found
+  if (first && found.every(({ verdict }) => verdict === first.verdict)) return first
+  const open = found.find(({ verdict }) => verdict === 'unknown')
+  const params = { zone: fact.zone?.names ?? [], dates: pieces.flatMap(({ when }) => when ?? []) }
+  return open ?? unknown({ test: asked.code, what: 'fact' }, because('in-zones-dates-differ', params), used)
 }
 
 const withoutDate = ({ zone }: ExclusionFact, { value }: Parameter): Because =>
-  zone ? because('in-zone-without-date', { zone: zone.name }) : because('without-date', { limit: value })
+  zone ? because('in-zone-without-date', { zone: zone.names }) : because('without-date', { limit: value })
 
 type Dated = { code: string; when: string; period: Period; bound: Parameter; used: FactUsed | null }
 

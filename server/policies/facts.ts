@@ -15,10 +15,17 @@ export type Told<T> = { value: T; origin: Origin | null }
  * What is recorded of an exclusion: whether it applies (null: looked into and not known), and, for those bounded in time,
  * when it comes or came, as precisely as it is known: 2023, 2023-05 or 2023-05-31.
  */
-export type ExclusionFact = { applies: boolean | null; when: string | null; origin: Origin | null; zone?: InZone }
+export type ExclusionFact = {
+  applies: boolean | null
+  when: string | null
+  origin: Origin | null
+  zone?: InZone
+  /** Where several zones hold it together and their dates differ: what each would tell alone. */
+  pieces?: readonly ExclusionFact[]
+}
 
 /** A fact nobody recorded of the compound, which a zone tells of the ground it lies in: how much of it, 0–1, and which buildings. */
-export type InZone = { name: string; share: number; buildings: readonly string[]; isWhole: boolean }
+export type InZone = { names: readonly string[]; share: number; buildings: readonly string[]; isWhole: boolean }
 
 export type Facts = {
   builtYear: Told<number> | null
@@ -30,8 +37,8 @@ export type Facts = {
   name: Origin | null
   /** By code of the condition. Null: recorded as not known, such as 未鉴定. */
   conditions: Readonly<Record<string, Told<boolean | null> | undefined>>
-  /** By code of the exclusion. */
-  exclusions: Readonly<Record<string, ExclusionFact | undefined>>
+  /** By code of the exclusion: what is recorded of the compound, else what each zone tells of it. Every one of them counts. */
+  exclusions: Readonly<Record<string, readonly ExclusionFact[] | undefined>>
 }
 
 export type RecordedFacts = Pick<
@@ -55,10 +62,10 @@ export function factsOf(compound: RecordedFacts): Facts {
     zones = [],
   } = compound
   const conditions: Record<string, Told<boolean | null>> = {}
-  const exclusions: Record<string, ExclusionFact> = zones.length > 0 ? zoneFacts(zones) : {}
+  const exclusions: Record<string, readonly ExclusionFact[]> = zones.length > 0 ? zoneFacts(zones) : {}
   for (const { code, holds, happens, origin } of facts) {
     conditions[code] = { value: holds, origin }
-    exclusions[code] = { applies: holds, when: happens, origin }
+    exclusions[code] = [{ applies: holds, when: happens, origin }]
   }
   const told = <T>(field: string, value: T | null): Told<T> | null =>
     value === null ? null : { value, origin: provenance[field] ?? null }

@@ -1,5 +1,12 @@
 /** What one test finds, before it is put together with the rule it comes from and with what was decided by hand. */
-import type { Because, FactUsed, MissingFact, TestResult, TestVerdict } from '#contract/eligibility.ts'
+import {
+  type Because,
+  type FactUsed,
+  type MissingFact,
+  type TestResult,
+  type TestVerdict,
+  testVerdicts,
+} from '#contract/eligibility.ts'
 
 export type Option = TestResult['options'][number]
 
@@ -46,3 +53,15 @@ export const unknown = (
   used: FactUsed | null,
   options: readonly Option[] = either,
 ): Finding => ({ verdict: 'unknown', because: reason, used, missing: [missing], options })
+
+/** Of one finding or more the first of the gravest, with everything that is missing to any as open as that. */
+export function gravestFinding(found: readonly Finding[]): Finding {
+  const gravest = found.reduce((one, other) => (graveness(other) < graveness(one) ? other : one))
+  const missing = found.filter(({ verdict }) => verdict === gravest.verdict).flatMap((each) => each.missing)
+  return {
+    ...gravest,
+    missing: missing.filter(({ what }, at) => missing.findIndex((each) => each.what === what) === at),
+  }
+}
+
+const graveness = ({ verdict }: Finding): number => testVerdicts.indexOf(verdict)

@@ -9,7 +9,7 @@ import type { Lying } from '#contract/zone.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows, getRow } from '../db/connection.ts'
-import { findLying, type Trial } from '../zones/lying.queries.ts'
+import { findLying } from '../zones/lying.queries.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -35,17 +35,18 @@ export type Meant = { adcode: string; limit?: number; offset?: number } | { adco
 
 const nowhere: readonly never[] = []
 
-/** In ledger order; with `trial` as the zones would be. */
+/** In ledger order; `lying` where it is known already how they lie. */
 export async function findRecorded(
   connection: Connection,
   reader: Reader,
   meant: Meant,
-  trial?: Trial,
+  lying?: ReadonlyMap<string, readonly Lying[]>,
 ): Promise<Recorded[]> {
   const rows = await findRows(connection, Row, recordedRows(reader, meant))
-  const ids = 'ids' in meant ? { ids: meant.ids } : {}
-  const lying = await findLying(connection, reader, { adcode: meant.adcode, ...ids, ...(trial && { trial }) })
-  return rows.map((row) => ({ ...row, zones: lying.get(row.id) ?? nowhere }))
+  const isAll = !('ids' in meant) && meant.limit === undefined
+  const who = isAll ? {} : { ids: rows.map(({ id }) => id) }
+  const zones = lying ?? (await findLying(connection, reader, { adcode: meant.adcode, ...who }))
+  return rows.map((row) => ({ ...row, zones: zones.get(row.id) ?? nowhere }))
 }
 
 function recordedRows(reader: Reader, meant: Meant): SQL {

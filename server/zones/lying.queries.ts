@@ -6,7 +6,7 @@ import { Lying, wholeShare } from '#contract/zone.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { shapeFromJson } from '../compounds/boundary.queries.ts'
-import { type Connection, findRows } from '../db/connection.ts'
+import { type Connection, findRows, getRow } from '../db/connection.ts'
 
 /** What would be: without the zone of this id, and with one that is not saved yet. */
 export type TriedZone = { code: string; happens: string | null; boundary: BoundaryShape }
@@ -37,7 +37,8 @@ export async function findLying(
     sql`
     WITH grid AS MATERIALIZED (SELECT measure_srid AS srid FROM district WHERE adcode = ${adcode}),
     zones AS MATERIALIZED (
-      SELECT z.id, z.name, z.code, z.happens, z.document, z.provenance->'document'->>'onDay' AS document_on, z.boundary
+      SELECT z.id, z.name, z.code, z.happens, z.document, z.provenance->'document'->>'onDay' AS document_on, z.boundary,
+        ${isGuess(sql`z.provenance`)} AS is_rough
       FROM policy_zone z
       WHERE ${visibleTo(reader)} AND z.adcode = ${adcode} AND z.id IS DISTINCT FROM ${trial?.without ?? null}::text
       ${triedRow(adcode, trial?.withZone ?? null)}
@@ -59,7 +60,7 @@ export async function findLying(
     )
     SELECT m.compound_id AS "compoundId", z.id AS zone, z.name, z.code, z.happens, z.document, z.document_on AS "documentOn",
       m.share, g.together, coalesce(inside.names, '[]'::jsonb) AS buildings, coalesce(inside.unnamed, 0) AS unnamed,
-      coalesce(c.provenance->'boundary'->>'kind' IN ('estimated', 'invented'), false) AS "isRough"
+      z.is_rough OR ${isGuess(sql`c.provenance`)} AS "isRough"
     FROM measured m
     JOIN zones z ON z.id = m.id
     JOIN grouped g ON g.compound_id = m.compound_id AND g.code = m.code
@@ -84,11 +85,41 @@ export async function findLying(
   return lying
 }
 
+/** Those on the lists that touch the zone as it is or as it would be: nobody else's lying can change. */
+export async function findTouched(
+  connection: Connection,
+  reader: Reader,
+  adcode: string,
+  { without, withZone }: Trial,
+): Promise<string[]> {
+  const touching = (shape: SQL) => sql`
+    SELECT c.id FROM compound c, (${shape}) ground
+    WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND st_intersects(c.boundary, ground.boundary)`
+  const stored = sql`SELECT z.boundary FROM policy_zone z
+    WHERE ${visibleTo(reader)} AND z.adcode = ${adcode} AND z.id = ${without}::text`
+  const tried = withZone ? sql`UNION ${touching(sql`SELECT ${shapeFromJson(withZone.boundary)} AS boundary`)}` : sql``
+  const rows = await findRows(connection, z.object({ id: z.string() }), sql`${touching(stored)} ${tried}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Compounds on the lists that nobody has drawn yet: how they lie cannot be told. */
+export async function countWithoutOutline(connection: Connection, reader: Reader, adcode: string): Promise<number> {
+  const { count } = await getRow(
+    connection,
+    z.object({ count: z.int() }),
+    sql`SELECT count(*)::int AS count FROM compound c
+        WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL AND c.boundary IS NULL`,
+  )
+  return count
+}
+
+const isGuess = (provenance: SQL): SQL =>
+  sql`coalesce(${provenance}->'boundary'->>'kind' IN ('estimated', 'invented'), false)`
 const inMetres = (shape: SQL): SQL => sql`st_area(st_transform(${shape}, (SELECT srid FROM grid)))`
 const shareOf = (part: SQL, ground: SQL): SQL =>
   sql`least(1, coalesce(${inMetres(part)} / nullif(${inMetres(ground)}, 0), 0))`
 
 const triedRow = (adcode: string, tried: TriedZone | null): SQL =>
   tried
-    ? sql`UNION ALL SELECT ${trialId(adcode)}::text, '', ${tried.code}::text, ${tried.happens}::text, NULL, NULL, ${shapeFromJson(tried.boundary)}`
+    ? sql`UNION ALL SELECT ${trialId(adcode)}::text, '', ${tried.code}::text, ${tried.happens}::text, NULL, NULL, ${shapeFromJson(tried.boundary)}, false`
     : sql``

@@ -10,7 +10,8 @@ import { headOf } from '../policies/pack-result.ts'
 import { listPacks } from '../policies/policies.queries.ts'
 import { findRecorded, type Recorded } from '../policies/recorded.queries.ts'
 import { whoChangesByFacts } from '../policies/who-changes.ts'
-import { findLying, type Trial, trialId } from './lying.queries.ts'
+import { mustBeDrawnWell } from './drawn-well.ts'
+import { countWithoutOutline, findLying, findTouched, type Trial, trialId } from './lying.queries.ts'
 import { zoneMeanings } from './meanings.ts'
 import { findZones } from './zones.queries.ts'
 
@@ -24,21 +25,27 @@ export async function readZones(connection: Connection, reader: Reader, adcode: 
     const whole = inside.filter(({ share }) => share >= wholeShare).length
     return { ...zone, whole, partly: inside.length - whole }
   })
-  return { items, meanings: zoneMeanings(packsCovering(adcode, await listPacks(connection, reader))) }
+  return {
+    items,
+    meanings: zoneMeanings(packsCovering(adcode, await listPacks(connection, reader))),
+    withoutOutline: await countWithoutOutline(connection, reader, adcode),
+  }
 }
 
-/** Who would lie in a zone, and whose verdict would be another one; nothing is written. */
+/** Who would lie in a zone, and whose verdict would be another one; nothing is written. Refuses an outline that could not be saved. */
 export async function checkZone(connection: Connection, reader: Reader, asked: ZoneTrial): Promise<ZoneCheck> {
   const { adcode, id } = asked
   const { dataDate } = await getDistrict(connection, adcode)
+  if (asked.boundary) await mustBeDrawnWell(connection, adcode, asked.boundary)
   const trial = trialOf(asked)
-  const now = await findLying(connection, reader, { adcode })
-  const then = await findLying(connection, reader, { adcode, trial })
-  const ids = [...new Set([...now.keys(), ...then.keys()])].filter((each) => {
+  const touched = await findTouched(connection, reader, adcode, trial)
+  const now = await findLying(connection, reader, { adcode, ids: touched })
+  const then = await findLying(connection, reader, { adcode, ids: touched, trial })
+  const ids = touched.filter((each) => {
     const meets = [...(now.get(each) ?? []), ...(then.get(each) ?? [])]
     return meets.some(({ zone }) => zone === id || zone === trialId(adcode))
   })
-  const compounds = await findRecorded(connection, reader, { adcode, ids })
+  const compounds = await findRecorded(connection, reader, { adcode, ids }, now)
   const packs = packsCovering(adcode, await listPacks(connection, reader))
   const pairs = compounds.map((each) => ({
     before: evaluatedOf(each),
@@ -47,6 +54,7 @@ export async function checkZone(connection: Connection, reader: Reader, asked: Z
   const names = new Map(compounds.map((each) => [each.id, each.name]))
   return {
     compounds: compounds.flatMap((each) => triedIn(each, then.get(each.id) ?? [])),
+    withoutOutline: await countWithoutOutline(connection, reader, adcode),
     changes: packs.flatMap((pack) => {
       const changed = whoChangesByFacts(pack, pairs, dataDate)
       if (changed.length === 0) return []

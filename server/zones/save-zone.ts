@@ -6,13 +6,14 @@ import type { BoundaryShape } from '#contract/geometry.ts'
 import type { Origin, Provenance } from '#contract/provenance.ts'
 import { historicQuarter, type NewZone, type Zone, type ZoneChange } from '#contract/zone.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
-import { formFaults, shapeFromJson } from '../compounds/boundary.queries.ts'
+import { shapeFromJson } from '../compounds/boundary.queries.ts'
 import { policyZone } from '../db/policy-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
 import { packsCovering } from '../policies/covering.ts'
 import { listPacks } from '../policies/policies.queries.ts'
+import { mustBeDrawnWell } from './drawn-well.ts'
 import { zoneMeanings } from './meanings.ts'
 import { findZones, lockZone, type StoredZone } from './zones.queries.ts'
 
@@ -23,6 +24,7 @@ export async function addZone(writer: Writer, added: NewZone): Promise<Zone> {
   return write(writer, adcode, async (tx) => {
     await mustMean(tx, writer, adcode, code)
     await mustBeDrawnWell(tx, adcode, boundary)
+    mustHaveDocument(document, documentOn)
     const outline = outlineOrigin(writer, added)
     const provenance = { boundary: outline, ...documentOrigin(document, documentOn) }
     await tx.statements
@@ -37,11 +39,13 @@ export async function changeZone(writer: Writer, id: string, change: ZoneChange)
   const adcode = id.slice(0, 6)
   mustBeAllowed(writer.reader, 'zone.change', { adcode, id })
   const { version, boundary, boundaryOrigin, documentOn, ...plain } = change
+  if (!boundary && documentOn === undefined && Object.keys(plain).length === 0) throw new Refusal('nothing-to-change')
   return write(writer, adcode, async (tx) => {
     const before = await lockSeen(tx, writer, id, version)
     if (plain.code !== undefined && plain.code !== before.code) await mustMean(tx, writer, adcode, plain.code)
     if (boundary) await mustBeDrawnWell(tx, adcode, boundary)
     const document = plain.document === undefined ? before.document : plain.document
+    mustHaveDocument(document, documentOn)
     const day = documentOn === undefined ? before.documentOn : documentOn
     const outline = boundary ? outlineOrigin(writer, { boundaryOrigin }) : before.outline
     const provenance = { ...(outline && { boundary: outline }), ...documentOrigin(document, day) }
@@ -85,15 +89,14 @@ async function mustMean(tx: Transaction, { reader }: Writer, adcode: string, cod
   if (!isKnown) throw new Refusal('zone-without-rule', { code })
 }
 
-async function mustBeDrawnWell(tx: Transaction, adcode: string, boundary: BoundaryShape): Promise<void> {
-  const { measureSrid } = await getDistrict(tx, adcode)
-  const faults = await formFaults(tx, measureSrid, boundary)
-  if (faults.length > 0) throw new Refusal('bad-geometry', { count: faults.length }, faults)
+function outlineOrigin({ reader }: Writer, { boundaryOrigin }: Pick<NewZone, 'boundaryOrigin'>): Origin {
+  const { kind = 'user', source = reader.actor.name, note, onDay = today() } = boundaryOrigin ?? {}
+  return { source, kind, onDay, ...(note !== undefined && { note }) }
 }
 
-function outlineOrigin({ reader }: Writer, { boundaryOrigin }: Pick<NewZone, 'boundaryOrigin'>): Origin {
-  const { kind = 'user', source = reader.actor.name, note } = boundaryOrigin ?? {}
-  return { source, kind, onDay: today(), ...(note !== undefined && { note }) }
+/** A day of no document would be kept by nobody. */
+function mustHaveDocument(document: string | null, onDay: string | null | undefined): void {
+  if (document === null && onDay) throw new Refusal('day-without-document', { onDay })
 }
 
 const documentOrigin = (document: string | null, onDay: string | null): Provenance =>

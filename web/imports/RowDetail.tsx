@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components'
 import type { ImportKind, ImportRow } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
+import { ProblemNote } from '#web/ui/Note.tsx'
 import { CandidateChoice } from './CandidateChoice.tsx'
 import { FindingLine, LeaveShape } from './FindingLine.tsx'
 import { fieldLabel, valueWords, wordsOfFile } from './field-words.ts'
@@ -22,7 +23,7 @@ type RowDetailProps = {
 export function RowDetail({ seen, row, name, wishing, onChoose }: RowDetailProps) {
   const t = useT()
   const spotlight = useSpotlight()
-  const findings = useRowFindings(seen, row)
+  const { findings, problem, retry } = useRowFindings(seen, row)
   const isInFile = row.at !== null
   const { kind } = wishing.wishes
   const choice = wishing.wishes.choices[String(row.at)] ?? null
@@ -35,6 +36,7 @@ export function RowDetail({ seen, row, name, wishing, onChoose }: RowDetailProps
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <FindingLine key={index} finding={finding} wishing={wishing} onRow={null} />
       ))}
+      {problem && <ProblemNote problem={problem} onRetry={retry} />}
       {row.at !== null && isShapeLeft(wishing.wishes, row.at) && (
         <LeaveShape at={row.at} row={row.row ?? row.at + 1} wishing={wishing} />
       )}

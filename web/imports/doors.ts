@@ -42,6 +42,8 @@ export const uploadImport = (adcode: string, file: File): Promise<ImportRun> =>
   })
 
 export const readRun = (id: string): Promise<ImportRun> => told(at(id))
+/** Once what was stopped has come to its end, for it may have been written already. */
+export const readSettledRun = (id: string): Promise<ImportRun> => told(at(id, '?settled=true'))
 export const readRuns = async (adcode: string): Promise<ImportRun[]> =>
   (await told<{ items: ImportRun[] }>(`/api/imports?${new URLSearchParams({ adcode })}`)).items
 

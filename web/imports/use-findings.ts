@@ -24,7 +24,7 @@ export function useGroupFindings(
   { code, weight, count, firsts }: FindingGroup,
 ): GroupFindings {
   const [wantsMore, setWantsMore] = useState(false)
-  const { data, error, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['import', preview.id, 'findings', preview.digest, language, code, weight],
     enabled: wantsMore,
     initialPageParam: firsts.length,
@@ -38,21 +38,24 @@ export function useGroupFindings(
   })
   const later = data?.pages.flatMap(({ items }) => items) ?? none
   const isAll = data ? !hasNextPage : firsts.length >= count
-  const ask = () => (data ? void fetchNextPage() : setWantsMore(true))
+  const ask = () => {
+    if (data) void fetchNextPage()
+    else if (error) void refetch()
+    else setWantsMore(true)
+  }
   return { findings: [...firsts, ...later], isReading: isFetching, problem: error, more: isAll ? null : ask }
 }
 
+type RowFindings = { findings: readonly ImportFinding[]; problem: Error | null; retry: () => void }
+
 /** What the preview has of it at once; the rest where there is more. */
-export function useRowFindings(
-  { preview, wishes, language }: Seen,
-  { at, findings: count }: ImportRow,
-): readonly ImportFinding[] {
+export function useRowFindings({ preview, wishes, language }: Seen, { at, findings: count }: ImportRow): RowFindings {
   const known = useMemo(() => preview.findings.filter((each) => at !== null && each.at === at), [preview.findings, at])
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['import', preview.id, 'findings', preview.digest, language, 'row', at],
     enabled: at !== null && known.length < count,
     queryFn: () => readFindings(preview.id, { wishes, ...(at !== null && { at }), limit: 200, offset: 0 }),
     gcTime: keptMs,
   })
-  return data?.items ?? known
+  return { findings: data?.items ?? known, problem: error, retry: () => void refetch() }
 }

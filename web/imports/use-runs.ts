@@ -1,7 +1,7 @@
 /** The imports of a district, newest first, read anew, and discarded. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ImportRun } from '#contract/import.ts'
-import { readRun, readRuns, removeDraft } from './doors.ts'
+import { readRuns, readSettledRun, removeDraft } from './doors.ts'
 import { forgetWishes } from './use-wishes.ts'
 
 export const useRuns = (adcode: string) =>
@@ -22,7 +22,7 @@ export function useReadAgain(): (id: string) => Promise<ImportRun | null> {
   const queries = useQueryClient()
   const keepRun = useKeepRun()
   return async (id) => {
-    const asked = { queryKey: ['import', id], queryFn: () => readRun(id), staleTime: 0 }
+    const asked = { queryKey: ['import', id], queryFn: () => readSettledRun(id), staleTime: 0 }
     const run = await queries.fetchQuery<ImportRun>(asked).catch(() => null)
     if (run) keepRun(run)
     return run

@@ -7,20 +7,16 @@ import type { Allocation } from '#contract/money-record.ts'
 import { client } from '#web/api.ts'
 import { download } from '#web/download.ts'
 import { figure, useT } from '#web/language.ts'
+import { Answered } from '#web/ui/Answered.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { OneOf } from './inputs.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { useDistrictMoney } from './use-money.ts'
 
-export function ApplicationPane(props: PaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useDistrictMoney(props.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Choosing {...props} money={data} />
-}
+export const ApplicationPane = (props: PaneProps) => (
+  <Answered query={useDistrictMoney(props.adcode)}>{(money) => <Choosing {...props} money={money} />}</Answered>
+)
 
 const any = 'any'
 const yearOf = ({ planYear }: MoneyRow) => String(planYear ?? '')

@@ -2,9 +2,8 @@
 import { useState } from 'react'
 import type { BoundaryWork, ChargeVerdict, MoneyWorks } from '#contract/money-works.ts'
 import { figure, type Say, useT } from '#web/language.ts'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { useMark, useMoneyWorks } from './use-money-works.ts'
@@ -15,13 +14,9 @@ const isDoubtful = ({ charges }: BoundaryWork) => charges.some(({ verdict }) => 
 /** More rows than anybody reads at once. */
 const mostListed = 300
 
-export function BoundaryPane(props: PaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useMoneyWorks(props.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Works {...props} told={data} />
-}
+export const BoundaryPane = (props: PaneProps) => (
+  <Answered query={useMoneyWorks(props.adcode)}>{(told) => <Works {...props} told={told} />}</Answered>
+)
 
 function Works({ told, ...props }: PaneProps & { told: MoneyWorks }) {
   const t = useT()
@@ -94,7 +89,7 @@ function WorkRow({ work, packs, adcode, readOnly, onMap }: WorkRowProps) {
   return (
     <tr>
       <WorkHead work={work} />
-      <td>
+      <td data-label={t('money.boundary.trunk')}>
         <Answer
           label={`${name} ${t('money.boundary.trunk')}`}
           value={isTrunk}
@@ -102,9 +97,13 @@ function WorkRow({ work, packs, adcode, readOnly, onMap }: WorkRowProps) {
           onChange={(next) => mark(work, name, { isTrunk: next }, { isTrunk })}
         />
       </td>
-      <td data-number>{partOf(t, work, work.inside)}</td>
-      <td data-number>{partOf(t, work, work.outside)}</td>
-      <td>
+      <td data-number data-label={t('money.boundary.inside')}>
+        {partOf(t, work, work.inside)}
+      </td>
+      <td data-number data-label={t('money.boundary.outside')}>
+        {partOf(t, work, work.outside)}
+      </td>
+      <td data-label={t('money.onCompounds')}>
         <MetCompounds work={work} onMap={onMap}>
           {({ inside, isSketched }) => (
             <span className="quiet">
@@ -113,7 +112,7 @@ function WorkRow({ work, packs, adcode, readOnly, onMap }: WorkRowProps) {
           )}
         </MetCompounds>
       </td>
-      <td>
+      <td data-label={t('money.boundary.charge')}>
         {work.charges.length === 0 && <span className="quiet">{t('money.boundary.noRule')}</span>}
         <ul className="money-met">
           {work.charges.map((charge) => (

@@ -3,22 +3,17 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DistrictMoney } from '#contract/money.ts'
 import { figure, useT } from '#web/language.ts'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { DistrictTable } from './DistrictTable.tsx'
 import { PackClause } from './PackClause.tsx'
 import { PayerTable } from './PayerTable.tsx'
 import type { PaneProps } from './pane.ts'
 import { useDistrictMoney } from './use-money.ts'
 
-export function CompoundsPane(props: PaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useDistrictMoney(props.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Compounds {...props} money={data} />
-}
+export const CompoundsPane = (props: PaneProps) => (
+  <Answered query={useDistrictMoney(props.adcode)}>{(money) => <Compounds {...props} money={money} />}</Answered>
+)
 
 type Shown = 'all' | 'findings' | 'floorArea'
 

@@ -5,7 +5,7 @@ import type { Contribution } from '#contract/money-record.ts'
 import { budgetSources, moneySources, standings } from '#contract/money-sources.ts'
 import { useT } from '#web/language.ts'
 import { Note } from '#web/ui/Note.tsx'
-import { codesOf, newPayment, withAt, withDay } from './draft.ts'
+import { codesOf, newPayment, withAt, withDay, withSource, withStanding } from './draft.ts'
 import { DayInput, NumberInput, OneOf, TextInput } from './inputs.tsx'
 import { PackClause } from './PackClause.tsx'
 import { PaymentForm } from './PaymentForm.tsx'
@@ -36,7 +36,7 @@ export function ContributionForm({ number, contribution, money, readOnly, onChan
           label={t('money.source')}
           value={source}
           options={moneySources.map((value) => ({ value, label: t(`money.sources.${value}`) }))}
-          onChange={(next) => change({ source: next })}
+          onChange={(next) => onChange(withSource(contribution, next))}
         />
         <NumberInput
           {...off}
@@ -52,7 +52,7 @@ export function ContributionForm({ number, contribution, money, readOnly, onChan
             value,
             label: t(`money.standings.${value}`),
           }))}
-          onChange={(next) => change({ standing: next })}
+          onChange={(next) => onChange(withStanding(contribution, next))}
         />
         {standings.slice(1, standings.indexOf(standing) + 1).map((passed) => (
           <DayInput

@@ -11,11 +11,12 @@ export function FindingList({ findings, packs }: FindingListProps) {
   const t = useT()
   return (
     <ul className="money-findings">
-      {findings.map((finding) => {
+      {findings.map((finding, at) => {
         const { cites } = finding
         const words = findingWords(t, finding)
         return (
-          <li key={words}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same
+          <li key={at}>
             {words} <PackClause cites={cites} packs={packs} about={words} />
           </li>
         )

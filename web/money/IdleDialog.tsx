@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { acquisitions, type IdleFacts, type IdleSpace, idleStandings } from '#contract/idle-space.ts'
-import { useT } from '#web/language.ts'
+import type { ApiProblem } from '#web/api.ts'
+import { figure, type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
@@ -12,6 +13,7 @@ import { factsOf, type IdleSave, useRemoveIdleSpace, useSaveIdleSpace } from './
 
 type IdleDialogProps = {
   adcode: string
+  /** Null: a new one. */
   space: IdleSpace | null
   compounds: readonly { id: string; name: string }[]
   onClose: () => void
@@ -25,10 +27,18 @@ const empty = (compoundId: string): IdleFacts => ({
 
 export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProps) {
   const t = useT()
+  /** What the changes were made on. */
+  const [seen, setSeen] = useState(space)
   const [facts, setFacts] = useState(space ? factsOf(space) : empty(compounds[0]?.id ?? ''))
   /** What is typed counts once its field is left, which pressing the button does: so it is never off. */
   const [lacks, setLacks] = useState(false)
-  const { save, saving } = useSaving(adcode, space)
+  const { save, saving } = useSaving(adcode)
+  const theirs = theirsIn(saving.error)
+  const takeTheirs = (stored: IdleSpace) => {
+    saving.reset()
+    setSeen(stored)
+    setFacts(factsOf(stored))
+  }
   const change = (edits: Partial<IdleFacts>) => setFacts((before) => ({ ...before, ...edits }))
   const { name, areaM2, owner, acquisition, intendedUse, standing, note, compoundId } = facts
   return (
@@ -40,7 +50,7 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
           <Button
             className="button primary"
             isDisabled={saving.isPending}
-            onPress={() => (name === '' ? setLacks(true) : save(facts, onClose))}
+            onPress={() => (name === '' ? setLacks(true) : save(seen, facts, onClose))}
           >
             {t('money.idle.save')}
           </Button>
@@ -93,24 +103,57 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
         />
       </div>
       {lacks && name === '' && <Note tone="warning">{t('money.idle.nameWanted')}</Note>}
-      {saving.error && <ProblemNote problem={saving.error} />}
+      {theirs && (
+        <Note tone="warning">
+          {t('money.idle.collided', { told: toldOf(t, theirs) })}{' '}
+          <Button className="link" onPress={() => takeTheirs(theirs)}>
+            {t('money.takeTheirs')}
+          </Button>{' '}
+          <Button className="link" isDisabled={name === ''} onPress={() => save(theirs, facts, onClose)}>
+            {t('money.keepMine')}
+          </Button>
+        </Note>
+      )}
+      {saving.error && !theirs && <ProblemNote problem={saving.error} />}
     </Dialog>
   )
 }
 
+/** The place as somebody else saved it meanwhile. */
+const theirsIn = (error: Error | null): IdleSpace | null => {
+  const { status, current } = (error ?? {}) as Partial<ApiProblem> // every refusal of the client is one
+  return status === 409 ? (current as IdleSpace) : null // the server sends the record as it stands
+}
+
+const toldOf = (
+  t: Say,
+  { compound, name, areaM2, owner, acquisition, intendedUse, standing, note }: IdleSpace,
+): string =>
+  [
+    ...[compound, name, areaM2 !== null && t('money.boundary.unit.m2', { amount: figure(areaM2, 1) }), owner],
+    ...[
+      acquisition && t(`money.idle.acquisitions.${acquisition}`),
+      intendedUse,
+      t(`money.idle.standings.${standing}`),
+      note,
+    ],
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
 /** The toast takes a new place off again, and gives a changed one back what it said. */
-function useSaving(adcode: string, space: IdleSpace | null) {
+function useSaving(adcode: string) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
   const saving = useSaveIdleSpace(adcode)
   const removal = useRemoveIdleSpace(adcode)
-  const save = (facts: IdleFacts, onSaved: () => void) =>
-    saving.mutate({ seen: space, facts } satisfies IdleSave, {
+  const save = (seen: IdleSpace | null, facts: IdleFacts, onSaved: () => void) =>
+    saving.mutate({ seen, facts } satisfies IdleSave, {
       onSuccess: (saved) => {
         onSaved()
         const back = () =>
-          space ? saving.mutateAsync({ seen: saved, facts: factsOf(space) }) : removal.mutateAsync(saved)
+          seen ? saving.mutateAsync({ seen: saved, facts: factsOf(seen) }) : removal.mutateAsync(saved)
         stage.say({
           text: t('money.idle.saved', { name: saved.name }),
           undo: () => undo(back, t('money.idle.undone')),

@@ -4,21 +4,16 @@ import { Button } from 'react-aria-components'
 import type { IdleSpace, IdleSpaces } from '#contract/idle-space.ts'
 import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { IdleDialog } from './IdleDialog.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { factsOf, useIdleSpaces, useRemoveIdleSpace, useSaveIdleSpace } from './use-idle-spaces.ts'
 
-export function IdlePane(props: PaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useIdleSpaces(props.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Inventory {...props} told={data} />
-}
+export const IdlePane = (props: PaneProps) => (
+  <Answered query={useIdleSpaces(props.adcode)}>{(told) => <Inventory {...props} told={told} />}</Answered>
+)
 
 function Inventory({ told, adcode, readOnly, onMap }: PaneProps & { told: IdleSpaces }) {
   const t = useT()

@@ -2,9 +2,8 @@
 import { useState } from 'react'
 import type { BoundaryWork, MoneyWorks } from '#contract/money-works.ts'
 import { useT } from '#web/language.ts'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { useMark, useMoneyWorks } from './use-money-works.ts'
@@ -16,13 +15,9 @@ const isRed = ({ isPrioritised, state, compounds }: BoundaryWork) =>
 /** More rows than anybody reads at once. */
 const mostListed = 300
 
-export function UtilitiesPane(props: PaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useMoneyWorks(props.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Utilities {...props} told={data} />
-}
+export const UtilitiesPane = (props: PaneProps) => (
+  <Answered query={useMoneyWorks(props.adcode)}>{(told) => <Utilities {...props} told={told} />}</Answered>
+)
 
 function Utilities({ told, ...props }: PaneProps & { told: MoneyWorks }) {
   const t = useT()
@@ -90,15 +85,17 @@ function UtilityRow({ work, adcode, readOnly, onMap }: PaneProps & { work: Bound
   return (
     <tr>
       <WorkHead work={work} />
-      <td>{operator ?? <span className="quiet">{t('money.utilities.noOperator')}</span>}</td>
-      <td className="money-window">
+      <td data-label={t('money.utilities.operator')}>
+        {operator ?? <span className="quiet">{t('money.utilities.noOperator')}</span>}
+      </td>
+      <td className="money-window" data-label={t('money.utilities.window')}>
         {fromMonth || toMonth ? (
           `${fromMonth ?? '…'} – ${toMonth ?? '…'}`
         ) : (
           <span className="quiet">{t('money.utilities.steps.undated')}</span>
         )}
       </td>
-      <td data-red={isPrioritised === false && work.state !== 'finished'}>
+      <td data-red={isPrioritised === false && work.state !== 'finished'} data-label={t('money.utilities.first')}>
         <Answer
           label={`${name} ${t('money.utilities.first')}`}
           value={isPrioritised}
@@ -106,7 +103,7 @@ function UtilityRow({ work, adcode, readOnly, onMap }: PaneProps & { work: Bound
           onChange={(next) => mark(work, name, { isPrioritised: next }, { isPrioritised })}
         />
       </td>
-      <td>
+      <td data-label={t('money.utilities.inStep')}>
         <MetCompounds work={work} onMap={onMap}>
           {({ planYear, step }) => (
             <>

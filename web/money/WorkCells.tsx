@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BoundaryWork } from '#contract/money-works.ts'
 import { type Say, useT } from '#web/language.ts'
+import { Select } from './inputs.tsx'
 
 export const workName = (t: Say, { name, kind, trade, roadName }: BoundaryWork): string =>
   name ??
@@ -35,19 +36,13 @@ type AnswerProps = {
 export function Answer({ label, value, isDisabled, onChange }: AnswerProps) {
   const t = useT()
   return (
-    <select
-      className="input money-answer"
-      aria-label={label}
+    <Select
+      label={label}
       value={value === null ? 'unsaid' : value ? 'yes' : 'no'}
-      disabled={isDisabled}
-      onChange={({ target }) => onChange(target.value === 'unsaid' ? null : target.value === 'yes')}
-    >
-      {(['unsaid', 'yes', 'no'] as const).map((each) => (
-        <option key={each} value={each}>
-          {t(`money.answers.${each}`)}
-        </option>
-      ))}
-    </select>
+      options={(['unsaid', 'yes', 'no'] as const).map((each) => ({ value: each, label: t(`money.answers.${each}`) }))}
+      isDisabled={isDisabled}
+      onChange={(chosen) => onChange(chosen === 'unsaid' ? null : chosen === 'yes')}
+    />
   )
 }
 

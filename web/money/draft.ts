@@ -1,6 +1,6 @@
 /** The record of a compound's money while it is changed: whole, and compared as a whole with the one that is saved. */
 import type { Contribution, MoneyRecord, Payment, PropertySubsidy, Tranche } from '#contract/money-record.ts'
-import type { Standing } from '#contract/money-sources.ts'
+import { budgetSources, type MoneySource, type Standing, standings } from '#contract/money-sources.ts'
 
 export const sameRecord = (a: MoneyRecord, b: MoneyRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -61,6 +61,24 @@ export function codesOf(text: string): string[] | null {
   const codes = text.split(/[\s,，、;；]+/).filter(Boolean)
   return codes.length > 0 ? codes : null
 }
+
+/** With another standing; a standing taken back keeps no day of what came after it. */
+export function withStanding(contribution: Contribution, standing: Standing): Contribution {
+  const passed = standings.slice(0, standings.indexOf(standing) + 1)
+  const days = passed.flatMap((each) => {
+    const day = contribution.standingDays[each]
+    return day === undefined ? [] : [[each, day]]
+  })
+  return { ...contribution, standing, standingDays: Object.fromEntries(days) }
+}
+
+/** With another source; no performance where no budget pays, nor a consent to another source. */
+export const withSource = (contribution: Contribution, source: MoneySource): Contribution => ({
+  ...contribution,
+  source,
+  ...(budgetSources.includes(source) ? {} : { performanceScore: null, performanceNote: null }),
+  ...(source === 'public-revenue' ? {} : { consentDocument: null }),
+})
 
 /** With the day of one standing changed, or taken out by null. */
 export function withDay(

@@ -93,33 +93,49 @@ export function DayInput({ label, isDisabled, value, onChange }: DayProps) {
   )
 }
 
-type ChoiceProps<T extends string> = FieldProps & {
+type SelectProps<T extends string> = {
   value: T
   options: readonly { value: T; label: string }[]
+  isDisabled?: boolean | undefined
   onChange: (value: T) => void
 }
 
-export function OneOf<T extends string>({ label, isDisabled, value, options, onChange }: ChoiceProps<T>) {
+/** One of several, named by a label beside it (`id`) or by `label` where a table's head says what it is. */
+export function Select<T extends string>({
+  id,
+  label,
+  isDisabled,
+  value,
+  options,
+  onChange,
+}: SelectProps<T> & { id?: string; label?: string }) {
+  return (
+    <select
+      id={id}
+      className={label ? 'input money-answer' : 'input'}
+      aria-label={label}
+      value={value}
+      disabled={isDisabled}
+      onChange={({ target }) => {
+        const chosen = options.find((option) => option.value === target.value)
+        if (chosen) onChange(chosen.value)
+      }}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+export function OneOf<T extends string>({ label, ...select }: SelectProps<T> & { label: string }) {
   const id = useId()
   return (
     <div className="money-field">
       <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        disabled={isDisabled}
-        onChange={({ target }) => {
-          const chosen = options.find((option) => option.value === target.value)
-          if (chosen) onChange(chosen.value)
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select {...select} id={id} />
     </div>
   )
 }

@@ -1,7 +1,8 @@
 /** Begins a plan: which kind, for which years, under which other, and whether with what the ledger plans for them already. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { type PlanHead, type PlanKind, parentKinds, planKinds } from '#contract/plans.ts'
+import { type PlanKind, parentKinds, planKinds } from '#contract/plan-rows.ts'
+import type { PlanHead } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
@@ -9,6 +10,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { openedOf } from './opened.ts'
 import { useAddPlan, useDeletePlan } from './use-plans.ts'
@@ -101,10 +103,7 @@ export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }
           onChange={({ target }) => setYear(target.value)}
         />
       </label>
-      <label className="field">
-        <span className="field-label">{t('plans.name')}</span>
-        <input className="input" maxLength={100} value={name} onChange={({ target }) => setName(target.value)} />
-      </label>
+      <TextField label={t('plans.name')} longest={100} value={name} onChange={setName} />
       {parents.length > 0 && (
         <div className="field">
           <span className="field-label">{t('plans.parent')}</span>

@@ -1,6 +1,7 @@
 /** One candidate: its points and what they are made of, what the policies say of it, its area, and the plans that have it. */
 import { Button } from 'react-aria-components'
-import { type Candidate, priorityParts, type Weights } from '#contract/plans.ts'
+import type { Candidate } from '#contract/plan-candidates.ts'
+import { priorityParts, type Weights } from '#contract/plan-rows.ts'
 import { useT } from '#web/language.ts'
 import { useToMap } from '#web/use-to-map.ts'
 import type { PlanProps } from './OpenPlan.tsx'

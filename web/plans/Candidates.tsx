@@ -1,7 +1,8 @@
 /** Who could be taken into the plan: best priority first, with the parts it is made of, the verdicts, and whole areas at once. */
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Candidate, CandidateList, Weights } from '#contract/plans.ts'
+import type { Candidate, CandidateList } from '#contract/plan-candidates.ts'
+import type { Weights } from '#contract/plan-rows.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'

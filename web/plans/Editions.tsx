@@ -1,7 +1,9 @@
 /** The editions of a plan: what the draft changes, what was published when, and where each edition was filed. */
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
-import type { Plan, PlanDifference, RowUrgency } from '#contract/plans.ts'
+import type { PlanDifference } from '#contract/plan-editions.ts'
+import type { RowUrgency } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import type { WorkClass } from '#contract/policy.ts'
 import { type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'

@@ -2,11 +2,12 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { today } from '#contract/days.ts'
-import { filingRecipients, type PlanFiling } from '#contract/plans.ts'
+import { filingRecipients, type PlanFiling } from '#contract/plan-editions.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'
@@ -139,26 +140,9 @@ function FilingDialog({ plan, edition, recipient, onClose }: FilingDialogProps) 
         </>
       }
     >
-      {recipient === '' && (
-        <label className="field">
-          <span className="field-label">{t('plans.recipient')}</span>
-          <input className="input" maxLength={100} value={named} onChange={({ target }) => setNamed(target.value)} />
-        </label>
-      )}
-      <label className="field">
-        <span className="field-label">{t('plans.filingDay')}</span>
-        <input
-          className="input input-short"
-          type="date"
-          value={onDay}
-          max={today()}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('plans.receiptNumber')}</span>
-        <input className="input" maxLength={100} value={receipt} onChange={({ target }) => setReceipt(target.value)} />
-      </label>
+      {recipient === '' && <TextField label={t('plans.recipient')} longest={100} value={named} onChange={setNamed} />}
+      <DayField label={t('plans.filingDay')} value={onDay} last={today()} onChange={setDay} />
+      <TextField label={t('plans.receiptNumber')} longest={100} value={receipt} onChange={setReceipt} />
       {acting.error && <ProblemNote problem={acting.error} />}
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { DayField } from '#web/ui/TextField.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'
@@ -22,7 +23,8 @@ export function JointDialog({ plan, onClose }: PlanProps & { onClose: () => void
       { kind: 'change', change: { version, state: 'joint', compiledOn: onDay } },
       {
         onSuccess: (saved) => {
-          const back = { kind: 'change', change: { version: saved.version, state: 'draft' } } as const
+          const { compiledOn } = statement
+          const back = { kind: 'change', change: { version: saved.version, state: 'draft', compiledOn } } as const
           stage.say({
             text: t('plans.jointDone'),
             undo: () => undo(() => acting.mutateAsync(back), t('plans.undone')),
@@ -47,16 +49,7 @@ export function JointDialog({ plan, onClose }: PlanProps & { onClose: () => void
       }
     >
       <p>{t('plans.jointText')}</p>
-      <label className="field">
-        <span className="field-label">{t('plans.compiledDay')}</span>
-        <input
-          className="input input-short"
-          type="date"
-          value={onDay}
-          max={dataDate}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </label>
+      <DayField label={t('plans.compiledDay')} value={onDay} last={dataDate} onChange={setDay} />
       <p className="quiet">{t('plans.compiledHint', { day: dataDate })}</p>
       {acting.error && <ProblemNote problem={acting.error} />}
     </Dialog>

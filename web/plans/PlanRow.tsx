@@ -1,6 +1,7 @@
 /** One compound of a plan: its facts, how urgent it is, its class of work and year, its place in the order. */
 import { Button } from 'react-aria-components'
-import { type LivePlanRow, type Plan, type RowUrgency, rowUrgencies } from '#contract/plans.ts'
+import { type LivePlanRow, type RowUrgency, rowUrgencies } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { type WorkClass, workClasses } from '#contract/policy.ts'
 import { figure, useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'

@@ -1,7 +1,7 @@
 /** The compounds in a plan, in its order or the urgent ones first, with their facts as the ledger has them; and all on the map. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { type LivePlanRow, type RowUrgency, rowUrgencies } from '#contract/plans.ts'
+import { type LivePlanRow, type RowUrgency, rowUrgencies } from '#contract/plan-rows.ts'
 import { useT } from '#web/language.ts'
 import { Picker } from '#web/ui/Picker.tsx'
 import { useToMap } from '#web/use-to-map.ts'

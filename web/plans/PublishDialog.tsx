@@ -6,6 +6,7 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { usePlanAct } from './use-plans.ts'
@@ -65,30 +66,15 @@ export function PublishDialog({ plan, onClose }: PlanProps & { onClose: () => vo
       }
     >
       <p>{t('plans.publishText', { count: plan.rows.length })}</p>
-      <label className="field">
-        <span className="field-label">{t('plans.publishedOn')}</span>
-        <input
-          className="input input-short"
-          type="date"
-          value={publishedOn}
-          max={today()}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('plans.documentNumber')}</span>
-        <input className="input" maxLength={100} value={number} onChange={({ target }) => setNumber(target.value)} />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('plans.approvedBy')}</span>
-        <input
-          className="input"
-          maxLength={200}
-          placeholder={t('plans.approvedHint')}
-          value={approvedBy}
-          onChange={({ target }) => setApprovedBy(target.value)}
-        />
-      </label>
+      <DayField label={t('plans.publishedOn')} value={publishedOn} last={today()} onChange={setDay} />
+      <TextField label={t('plans.documentNumber')} longest={100} value={number} onChange={setNumber} />
+      <TextField
+        label={t('plans.approvedBy')}
+        hint={t('plans.approvedHint')}
+        longest={200}
+        value={approvedBy}
+        onChange={setApprovedBy}
+      />
       {apart.length > 0 ? (
         <label className="plan-check">
           <input type="checkbox" checked={aligns} onChange={({ target }) => setAligns(target.checked)} />{' '}

@@ -1,6 +1,7 @@
 /** What a plan says besides its compounds: goal, standard, money, who carries it out; and its name. */
 import { Button } from 'react-aria-components'
-import { type Plan, statementFields } from '#contract/plans.ts'
+import { statementFields } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'

@@ -1,5 +1,7 @@
 /** How much each part of the priority counts. No document says, so the planner does, and the plan keeps it. */
-import { type CandidateList, type Plan, type PriorityPart, priorityParts, type Weights } from '#contract/plans.ts'
+import type { CandidateList } from '#contract/plan-candidates.ts'
+import { type PriorityPart, priorityParts, type Weights } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import { usePlanAct } from './use-plans.ts'
 

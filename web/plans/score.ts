@@ -1,5 +1,6 @@
 /** The priority of a candidate by the planner's weights. What nobody recorded adds nothing, and how much it might add is told. */
-import { type Candidate, priorityParts, type Weights } from '#contract/plans.ts'
+import type { Candidate } from '#contract/plan-candidates.ts'
+import { priorityParts, type Weights } from '#contract/plan-rows.ts'
 
 /** Of 100 points: what is known, and what unknown parts could add at most. */
 export type Score = { points: number; mayAdd: number }

@@ -1,6 +1,8 @@
 /** Questions about plans and every change to one; kept fresh by the district's revisions. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CandidateList, NewFiling, NewPlan, Plan, PlanChange, PlanList, PlanPublication } from '#contract/plans.ts'
+import type { CandidateList } from '#contract/plan-candidates.ts'
+import type { NewFiling, PlanPublication } from '#contract/plan-editions.ts'
+import type { NewPlan, Plan, PlanChange, PlanList } from '#contract/plans.ts'
 import { answerOf, client, problemOf } from '#web/api.ts'
 import { placedOf, reviewOf } from './words.ts'
 

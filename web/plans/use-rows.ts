@@ -1,5 +1,6 @@
 /** Changes to the compounds of a plan, each with its undo: the rows go back as they were, or the opened draft is dropped. */
-import type { PlacedInPlan, Plan } from '#contract/plans.ts'
+import type { PlacedInPlan } from '#contract/plan-rows.ts'
+import type { Plan } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { useUndo } from '#web/use-undo.ts'

@@ -1,6 +1,7 @@
 /** Plans in words of the page: years, how near the day is, sums with what is unknown. */
 import type { Total } from '#contract/area.ts'
-import type { LivePlanRow, PlacedInPlan, Plan, PlanDue, PlanHead } from '#contract/plans.ts'
+import type { LivePlanRow, PlacedInPlan } from '#contract/plan-rows.ts'
+import type { Plan, PlanDue, PlanHead } from '#contract/plans.ts'
 import { figure, type Say } from '#web/language.ts'
 
 export const yearsOf = (t: Say, { fromYear, toYear }: Pick<PlanHead, 'fromYear' | 'toYear'>): string =>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClassResult, PackResult, TestResult } from '#contract/eligibility.ts'
 import type { Evidence } from '#contract/evidence.ts'
+import { becauseWords } from '#web/because-words.ts'
 import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { ClauseMark } from './ClauseMark.tsx'
@@ -110,7 +111,8 @@ function Missing({ result: { missing, tests }, desk }: { result: ClassResult; de
 /** What is worth saying before anybody asks: what decided, and what is still to be decided. */
 function tellingOf({ overall, tests }: ClassResult, speaksOfFiles: (test: TestResult) => boolean): TestResult[] {
   // what marked ground tells is not what nobody recorded
-  const isTold = (each: TestResult) => each.decisions.length > 0 || speaksOfFiles(each) || each.used?.zone !== undefined
+  const isTold = (each: TestResult) =>
+    each.decisions.length > 0 || speaksOfFiles(each) || each.used?.zones !== undefined
   if (overall === 'eligible') return tests.filter((each, at) => at < 2 || isTold(each))
   return tests.filter((each) => (each.stands !== 'passed' && each.stands !== 'unknown') || isTold(each))
 }
@@ -140,7 +142,7 @@ function TestRow({ policy, result, attached, desk, isOpen }: TestRowProps) {
       <div>
         <span className="test-name">{name}</span>{' '}
         <span className="visually-hidden">{t(`policies.testVerdict.${stands}`)} </span>
-        <span className="test-why">{t(`policies.because.${because.code}`, because.params)}</span>
+        <span className="test-why">{becauseWords(t, because)}</span>
         {desk && isForSomebody && (
           <Button
             className="link"
@@ -150,12 +152,12 @@ function TestRow({ policy, result, attached, desk, isOpen }: TestRowProps) {
             {t('policies.decide')}
           </Button>
         )}
-        {desk && used?.zone && (
+        {desk && used?.zones && (
           <Button className="link" aria-label={t('zones.adoptNamed', { name })} onPress={() => desk.record([result])}>
             {t('zones.adopt')}
           </Button>
         )}
-        {desk && isOpen && kind !== 'built-year' && used && !used.zone && (
+        {desk && isOpen && kind !== 'built-year' && used && !used.zones && (
           <Button
             className="link"
             aria-label={t('policies.recordNamed', { name })}

@@ -43,7 +43,7 @@ function FactRows({ result: { kind, used, options, decisions } }: { result: Test
   return (
     <>
       {used && <Row label={t('policies.fact')}>{valueWords(t, kind, used.value)}</Row>}
-      {used?.zone && <Row label={t('zones.layer')}>{used.zone}</Row>}
+      {used?.zones && <Row label={t('zones.layer')}>{used.zones.join(t('shell.comma'))}</Row>}
       {used && <Row label={t('policies.source')}>{source?.filter(Boolean).join(' · ') ?? t('policies.noSource')}</Row>}
       {options.length > 0 && (
         <Row label={t('policies.openTo')}>

@@ -10,7 +10,16 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { BasisFields } from './BasisFields.tsx'
 import { EvidenceFiles } from './evidence/EvidenceFiles.tsx'
-import { type Answer, type Ask, answersFor, type Basis, isDateWrong, noAnswer, recordingOf } from './facts-form.ts'
+import {
+  type Answer,
+  type Ask,
+  answersFor,
+  type Basis,
+  isDateWrong,
+  needsBasis,
+  noAnswer,
+  recordingOf,
+} from './facts-form.ts'
 import { useRecordFacts } from './use-policies.ts'
 import { ZoneSources } from './ZoneSources.tsx'
 
@@ -49,12 +58,11 @@ export function FactsDialog({
   const shown = wide ? [...asks, ...more] : asks
   const asked = recordingOf(compounds, answers, basis, known)
   const isTooMany = asked.items.length > mostFacts
-  const isOnlyTakenAway = Object.values(answers).every(({ is }) => is === 'skip' || is === 'gone')
   const isReady =
     asked.items.length > 0 &&
     !isTooMany &&
     !Object.values(answers).some(isDateWrong) &&
-    (isOnlyTakenAway || basis.source.trim() !== '')
+    (!needsBasis(answers) || basis.source.trim() !== '')
   const [only] = compounds
   const title =
     compounds.length === 1 && only
@@ -92,10 +100,7 @@ export function FactsDialog({
           >
             <ZoneSources
               zones={zones.filter(({ code }) => code === ask.code)}
-              onAdopt={(answer, onWhoseWord) => {
-                setAnswers({ ...answers, [ask.code]: answer })
-                setBasis(onWhoseWord)
-              }}
+              onAdopt={(answer) => setAnswers({ ...answers, [ask.code]: answer })}
             />
             {only && evidence && (
               <EvidenceFiles
@@ -139,11 +144,13 @@ function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, chil
     const word = value === 'no' || value === 'yes' ? wordOf[kind][value] : value
     return { value, label: t(`policies.answers.${word}` as Sentence) } // the words of each answer, all in the catalogue
   })
+  const { happens, note, basis } = answer
   const isWrong = isDateWrong(answer)
+  const told = basis && [basis.source, t(`words.provenanceKind.${basis.kind}`), basis.onDay].filter(Boolean).join(' · ')
   return (
     <li className="fact-ask">
       <span className="fact-name">{name}</span>
-      <Choice label={name} options={options} value={answer.is} onChange={(is) => onAnswer({ ...answer, is })} />
+      <Choice label={name} options={options} value={answer.is} onChange={(is) => onAnswer({ is, happens, note })} />
       {answer.is === 'yes' && kind === 'exclusion' && (
         <label className="field">
           <span className="field-label">{t('policies.happens')}</span>
@@ -153,7 +160,7 @@ function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, chil
             maxLength={10}
             placeholder={t('policies.happensHint')}
             aria-invalid={isWrong || undefined}
-            onChange={({ target }) => onAnswer({ ...answer, happens: target.value })}
+            onChange={({ target }) => onAnswer({ is: answer.is, happens: target.value, note })}
           />
         </label>
       )}
@@ -169,6 +176,7 @@ function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, chil
           />
         </label>
       )}
+      {told && <p className="quiet">{t('zones.adoptedFrom', { told })}</p>}
       {children}
     </li>
   )

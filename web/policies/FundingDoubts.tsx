@@ -1,5 +1,6 @@
 /** 核实: rows whose ledger names a higher subsidy though the province's year leaves them out. To look into; it accuses nobody. */
 import type { FundingDoubt } from '#contract/district-eligibility.ts'
+import { becauseWords } from '#web/because-words.ts'
 import { figure, useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
@@ -27,7 +28,7 @@ export function FundingDoubts({ doubts, onChoose }: FundingDoubtsProps) {
               <span>
                 {documentName(document)}
                 {t('shell.comma')}
-                {t(`policies.because.${because.code}`, because.params)}
+                {becauseWords(t, because)}
               </span>
               <PrintedClause document={document} clause={clause} printed={printed} about={`${name} ${about}`} />
             </li>

@@ -7,17 +7,36 @@ import {
   factsWithoutUnknown,
 } from '#contract/compound-fact.ts'
 import type { TestResult } from '#contract/eligibility.ts'
+import type { Origin } from '#contract/provenance.ts'
+import type { Lying } from '#contract/zone.ts'
 
 /** A fact to be asked about: `kind` says in which words it is answered. */
 export type Ask = { code: string; name: string; kind: 'condition' | 'exclusion' }
 
 export const answerCodes = ['skip', 'no', 'yes', 'unknown'] as const
 export type AnswerCode = (typeof answerCodes)[number] | 'gone'
-export type Answer = { is: AnswerCode; happens: string; note: string }
+/** `basis`: on whose word this one answer is, where it is not that of the form. */
+export type Answer = { is: AnswerCode; happens: string; note: string; basis?: AnswerBasis }
 export const noAnswer: Answer = { is: 'skip', happens: '', note: '' }
 
 export const basisKinds = ['document', 'survey', 'user'] as const
 export type Basis = { kind: (typeof basisKinds)[number]; source: string; onDay: string }
+type AnswerBasis = { kind: Origin['kind']; source: string; onDay: string }
+
+/** What marked ground tells, as an answer: on the word of its document, and no more than a guess where an outline is one. */
+export function answerFrom({ name, document, documentOn, happens, isRough }: Lying): Answer {
+  const kind = isRough ? 'estimated' : document ? 'document' : 'user'
+  return {
+    is: 'yes',
+    happens: happens ?? '',
+    note: name,
+    basis: { kind, source: document ?? name, onDay: documentOn ?? '' },
+  }
+}
+
+/** Whether some answer still rests on the word named in the form; what is only taken away rests on nobody's. */
+export const needsBasis = (answers: Readonly<Record<string, Answer>>): boolean =>
+  Object.values(answers).some(({ is, basis }) => is !== 'skip' && is !== 'gone' && !basis)
 
 /** Some facts are only ever so or not so; what is recorded can be taken away again. */
 export const answersFor = (code: string, isRecorded: boolean): readonly AnswerCode[] => [
@@ -48,8 +67,9 @@ export function recordingOf(
   return { items, ...(isOne ? {} : { keep: true }) }
 }
 
-function factFrom({ is, happens, note }: Answer, { kind, source, onDay }: Basis): FactValue | null {
+function factFrom({ is, happens, note, basis: own }: Answer, basis: Basis): FactValue | null {
   if (is === 'skip' || is === 'gone') return null
+  const { kind, source, onDay } = own ?? basis
   return {
     holds: holdsOf[is],
     happens: is === 'yes' && happens.trim() !== '' ? happens.trim() : null,

@@ -1,6 +1,6 @@
 /** What a policy's codes are called. A pack may name tests the catalogue does not know: they keep the pack's own words. */
 import { type MissingFact, missingKinds, type TestResult } from '#contract/eligibility.ts'
-import { type Lying, wholeShare } from '#contract/zone.ts'
+import { type Lying, partPercent, wholeShare } from '#contract/zone.ts'
 import { i18n, type Say } from '#web/language.ts'
 
 type Named = Pick<TestResult, 'test' | 'label'>
@@ -12,9 +12,7 @@ export function testName({ test, label }: Named): string {
 
 /** How much of a compound lies in marked ground, never told as nothing or, of a part, as all of it. */
 export const liesWords = (t: Say, { name, share }: Pick<Lying, 'name' | 'share'>): string =>
-  share >= wholeShare
-    ? t('zones.liesWholly', { name })
-    : t('zones.liesPartly', { name, percent: Math.min(99, Math.max(1, Math.round(share * 100))) })
+  share >= wholeShare ? t('zones.liesWholly', { name }) : t('zones.liesPartly', { name, percent: partPercent(share) })
 
 /** Where a fact comes from: one of our documents by its number, else the source in its own words. */
 export function sourceName(source: string): string {

@@ -58,15 +58,18 @@ function Editing({ adcode, zone, meanings, layer, onSaved }: EditingProps) {
     fields.code !== '' &&
     !isDateWrong(fields) &&
     (seen ? change !== null : outline !== null)
+  const done = (savedId: string) => {
+    stage.putDown()
+    onSaved(savedId)
+  }
   const save = async (over: Zone | null = seen) => {
     const change = over && zoneChangeOf(over, fields, outline)
+    if (over && !change) return done(over.id) // somebody has saved the very same
     const act = change
       ? { kind: 'change' as const, id: change && over.id, change }
       : outline && { kind: 'add' as const, zone: newZoneOf(adcode, fields, outline) }
     const saved = act && (await saving.save(act, over))
-    if (!saved) return
-    stage.putDown()
-    onSaved(saved.id)
+    if (saved) done(saved.id)
   }
   const theirs = conflictIn(saving.error)
   const takeTheirs = (current: Zone) => {
@@ -102,7 +105,7 @@ function Editing({ adcode, zone, meanings, layer, onSaved }: EditingProps) {
           <ZoneForm fields={fields} meanings={meanings} onChange={setFields} />
         </Section>
         {check.error && <ProblemNote problem={check.error} onRetry={() => void check.refetch()} />}
-        <CompoundsIn compounds={trial ? check.data?.compounds : undefined} />
+        <CompoundsIn check={trial ? check.data : undefined} />
         <ChangesBy check={trial ? check.data : undefined} />
         {theirs && (
           <Note tone="warning">

@@ -1,21 +1,22 @@
 /** What marked ground does, told before it is saved: who lies in it, how far, and whose verdict becomes another one. */
 import type { Verdict } from '#contract/eligibility.ts'
-import { wholeShare } from '#contract/zone.ts'
+import { partPercent, wholeShare } from '#contract/zone.ts'
 import type { ZoneCheck } from '#contract/zone-check.ts'
 import { type Say, useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { Section } from '#web/ui/Section.tsx'
-import { partPercent } from './words.ts'
 
 type Lying = ZoneCheck['compounds'][number]
 type Changed = ZoneCheck['changes'][number]['compounds'][number]
 const mostListed = 200
 
 /** `onOpen` leads to a compound; without it names only stand there. */
-type CompoundsInProps = { compounds: readonly Lying[] | undefined; onOpen?: (id: string) => void }
+type CompoundsInProps = { check: ZoneCheck | undefined; onOpen?: (id: string) => void }
 
-export function CompoundsIn({ compounds, onOpen }: CompoundsInProps) {
+export function CompoundsIn({ check, onOpen }: CompoundsInProps) {
   const t = useT()
+  const compounds = check?.compounds
+  const withoutOutline = check?.withoutOutline ?? 0
   return (
     <Section title={t('zones.inside')} remark={compounds?.length}>
       {compounds === undefined && <p className="quiet">{t('zones.insideWait')}</p>}
@@ -34,6 +35,7 @@ export function CompoundsIn({ compounds, onOpen }: CompoundsInProps) {
           </li>
         ))}
       </ul>
+      {withoutOutline > 0 && <p className="quiet">{t('zones.withoutOutline', { count: withoutOutline })}</p>}
     </Section>
   )
 }

@@ -1,11 +1,13 @@
 /** What is known of marked ground: what it means and by which clauses, when, by which document, how large, who lies in it. */
 import type { ReactNode } from 'react'
-import type { ListedZone, ZoneMeaning } from '#contract/zone.ts'
+import { historicQuarter, type ListedZone, type PolicyZones } from '#contract/zone.ts'
 import { figure, useT } from '#web/language.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
-import { meaningName, sizeWords } from './words.ts'
+import { isActing, meaningName, sizeWords } from './words.ts'
 
-export function ZoneFacts({ zone, meanings }: { zone: ListedZone; meanings: readonly ZoneMeaning[] }) {
+type ZoneFactsProps = { zone: ListedZone; among: PolicyZones }
+
+export function ZoneFacts({ zone, among: { meanings, withoutOutline } }: ZoneFactsProps) {
   const t = useT()
   const { code, happens, document, documentOn, note, sizeM2, whole, partly, outline } = zone
   const name = meaningName(t, code, meanings)
@@ -17,12 +19,14 @@ export function ZoneFacts({ zone, meanings }: { zone: ListedZone; meanings: read
         {rules.map(({ pack, clause, printed }) => (
           <PrintedClause key={`${pack.id} ${clause}`} document={pack} clause={clause} printed={printed} about={name} />
         ))}
+        {code !== historicQuarter && !isActing(code, meanings) && <p className="quiet">{t('zones.noRule')}</p>}
       </Row>
       {happens && <Row label={t('zones.field.happens')}>{happens}</Row>}
       {document && <Row label={t('zones.field.document')}>{[document, documentOn].filter(Boolean).join(' · ')}</Row>}
       <Row label={t('zones.field.size')}>{sizeWords(sizeM2)}</Row>
       <Row label={t('zones.field.compounds')}>
         {t('zones.whole', { count: figure(whole) })} · {t('zones.partly', { count: figure(partly) })}
+        {withoutOutline > 0 && <p className="quiet">{t('zones.withoutOutline', { count: withoutOutline })}</p>}
       </Row>
       {outline && (
         <Row label={t('zones.field.outline')}>

@@ -22,12 +22,12 @@ export function ZoneForm({ fields, meanings, onChange }: ZoneFormProps) {
           options={meanings.map((each) => ({
             value: each.code,
             label: each.code === historicQuarter ? t('zones.historic') : meaningName(t, each.code, meanings),
-            detail: rulesOf(each),
+            detail: rulesOf(t, each),
           }))}
           value={fields.code}
           onChange={set('code')}
         />
-        {chosen && chosen.rules.length > 0 && <p className="quiet">{rulesOf(chosen)}</p>}
+        {chosen && chosen.rules.length > 0 && <p className="quiet">{rulesOf(t, chosen)}</p>}
       </div>
       {fields.code !== historicQuarter && (
         <Field

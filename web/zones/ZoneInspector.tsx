@@ -40,9 +40,9 @@ export function ZoneInspector({ id, readOnly, onOpen, onClose }: ZoneInspectorPr
       {zone && (
         <div className="inspector-body">
           <Section>
-            <ZoneFacts zone={zone} meanings={data.meanings} />
+            <ZoneFacts zone={zone} among={data} />
           </Section>
-          <CompoundsIn compounds={check.data?.compounds} onOpen={onOpen} />
+          <CompoundsIn check={check.data} onOpen={onOpen} />
         </div>
       )}
       {zone && !readOnly && (

@@ -52,7 +52,7 @@ export function ZonesPage({ view, change, readOnly }: ZonesPageProps) {
           <ZoneCard
             key={zone.id}
             zone={zone}
-            meanings={data.meanings}
+            among={data}
             onMap={() => toMap(zone)}
             edit={readOnly ? null : { change: () => draw(zone), remove: () => setRemoving(zone) }}
           />
@@ -65,12 +65,12 @@ export function ZonesPage({ view, change, readOnly }: ZonesPageProps) {
 
 type ZoneCardProps = {
   zone: ListedZone
-  meanings: PolicyZones['meanings']
+  among: PolicyZones
   onMap: () => void
   edit: { change: () => void; remove: () => void } | null
 }
 
-function ZoneCard({ zone, meanings, onMap, edit }: ZoneCardProps) {
+function ZoneCard({ zone, among, onMap, edit }: ZoneCardProps) {
   const t = useT()
   const { name } = zone
   return (
@@ -79,7 +79,7 @@ function ZoneCard({ zone, meanings, onMap, edit }: ZoneCardProps) {
         <ZoneSwatch isHistoric={zone.code === historicQuarter} />
         {name}
       </h2>
-      <ZoneFacts zone={zone} meanings={meanings} />
+      <ZoneFacts zone={zone} among={among} />
       <p className="zone-acts">
         <Button className="button button-small" aria-label={t('zones.onMapNamed', { name })} onPress={onMap}>
           {t('zones.onMap')}

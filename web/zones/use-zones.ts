@@ -1,12 +1,12 @@
 /** Questions about marked ground and every change to it, each of which can be taken back from a toast. */
 import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BoundaryOrigin } from '#contract/compound.ts'
 import type { ListedZone, NewZone, PolicyZones, Zone, ZoneChange } from '#contract/zone.ts'
 import type { ZoneCheck, ZoneTrial } from '#contract/zone-check.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { useUndo } from '#web/use-undo.ts'
+import { changeBackTo, zoneAgain } from './zone-draft.ts'
 
 const doors = client.api['policy-zones']
 const keyOf = (adcode: string, ...rest: unknown[]) => ['district', adcode, 'policy-zones', ...rest]
@@ -18,13 +18,29 @@ export const useZones = (adcode: string, isWanted = true) =>
     enabled: isWanted,
   })
 
+/** A date is tried once it is typed, not at every key. */
+const restMs = 300
+
 /** Who would lie in it and whose verdict would change; asks nothing while there is nothing to try. */
 export const useZoneCheck = (adcode: string, trial: ZoneTrial | null) =>
   useQuery<ZoneCheck>({
     queryKey: keyOf(adcode, 'check', trial),
-    queryFn: () => answerOf(doors.check.$post({ json: trial ?? { adcode, id: null, boundary: null } })),
+    queryFn: async ({ signal }) => {
+      await rest(signal)
+      return answerOf(doors.check.$post({ json: trial ?? { adcode, id: null, boundary: null } }))
+    },
     enabled: trial !== null,
     placeholderData: (before) => before,
+  })
+
+/** Ends early, without an answer, when something else is tried meanwhile. */
+const rest = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, restMs)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
   })
 
 type Act =
@@ -69,9 +85,10 @@ export function useSaveZone(adcode: string) {
     const saved = await acting.mutateAsync(act).catch(() => null) // the refusal stands in the panel
     if (!saved) return null
     const { id, version, name } = saved
-    const back: Act = seen
-      ? { kind: 'change', id, change: { ...contentsOf(seen), version } }
-      : { kind: 'remove', id, version }
+    const back: Act =
+      seen && act.kind === 'change'
+        ? { kind: 'change', id, change: changeBackTo(seen, act.change, version) }
+        : { kind: 'remove', id, version }
     const text = t(seen ? 'zones.changed' : 'zones.saved', { name })
     stage.say({ text, undo: () => undo(() => undoing.mutateAsync(back), t('zones.undone')) })
     return saved
@@ -90,7 +107,7 @@ export function useRemoveZone(adcode: string) {
     void acting.mutateAsync({ kind: 'remove', id: zone.id, version: zone.version }).then(
       () => {
         onDone()
-        const again: Act = { kind: 'add', zone: { adcode, ...contentsOf(zone) } }
+        const again: Act = { kind: 'add', zone: zoneAgain(adcode, zone) }
         stage.say({
           text: t('zones.removed', { name: zone.name }),
           undo: () => undo(() => undoing.mutateAsync(again), t('zones.undone')),
@@ -99,11 +116,4 @@ export function useRemoveZone(adcode: string) {
       () => undefined, // the refusal stands in the dialog
     )
   return { remove, isPending: acting.isPending, error: acting.error }
-}
-
-function contentsOf({ name, code, happens, document, documentOn, note, boundary, outline }: Zone) {
-  const boundaryOrigin: BoundaryOrigin | undefined = outline
-    ? { kind: outline.kind === 'document' ? 'document' : 'user', source: outline.source, note: outline.note }
-    : undefined
-  return { name, code, happens, document, documentOn, note, boundary, boundaryOrigin }
 }

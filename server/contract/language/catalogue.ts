@@ -20,8 +20,10 @@ import { kindReadings, kindReasons } from './imports-kinds.ts'
 import { map } from './map.ts'
 import { menu, menuProblems } from './menu.ts'
 import { money, moneyProblems } from './money.ts'
+import { moneyFindings } from './money-findings.ts'
 import { moneyPages } from './money-pages.ts'
 import { placing, placingProblems } from './placing.ts'
+import { planEditions } from './plan-editions.ts'
 import { planIssues, planProblems, plans } from './plans.ts'
 import { policies, policyIssues, policyProblems } from './policies.ts'
 import { packs, policyPackIssues, policyPackProblems } from './policy-packs.ts'
@@ -96,11 +98,11 @@ export const catalogue = {
   policies,
   evidence,
   targets,
-  plans,
+  plans: { ...plans, ...planEditions },
   publishedPlan,
   programme,
   deadlines,
-  money: { ...money, ...moneyPages },
+  money: { ...money, ...moneyPages, findings: moneyFindings },
   packs,
   menu,
   duties,

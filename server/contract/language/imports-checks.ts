@@ -144,6 +144,10 @@ export const shapeReadings = {
     '周围有 {{most}} 个以上的图形与它重叠或紧贴，只逐个核对了其中 {{compared}} 个，有 {{count}} 个重叠。若它是街道、社区的范围，请换成小区自己的边界。',
     'More than {{most}} shapes lie over it or close beside it; {{compared}} of them were held against it one by one, and {{count}} overlap. If it is the territory of a street office or community, give the compound its own boundary.',
   ],
+  'shape-gaps-among-many': [
+    '周围有 {{most}} 个以上的图形，只与其中最近的 {{compared}} 个查过缝隙。',
+    'More than {{most}} shapes lie around it; gaps were looked for beside the nearest {{compared}} of them only.',
+  ],
   // the ground
   'shape-outside-district': [
     '整个在{{district}}$t(readings.mark-{{mark}})之外，相距 {{km}} km。请核对坐标系，或确认这一行属于本区。',

@@ -123,6 +123,7 @@ export const moneyPages = {
       residents: ['居民', 'Residents'],
       others: ['社会及其他', 'Others'],
       missing: ['尚缺', 'Missing'],
+      outside: ['费用之外另付', 'Paid beside the cost'],
       remark: ['备注', 'Remark'],
       source: ['来源', 'Source'],
       amount: ['金额', 'Amount'],
@@ -133,6 +134,10 @@ export const moneyPages = {
     },
   },
   idle: {
+    collided: [
+      '别人刚改过：{{told}}。你填的还在，看过再决定。',
+      'Somebody changed it: {{told}}. What you typed is still here; decide.',
+    ],
     lead: [
       '小区内外可以盘活的闲置房屋和场地。没有登记面积的不计入合计。',
       'Rooms and ground in or by compounds that could be brought into use. Those without an area are not in the sum.',

@@ -26,6 +26,7 @@ export const publishedPlan = {
     '公布时的内容，数据截至 {{day}}，以后的变动不在其中。',
     'As it was published, with figures as of {{day}}; later changes are not in it.',
   ],
+  partInvented: ['含示意数', 'some of it invented'],
   invented: ['含示意数据，非实际。', 'Holds data invented for demonstration.'],
   newer: ['已有第 {{edition}} 版', 'There is an edition {{edition}}'],
   goneTitle: ['没有这一版计划', 'No such edition of a plan'],

@@ -54,6 +54,18 @@ export const zones = {
   taken: ['已取图层里的边界，可再拖动角点。', 'The outline is from the file; corners can still be dragged.'],
   inside: ['范围内的小区', 'Compounds in it'],
   insideNone: ['没有小区在范围内。', 'No compound lies in it.'],
+  withoutOutline_one: [
+    '另有 {{count}} 个小区没有边界，查不出是否在范围内。',
+    '{{count}} compound has no outline: whether it lies in it cannot be told.',
+  ],
+  withoutOutline_other: [
+    '另有 {{count}} 个小区没有边界，查不出是否在范围内。',
+    '{{count}} compounds have no outline: whether they lie in it cannot be told.',
+  ],
+  noRule: [
+    '覆盖本区县的政策文件里已没有这一条，这一范围不再起作用。',
+    'No policy over this district has this rule any more: the ground says nothing.',
+  ],
   insideWait: ['画出边界后列出。', 'Listed once an outline is drawn.'],
   wholly: ['整个', 'wholly'],
   part: ['{{percent}}%', '{{percent}}%'],
@@ -94,6 +106,7 @@ export const zones = {
   adopt: ['登记为本小区事实', 'Record as the compound’s own'],
   adoptNamed: ['登记为本小区事实：{{name}}', 'Record as the compound’s own: {{name}}'],
   adoptHere: ['照此登记', 'Record so'],
+  adoptedFrom: ['依据：{{told}}', 'On the word of: {{told}}'],
   sourceIs: ['划定范围：{{told}}', 'Marked ground: {{told}}'],
 } as const
 
@@ -102,6 +115,10 @@ export const zoneBecause = {
   'in-zone-without-date': [
     '在划定范围“{{zone}}”内，范围没有日期',
     'Lies in the marked ground “{{zone}}”, which has no date',
+  ],
+  'in-zones-dates-differ': [
+    '在划定范围“{{zone}}”内，日期不同（{{dates}}），有的在年限内，有的不在',
+    'Lies in the marked ground “{{zone}}” with differing dates ({{dates}}): some within the time limit, some not',
   ],
   'partly-in-zone': [
     '{{percent}}% 在划定范围“{{zone}}”内，其余不在',
@@ -115,6 +132,10 @@ export const zoneBecause = {
 
 export const zoneProblems = {
   'no-such-zone': ['没有划定范围 {{id}}。', 'There is no marked ground {{id}}.'],
+  'day-without-document': [
+    '写了文件日期 {{onDay}}，没有写是哪份文件。',
+    'The day {{onDay}} of a document is given, but no document.',
+  ],
   'zone-without-rule': [
     '覆盖本区县的政策文件没有“{{code}}”这一排除项，划了也没有用。',
     'No policy over this district excludes by “{{code}}”: such ground would say nothing.',

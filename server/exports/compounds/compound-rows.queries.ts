@@ -6,7 +6,6 @@ import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { codeOfView, type Narrowed, standingsFor, whereCompounds } from '../../compounds/selection.queries.ts'
 import { type Connection, findRows, getRow } from '../../db/connection.ts'
-import { ExportDistrict } from '../export-districts.queries.ts'
 
 const Chosen = z.object({
   /** In ledger order, so that what is read later is neither doubled nor left out by changes meanwhile. */
@@ -14,8 +13,7 @@ const Chosen = z.object({
   unplaced: z.int(),
   /** A sender's own number is known of some compound there. */
   hasCodes: z.boolean(),
-  /** Of the compounds chosen; all that the code begins where none is. */
-  districts: z.array(ExportDistrict),
+  adcodes: z.array(z.string()),
   /** Ids of the documents any of their facts was taken from. */
   sources: z.array(z.string()),
 })
@@ -39,11 +37,7 @@ export function findChosen(
       coalesce((SELECT json_agg(id ORDER BY adcode, ledger_row NULLS LAST, id) FROM chosen), '[]'::json) AS ids,
       (SELECT count(*)::int FROM chosen WHERE NOT placed) AS unplaced,
       EXISTS (SELECT 1 FROM compound x WHERE x.adcode IN (SELECT adcode FROM held) AND x.code IS NOT NULL) AS "hasCodes",
-      (SELECT coalesce(json_agg(json_build_object('adcode', n.adcode, 'name', n.name, 'cityName', n.city_name,
-          'provinceName', n.province_name, 'measureSrid', n.measure_srid, 'dataDate', n.data_date,
-          'dataDateInvented', n.data_date_invented, 'demo', n.demo) ORDER BY n.adcode), '[]'::json)
-        FROM district_now n WHERE n.adcode LIKE ${`${filter.adcode}%`}
-          AND (n.adcode IN (SELECT adcode FROM held) OR NOT EXISTS (SELECT 1 FROM held))) AS districts,
+      (SELECT coalesce(json_agg(adcode), '[]'::json) FROM held) AS adcodes,
       (SELECT coalesce(json_agg(source ORDER BY source), '[]'::json) FROM (
         SELECT DISTINCT o.value->>'source' AS source FROM chosen, jsonb_each(chosen.provenance) o
         WHERE o.value->>'kind' = 'document') each) AS sources`,

@@ -14,31 +14,41 @@ const companion = (alias: string, table: 'barrier' | 'crossing', letter: 'b' | '
   sql.raw(`LEFT JOIN ${table} ${alias} ON ${alias}.adcode = ${main}.adcode
     AND ${alias}.id = regexp_replace(${main}.id, '^(\\d+)-[a-z]+-', '\\1-${letter}-')`)
 
-/** Everything there is of it. A barrier that is a road or a surface's shore as well is told with it; of the demo, roads alone. */
-const things = (reader: Reader): SQL => sql`
+/** Of which rows of a table, called by its alias, there is a question. */
+type Within = (alias: 'r' | 'b' | 'l' | 'x') => SQL
+const all: Within = () => sql`true`
+
+/** Everything there is of it, or of the ids `within`. A barrier that is a road or a surface's shore as well is told with it; of the demo, roads alone. */
+const things = (reader: Reader, within: Within = all): SQL => sql`
   SELECT r.adcode, r.id, 'road' AS kind, r.class, r.name, r.width_m, r.line::geometry AS shape, r.provenance, r.invented,
     b.id IS NOT NULL OR r.invented AS cuts, b.active, b.reason, x.kind AS crossing
   FROM road r ${companion('b', 'barrier', 'b', 'r')} AND length(r.id) > ${longerThanDemo}
     ${companion('x', 'crossing', 'x', 'r')} AND length(r.id) > ${longerThanDemo}
-  WHERE ${visibleTo(reader)}
+  WHERE ${visibleTo(reader)} AND ${within('r')}
   UNION ALL
-  SELECT b.adcode, b.id, CASE b.kind WHEN 'road' THEN 'road' ELSE b.kind END, CASE b.kind WHEN 'road' THEN 'arterial' END,
+  SELECT b.adcode, b.id, b.kind, CASE b.kind WHEN 'road' THEN 'arterial' END,
     b.name, NULL, b.line::geometry, b.provenance, b.invented, true, b.active, b.reason, x.kind
   FROM barrier b ${companion('x', 'crossing', 'x', 'b')} AND length(b.id) > ${longerThanDemo}
-  WHERE ${visibleTo(reader)} AND NOT (b.invented AND b.kind = 'road') AND (length(b.id) <= ${longerThanDemo} OR (
+  WHERE ${visibleTo(reader)} AND ${within('b')} AND NOT (b.invented AND b.kind = 'road') AND (length(b.id) <= ${longerThanDemo} OR (
     NOT EXISTS (SELECT 1 FROM road r WHERE r.adcode = b.adcode AND r.id = replace(b.id, '-b-', '-r-'))
     AND NOT EXISTS (SELECT 1 FROM land l WHERE l.adcode = b.adcode AND l.id = replace(b.id, '-b-', '-l-'))))
   UNION ALL
   SELECT l.adcode, l.id, 'water', NULL, l.name, NULL, l.shape::geometry, l.provenance, l.invented,
     b.id IS NOT NULL, b.active, b.reason, NULL
   FROM land l ${companion('b', 'barrier', 'b', 'l')} AND length(l.id) > ${longerThanDemo}
-  WHERE ${visibleTo(reader)} AND l.kind = 'water'
+  WHERE ${visibleTo(reader)} AND ${within('l')} AND l.kind = 'water'
   UNION ALL
   SELECT x.adcode, x.id, 'crossing', NULL, x.name, NULL, x.shape::geometry, '{}'::jsonb, x.invented, false, NULL, NULL, x.kind
   FROM crossing x
-  WHERE ${visibleTo(reader)} AND (length(x.id) <= ${longerThanDemo} OR (
+  WHERE ${visibleTo(reader)} AND ${within('x')} AND (length(x.id) <= ${longerThanDemo} OR (
     NOT EXISTS (SELECT 1 FROM road r WHERE r.adcode = x.adcode AND r.id = replace(x.id, '-x-', '-r-'))
     AND NOT EXISTS (SELECT 1 FROM barrier b WHERE b.adcode = x.adcode AND b.id = replace(x.id, '-x-', '-b-'))))`
+
+/** By the key of each table: a page of a city's ground must not read the city. */
+const wantedOnly: Within = (
+  alias,
+) => sql`${sql.raw(alias)}.adcode = ANY (ARRAY(SELECT DISTINCT left(id, 6) FROM wanted))
+    AND ${sql.raw(alias)}.id = ANY (ARRAY(SELECT id FROM wanted))`
 
 function whereGround({ adcode, kind, class: classes, q }: GroundSelection): SQL {
   const parts = [adcode.length === 6 ? sql`g.adcode = ${adcode}` : sql`g.adcode LIKE ${`${adcode}%`}`]
@@ -122,11 +132,9 @@ export function findExportGround(
         THEN round(st_length(st_transform(g.shape, n.measure_srid))::numeric, 1)::float8 END AS "lengthM",
       g.cuts, g.active, g.reason, g.crossing, g.invented, g.provenance->'geometry'->>'source' AS source,
       g.provenance->'geometry'->>'clause' AS attribution, st_asgeojson(g.shape, 7, 0)::jsonb AS geometry
-    FROM (${things(reader)}) g
+    FROM (${things(reader, wantedOnly)}) g
     JOIN wanted ON wanted.id = g.id
     JOIN district_now n ON n.adcode = g.adcode
-    WHERE g.adcode IN (SELECT DISTINCT left(id, 6) FROM wanted)
-      AND g.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
     ORDER BY wanted.place`,
   )
 }

@@ -14,7 +14,29 @@ export const mostBeside = 16
 /** Of outlines that lie among many, each is held against so many others like it. */
 const comparedOfMany = 4
 /** Boxes that are looked into before a row is taken to lie among many. */
-const mostLooked = 200
+export const mostLooked = 200
+
+type Sought = { around: Bounds; most: number; isWanted?: (place: number) => boolean }
+
+/** Places of the boxes that meet the one in question and are wanted, nearest to its middle first. */
+export function nearest(index: Flatbush, boxes: readonly Bounds[], { around, most, isWanted }: Sought): number[] {
+  const [w, s, e, n] = around
+  const isMet = (place: number) => {
+    const box = boxes[place]
+    if (!box || box[0] > e || box[2] < w || box[1] > n || box[3] < s) return false
+    return isWanted?.(place) ?? true
+  }
+  // whatever meets the box is no farther from its middle than its corners are
+  const reach = (Math.hypot(e - w, n - s) / 2) * 1.001
+  return index.neighbors((w + e) / 2, (s + n) / 2, most, reach, isMet)
+}
+
+export const wider = ([w, s, e, n]: Bounds, degrees: number): Bounds => [
+  w - degrees,
+  s - degrees,
+  e + degrees,
+  n + degrees,
+]
 
 export type Around = { beside: readonly Drawn[]; isAmongMany: boolean }
 type IsBeside = (one: Drawn, other: Drawn) => boolean
@@ -31,20 +53,15 @@ export function openAround(drawn: readonly Drawn[], degrees = 0): (place: number
   index.finish()
   return (place, isBeside) => {
     const each = drawn[place]
-    const [west, south, east, north] = boxes[place] ?? [0, 0, 0, 0]
-    const [w, s, e, n] = [west - degrees, south - degrees, east + degrees, north + degrees]
     let looked = 0
     const isWanted = (at: number) => {
-      const [other, box] = [drawn[at], boxes[at]]
-      if (!each || !other || !box || at === place) return false
-      if (box[0] > e || box[2] < w || box[1] > n || box[3] < s) return false
-      if (looked >= mostLooked) return false
+      const other = drawn[at]
+      if (!each || !other || at === place || looked >= mostLooked) return false
       looked += 1
       return isBeside(each, other)
     }
-    // whatever meets the box is no farther from its middle than its corners are
-    const reach = (Math.hypot(e - w, n - s) / 2) * 1.001
-    const found = index.neighbors((w + e) / 2, (s + n) / 2, mostBeside + 1, reach, isWanted)
+    const around = wider(boxes[place] ?? [0, 0, 0, 0], degrees)
+    const found = nearest(index, boxes, { around, most: mostBeside + 1, isWanted })
     const beside = found.slice(0, mostBeside).flatMap((at) => drawn[at] ?? [])
     return { beside, isAmongMany: found.length > mostBeside || looked >= mostLooked }
   }

@@ -5,7 +5,11 @@ import type { ReadFinding } from '#geodata/readers/reading.ts'
 
 export type Repair = { code: string; before: Geometry; after: Geometry }
 
-export type ShapeFinding = ReadFinding & {
+/** What is enumerated is a list: languages part its items by marks of their own. */
+export type FindingParams = Record<string, string | number | readonly (string | number)[]>
+
+export type ShapeFinding = Omit<ReadFinding, 'params'> & {
+  params: FindingParams
   at: number | null
   weight: 'blocking' | 'doubt' | 'note'
   place: [number, number] | null
@@ -48,7 +52,7 @@ export function madeOf(
   drawn: Drawn,
   code: RepairCode,
   after: Geometry,
-  { params = {}, place = null }: Pick<Told, 'params' | 'place'>,
+  { params = {}, place = null }: { params?: ReadFinding['params'] } & Pick<Told, 'place'>,
 ): ShapeFinding {
   const before = drawn.shape
   drawn.shape = after
@@ -59,7 +63,7 @@ export function madeOf(
 }
 
 type Told = {
-  params?: ReadFinding['params']
+  params?: FindingParams
   place?: [number, number] | null
   repair?: Repair | null
 }
@@ -72,11 +76,7 @@ export const found = (
 ): ShapeFinding => ({ code, params, row, at, weight, place, repair })
 
 /** About the whole file. */
-export const foundInAll = (
-  code: string,
-  weight: ShapeFinding['weight'],
-  params: ReadFinding['params'],
-): ShapeFinding => ({
+export const foundInAll = (code: string, weight: ShapeFinding['weight'], params: FindingParams): ShapeFinding => ({
   ...{ code, params, row: null, at: null, weight, place: null, repair: null },
 })
 

@@ -86,6 +86,6 @@ function told({ first, copies }: Stack, sizeM2: number): ShapeFinding {
   if (only && others.length === 0)
     return found(only, 'shape-same-as-row', 'doubt', { params: { other: first.row, sizeM2 }, place })
   const rows = [first, ...copies].map(({ row }) => row)
-  const named = rows.slice(0, mostRowsNamed).join('、') + (rows.length > mostRowsNamed ? '…' : '')
+  const named = [...rows.slice(0, mostRowsNamed), ...(rows.length > mostRowsNamed ? ['…'] : [])]
   return found(first, 'shapes-one-outline', 'doubt', { params: { count: rows.length, rows: named, sizeM2 }, place })
 }

@@ -2,7 +2,7 @@
 import type { Geometry } from 'geojson'
 import { closeGaps } from '#geodata/checks/close-gap.ts'
 import { inTurns } from '../desk/turns.ts'
-import { openAround } from './around.ts'
+import { mostBeside, openAround } from './around.ts'
 import { inBatches } from './batches.ts'
 import { cutBack } from './cut-back.ts'
 import { type Drawn, found, isAccepted, madeOf, markOf, middleOf, rounded, type ShapeFinding } from './drawn.ts'
@@ -21,8 +21,14 @@ type Gap = { each: Drawn; after: Geometry; sizeM2: number; beforeM2: number; bes
 
 /** Of rows that overlap nobody by a sliver. Closes gaps where that was accepted, changing `drawn`. */
 export async function checkGaps(town: Town, isAsked: (at: number) => boolean): Promise<ShapeFinding[]> {
-  const gaps = await gapsOf(town, isAsked)
-  return gaps.map(({ each, after, sizeM2, beforeM2, beside, widthM }) => {
+  const { gaps, among } = await gapsOf(town, isAsked)
+  const told = town.drawn.flatMap((each): ShapeFinding[] => {
+    const compared = among.get(each.at)
+    if (compared === undefined) return []
+    const params = { most: mostBeside, compared }
+    return [found(each, 'shape-gaps-among-many', 'note', { params, place: middleOf(each.shape) })]
+  })
+  const closed = gaps.map(({ each, after, sizeM2, beforeM2, beside, widthM }) => {
     const sizes = { beforeM2: rounded(beforeM2), afterM2: rounded(sizeM2) }
     if (isAccepted(each, 'close-gap')) return madeOf(each, 'close-gap', after, { params: sizes })
     const params = { ...whose(beside), ...sizes, widthM: rounded(widthM) }
@@ -30,21 +36,27 @@ export async function checkGaps(town: Town, isAsked: (at: number) => boolean): P
     const place = middleOf(each.shape)
     return found(each, `shape-gap-${'row' in beside ? 'row' : 'compound'}`, 'note', { params, place, repair })
   })
+  return [...closed, ...told]
 }
 
 const whose = (beside: Beside): Record<string, string | number> =>
   'row' in beside ? { other: beside.row.row } : { name: beside.compound.name, mark: markOf(beside.compound.invented) }
 
+/** Rows around which there are more than can be looked at, by `at`: how many were. */
+type Among = Map<number, number>
+
 /** One for each row, named after the widest of its gaps. */
-async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<Gap[]> {
+async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<{ gaps: Gap[]; among: Among }> {
   const { connection, reader, district, drawn } = town
-  const earlier = await earlierBeside(town, isAsked)
+  const { earlier, among } = await earlierBeside(town, isAsked)
   const gaps: Gap[] = []
   const asked = drawn.filter(({ at }) => isAsked(at))
   const inLedger = new Map<number, LedgerBeside[]>()
-  for await (const near of besideLedger(town, asked, besideDegrees))
+  for await (const near of besideLedger(town, asked, besideDegrees)) {
+    for (const [at, compared] of near.among) among.set(at, (earlier.get(at)?.length ?? 0) + compared)
     for (const each of await findLedgerBeside(connection, reader, district, near))
       inLedger.set(each.at, [...(inLedger.get(each.at) ?? []), each])
+  }
   const between = asked.filter(({ at }) => inLedger.has(at) || earlier.has(at))
   for (const batch of inBatches(between, ({ shape }) => shape)) {
     town.breathe()
@@ -55,7 +67,7 @@ async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<Gap
     })
     gaps.push(...(await soundOf(town, proposed)))
   }
-  return gaps
+  return { gaps, among }
 }
 
 type Proposal = { each: Drawn; after: Geometry; all: Beside[]; beside: Beside; widthM: number }
@@ -120,18 +132,17 @@ async function soundOf({ connection, district }: Town, proposed: readonly Propos
 async function earlierBeside(
   { drawn, breathe }: Town,
   isAsked: (at: number) => boolean,
-): Promise<Map<number, Drawn[]>> {
-  const beside = new Map<number, Drawn[]>()
+): Promise<{ earlier: Map<number, Drawn[]>; among: Among }> {
+  const earlier = new Map<number, Drawn[]>()
+  const among: Among = new Map()
   const around = openAround(drawn, besideDegrees)
   await inTurns(drawn, ({ at }, place) => {
     breathe()
     if (!isAsked(at)) return
-    const others = around(place, (_, other) => other.at < at).beside
-    if (others.length > 0)
-      beside.set(
-        at,
-        [...others].sort((one, other) => one.at - other.at),
-      )
+    const { beside, isAmongMany } = around(place, (_, other) => other.at < at)
+    const inOrder = [...beside].sort((one, other) => one.at - other.at)
+    if (beside.length > 0) earlier.set(at, inOrder)
+    if (isAmongMany) among.set(at, beside.length)
   })
-  return beside
+  return { earlier, among }
 }

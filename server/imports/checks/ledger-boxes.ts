@@ -4,10 +4,11 @@ import type { Geometry } from 'geojson'
 import { boundsOf } from '#geodata/geojson.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
+import { mostLooked, nearest, wider } from './around.ts'
 import { pagesOfBoxes } from './ledger-shapes.queries.ts'
 
 export type LedgerBoxes = {
-  /** Ids of the compounds whose box meets that of the shape, drawn so many degrees wider. */
+  /** Ids of the compounds whose box meets that of the shape, drawn so many degrees wider; nearest to its middle first, at most `mostLooked`. */
   near(shape: Geometry, degrees: number): string[]
 }
 
@@ -33,8 +34,9 @@ export async function boxesOfLedger(
     near(shape, degrees) {
       const bounds = boundsOf(shape)
       if (!bounds) return []
-      const [w, s, e, n] = bounds
-      return index.search(w - degrees, s - degrees, e + degrees, n + degrees).flatMap((place) => ids[place] ?? [])
+      return nearest(index, boxes, { around: wider(bounds, degrees), most: mostLooked }).flatMap(
+        (place) => ids[place] ?? [],
+      )
     },
   }
 }

@@ -3,13 +3,19 @@ import type { Geometry } from 'geojson'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { inTurns } from '../desk/turns.ts'
-import { Crowd, mostBeside, type Pair } from './around.ts'
+import { Crowd, mostBeside, mostLooked, type Pair } from './around.ts'
 import { inBatches } from './batches.ts'
 import { type CutBack, cutBack } from './cut-back.ts'
 import { type Drawn, found, isAccepted, madeOf, markOf, middleOf, rounded, type ShapeFinding } from './drawn.ts'
 import { type Stack, tellStacks } from './equal-outlines.ts'
 import type { LedgerBoxes } from './ledger-boxes.ts'
-import { type Beside, findOverlapsOfRows, findOverlapsWithLedger, type Overlap } from './overlaps.queries.ts'
+import {
+  type Beside,
+  findMeeting,
+  findOverlapsOfRows,
+  findOverlapsWithLedger,
+  type Overlap,
+} from './overlaps.queries.ts'
 
 export type District = { adcode: string; measureSrid: number }
 export type Town = {
@@ -75,7 +81,7 @@ async function overlapsOf(
   const among: Among = new Map()
   const asked = drawn.filter(({ at }) => isAsked(at))
   for await (const near of besideLedger(town, asked, 0)) {
-    for (const at of near.among) among.set(at, mostBeside)
+    for (const [at, compared] of near.among) among.set(at, compared)
     for (const each of await findOverlapsWithLedger(connection, reader, district, near)) overlaps.push(each)
   }
   const byAt = new Map(drawn.map((each) => [each.at, each]))
@@ -103,21 +109,46 @@ async function overlapsOf(
 
 /**
  * Those of the rows that lie beside compounds of the ledger, with these; some at a time, others are served in between. Of a row beside more
- * than a few only some are named, and its `at` is `among` them.
+ * than a few only the nearest are named, and it is `among` them.
  */
-export async function* besideLedger({ ledger, breathe }: Town, rows: readonly Drawn[], degrees: number) {
+export async function* besideLedger(town: Town, rows: readonly Drawn[], degrees: number) {
+  const { ledger, breathe } = town
   for (const batch of inBatches(rows, ({ shape }) => shape)) {
-    const beside: Beside[] = []
-    const among: number[] = []
+    const near = new Map<number, string[]>()
     await inTurns(batch, ({ at, shape }) => {
       breathe()
-      const near = ledger.near(shape, degrees)
-      if (near.length > mostBeside) among.push(at)
-      for (const id of near.slice(0, mostBeside)) beside.push({ at, id })
+      const ids = ledger.near(shape, degrees)
+      if (ids.length > 0) near.set(at, ids)
     })
-    const named = new Set(beside.map(({ at }) => at))
-    if (named.size > 0) yield { rows: batch.filter(({ at }) => named.has(at)).map(placed), beside, among }
+    if (near.size === 0) continue
+    const among = await withoutFarther(town, { batch, near, degrees })
+    const beside = [...near].flatMap(([at, ids]) => ids.map((id): Beside => ({ at, id })))
+    yield { rows: batch.filter(({ at }) => near.has(at)).map(placed), beside, among }
   }
+}
+
+type Near = { batch: readonly Drawn[]; near: Map<number, string[]>; degrees: number }
+
+/**
+ * Boxes of a long yard meet many others that lie nowhere near it: where there are too many to be held against it, only those whose shapes
+ * meet it stay in `near`, and of these a few.
+ */
+async function withoutFarther({ connection, district, breathe }: Town, { batch, near, degrees }: Near): Promise<Among> {
+  const among: Among = new Map()
+  const crowded = batch.filter(({ at }) => (near.get(at)?.length ?? 0) > mostBeside)
+  for (const some of inBatches(crowded, ({ shape }) => shape)) {
+    breathe()
+    const asked = some.flatMap(({ at }) => (near.get(at) ?? []).map((id): Beside => ({ at, id })))
+    const met = await findMeeting(connection, district, { rows: some.map(placed), beside: asked, degrees })
+    const isMet = new Set(met.map(({ at, id }) => `${at} ${id}`))
+    for (const { at } of some) {
+      const ids = near.get(at) ?? []
+      const meeting = ids.filter((id) => isMet.has(`${at} ${id}`))
+      near.set(at, meeting.slice(0, mostBeside))
+      if (meeting.length > mostBeside || ids.length >= mostLooked) among.set(at, Math.min(meeting.length, mostBeside))
+    }
+  }
+  return among
 }
 
 export const placed = ({ at, shape }: Drawn) => ({ at, shape })

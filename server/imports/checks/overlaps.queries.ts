@@ -79,6 +79,26 @@ export const findOverlapsOfRows = (
 /** A row, and a compound of the ledger whose box meets that of the row. */
 export type Beside = { at: number; id: string }
 
+/** Of the compounds named beside a row those whose boundary lies over its shape, or no more than so many degrees from it where any are given. */
+export const findMeeting = (
+  connection: Connection,
+  { adcode }: { adcode: string },
+  { rows, beside, degrees }: { rows: readonly Placed[]; beside: readonly Beside[]; degrees: number },
+): Promise<Beside[]> =>
+  findRows(
+    connection,
+    z.object({ at: z.int(), id: z.string() }),
+    sql`
+    WITH drawn AS MATERIALIZED (${drawnTable(rows)})
+    SELECT d.at, c.id
+    FROM ${besideTable(beside)} JOIN drawn d ON d.at = b.at JOIN compound c ON c.adcode = ${adcode} AND c.id = b.id
+    WHERE ${
+      degrees > 0
+        ? sql`st_dwithin(c.boundary, d.shape, ${degrees}::float8)`
+        : sql`st_intersects(c.boundary, d.shape) AND NOT st_touches(c.boundary, d.shape)`
+    }`,
+  )
+
 /** Overlaps of valid shapes with the compounds of the ledger named beside them. */
 export const findOverlapsWithLedger = (
   connection: Connection,

@@ -1,6 +1,7 @@
 /**
  * Which record of a file is which compound of the ledger. Sure pairs first: what the user chose, then code, name, other name, name but for
- * its kind of place; of several of one name the plan year tells which. Each compound goes to one record at most. What is not sure is doubtful, with its candidates; nothing depends on order.
+ * its kind of place; of several of one name the plan year tells which. Each compound goes to one record at most. What is not sure is doubtful,
+ * with its candidates; nothing depends on order.
  */
 
 import { type Because, because } from '../import-fields.ts'

@@ -14,7 +14,7 @@ import type { Transaction } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { Refusal } from '../../errors.ts'
 import { linkCompounds } from '../../works/save-links.ts'
-import { type Import, type RowToWrite, shareOf, type Written } from '../kind.ts'
+import { type Import, type RowToWrite, shareOf } from '../kind.ts'
 import { inSlices, mapped } from '../pace.ts'
 import { addRows, auditKept, keepAfter, keepBefore, type OnSent } from '../save-changes.ts'
 import { lockSeen, mustAgree, mustBeSound, mustBeWritable } from './checks.ts'
@@ -23,7 +23,7 @@ import { openResolving } from './resolve-places.ts'
 import { savePlaces } from './save-places.ts'
 import { findPlaces, findRecorded, hasLedgerOrder } from './store.queries.ts'
 
-export async function saveCompounds(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
+export async function saveCompounds(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<void> {
   const { measureSrid, dataDate } = await getDistrict(tx, run.adcode)
   const known = await lockSeen(tx, run, rows)
   const places = await findPlaces(tx, run.adcode)
@@ -32,7 +32,7 @@ export async function saveCompounds(tx: Transaction, run: Import, rows: readonly
     plannedCompound(row, known.get(row.id) ?? null, { run, resolving, dataDate }),
   )
   const compounds = await inOrder(tx, run.adcode, await withoutRecorded(tx, run.adcode, planned))
-  if (compounds.length === 0) return []
+  if (compounds.length === 0) return
   mustBeWritable(compounds)
   mustAgree(compounds, known, [...places.communities, ...resolving.added.communities])
   if (!run.isChecked) await mustBeSound(tx, measureSrid, compounds)
@@ -48,7 +48,6 @@ export async function saveCompounds(tx: Transaction, run: Import, rows: readonly
   await saveSteps(tx, run, steps, onSent)
   await linkCompounds(tx, run.adcode, drawn, () => onSent(0))
   await auditKept(tx, run, 'compound', { action: 'import.apply', kind: 'compound' })
-  return []
 }
 
 const keptOf = ({ id, rest }: PlannedCompound) => ({ id, ...(rest && { rest }) })

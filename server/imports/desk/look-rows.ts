@@ -35,10 +35,16 @@ export async function rowsOf(
 /** A row of which something must not be written waits for somebody; one whose place changes is changed. */
 function decided(row: LookRow, why: WeighedFinding | undefined): LookRow {
   const isWritten = row.kind === 'new' || row.kind === 'changed' || row.kind === 'same'
-  if (why && isWritten) return { ...row, kind: 'doubtful', because: because(why.code, why.params) }
+  if (why && isWritten) return { ...row, kind: 'doubtful', because: because(why.code, withoutLists(why.params)) }
   const isMoved = row.geometry === 'new' || row.geometry === 'changed'
   return row.kind === 'same' && isMoved ? { ...row, kind: 'changed' } : row
 }
+
+/** What keeps one row out is about that row: it enumerates nothing. */
+const withoutLists = (params: WeighedFinding['params']) =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => (typeof value === 'object' ? [] : [[name, value] as const])),
+  )
 
 function effectOn(row: ComparedRow, { wishes, shapes }: Pick<Judged, 'wishes' | 'shapes'>): ImportRow['geometry'] {
   if (row.at === null) return 'none'

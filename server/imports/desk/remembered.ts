@@ -6,7 +6,6 @@ import { positionsOf } from '#geodata/geojson.ts'
 import { nameKey, streetKey } from '../compounds/names.ts'
 import { because } from '../import-fields.ts'
 import type { ComparedRow, KindRecord } from '../kind.ts'
-import { plainKey } from '../plain-key.ts'
 
 /** What a choice about a row is kept under; null for a row nothing can be kept of. */
 type KeyOf = (record: KindRecord) => string | null
@@ -19,20 +18,10 @@ export function choiceKey({ values }: KindRecord): string | null {
 }
 
 /**
- * The pieces of a road share its name: what is said of one is not said of the others. They go by the sender's number where it stands once in the
- * file, else by what they are and where they lie.
+ * The pieces of a road share its name: what is said of one is not said of the others. They go by what they are and where they lie. A number
+ * does not tell them: what heads a column of numbers is often the file's own count of its rows, and another file counts others.
  */
-function groundKeys(records: readonly KindRecord[]): KeyOf {
-  const counts = new Map<string, number>()
-  for (const { values } of records) counts.set(codeOf(values), (counts.get(codeOf(values)) ?? 0) + 1)
-  return ({ values, geometry }) => {
-    const code = codeOf(values)
-    if (code !== '' && counts.get(code) === 1) return `#${code}`
-    return geometry ? `${String(values.what)}@${placeHash(geometry)}` : null
-  }
-}
-
-const codeOf = ({ code }: KindRecord['values']) => (typeof code === 'string' ? plainKey(code) : '')
+const pieceKey: KeyOf = ({ values, geometry }) => (geometry ? `${String(values.what)}@${placeHash(geometry)}` : null)
 
 /** The same for a line and its reverse, to a tenth of a metre. */
 function placeHash(geometry: Geometry): string {
@@ -42,8 +31,7 @@ function placeHash(geometry: Geometry): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 32)
 }
 
-const keysOf = (kind: ImportKind, records: readonly KindRecord[]): KeyOf =>
-  kind === 'ground' ? groundKeys(records) : choiceKey
+const keyOfKind = (kind: ImportKind): KeyOf => (kind === 'ground' ? pieceKey : choiceKey)
 
 type Said = {
   kind: ImportKind
@@ -59,7 +47,7 @@ export function withRemembered(
   { kind, chosen, remembered }: Said,
 ): { choices: ReadonlyMap<number, string>; told: (row: ComparedRow) => ComparedRow } {
   const before = new Map<number, string>()
-  const keyOf = keysOf(kind, remembered.size > 0 ? records : [])
+  const keyOf = keyOfKind(kind)
   for (const record of remembered.size > 0 ? records : []) {
     const choice = remembered.get(keyOf(record) ?? '')
     if (choice !== undefined && !chosen.has(record.at)) before.set(record.at, choice)
@@ -76,7 +64,7 @@ export function decidedBy(
   records: readonly KindRecord[],
   { kind, choices }: Pick<ImportWishes, 'kind' | 'choices'>,
 ): [key: string, choice: string][] {
-  const keyOf = keysOf(kind, records)
+  const keyOf = keyOfKind(kind)
   return records.flatMap((record): [string, string][] => {
     const choice = choices[String(record.at)]
     const key = choice === undefined ? null : keyOf(record)

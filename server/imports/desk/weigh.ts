@@ -1,11 +1,13 @@
 /** How much a finding weighs: a note tells how the file was read, a doubt wants somebody to look, and what blocks keeps a row out. */
 import type { Geometry } from 'geojson'
 import type { ReadFinding } from '#geodata/readers/reading.ts'
+import type { FindingParams } from '../checks/drawn.ts'
 import type { ComparedRow } from '../kind.ts'
 import type { Looked } from './messages.ts'
 
 type Weight = 'blocking' | 'doubt' | 'note'
-export type WeighedFinding = ReadFinding & {
+export type WeighedFinding = Omit<ReadFinding, 'params'> & {
+  params: FindingParams
   weight: Weight
   at: number | null
   place: [number, number] | null

@@ -7,7 +7,7 @@ import { sendParts } from '../../db/bulk.ts'
 import type { Connection } from '../../db/connection.ts'
 import { hexOfShape } from '../../db/geometry.ts'
 import type { Transaction } from '../../db/write.ts'
-import { type Import, type RowToWrite, shareOf, type Written } from '../kind.ts'
+import { type Import, type RowToWrite, shareOf } from '../kind.ts'
 import { inSlices, mapped } from '../pace.ts'
 import { addRows, auditKept, type Kept, keepAfter, keepBefore, type OnSent } from '../save-changes.ts'
 import { lockChanged, refuseChanged } from '../save-seen.ts'
@@ -15,7 +15,7 @@ import { type GroundTable, groundTables } from './existing-ground.ts'
 import { type Companion, type PlannedGround, plannedGround } from './planned-ground.ts'
 
 /** Throws `import-records-changed` where a record is not as it was when the import was looked at. */
-export async function saveGround(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
+export async function saveGround(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<void> {
   const planned = await inSlices(tx, run, rows, (row) => plannedGround(row, run))
   const changed: string[][] = []
   for (const table of groundTables) changed.push(await lockChanged(tx, run.adcode, table, inTable(planned, table)))
@@ -42,7 +42,6 @@ export async function saveGround(tx: Transaction, run: Import, rows: readonly Ro
     await auditKept(tx, run, table, { action: 'import.apply', kind: table === 'barrier' ? 'barrier' : 'ground' })
   }
   await keepNotices(tx, run, planned)
-  return []
 }
 
 /** Nobody has it, nor what stands beside it: its number is drawn by lot. That of a crossing follows from its sender's. */
@@ -65,6 +64,8 @@ function companionsOf(planned: readonly PlannedGround[]): Beside[] {
   return [...planned.flatMap(of('barrier')), ...planned.flatMap(of('crossing'))]
 }
 
+const mostNotices = 20
+
 /** Kept with the run, where whoever shows a map finds them without asking every road. */
 async function keepNotices(
   tx: Connection,
@@ -74,7 +75,7 @@ async function keepNotices(
   const notices = [...new Set(planned.flatMap(({ provenance }) => provenance.geometry?.clause ?? []))]
   if (notices.length === 0) return
   await tx.statements.execute(sql`
-    UPDATE import_run SET provenance = provenance || ${JSON.stringify({ notices: notices.slice(0, mostNamed) })}::jsonb
+    UPDATE import_run SET provenance = provenance || ${JSON.stringify({ notices: notices.slice(0, mostNotices) })}::jsonb
     WHERE adcode = ${adcode} AND id = ${runId}`)
 }
 
@@ -88,7 +89,6 @@ function keptOf(planned: readonly PlannedGround[]): Record<GroundTable, Kept[]> 
   return kept
 }
 
-const mostNamed = 20
 type Stored = { columns: readonly string[]; shape: string; isMulti: boolean; hasOrigin: boolean; hasVersion: boolean }
 const stored: Readonly<Record<GroundTable, Stored>> = {
   road: { columns: ['name', 'class', 'width_m'], shape: 'line', isMulti: true, hasOrigin: true, hasVersion: true },

@@ -7,7 +7,7 @@ import { hexOfShape } from '../../db/geometry.ts'
 import { work } from '../../db/tables.ts'
 import type { Transaction } from '../../db/write.ts'
 import { linkWorks } from '../../works/save-links.ts'
-import { type Import, type RowToWrite, shareOf, type Written } from '../kind.ts'
+import { type Import, type RowToWrite, shareOf } from '../kind.ts'
 import { inSlices, mapped } from '../pace.ts'
 import { addRows, auditKept, keepAfter, keepBefore, type OnSent } from '../save-changes.ts'
 import { lockChanged, refuseChanged } from '../save-seen.ts'
@@ -15,7 +15,7 @@ import { type PlannedWork, plannedWork } from './planned-work.ts'
 import { saveCompanies } from './save-companies.ts'
 
 /** Throws `import-records-changed` where a work is not as it was when the import was looked at. */
-export async function saveWorks(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<Written[]> {
+export async function saveWorks(tx: Transaction, run: Import, rows: readonly RowToWrite[]): Promise<void> {
   const operatorIds = await saveCompanies(tx, run, rows)
   const works = await inSlices(tx, run, rows, (row) => plannedWork(row, run, operatorIds))
   refuseChanged(await lockChanged(tx, run.adcode, 'work', works))
@@ -28,7 +28,6 @@ export async function saveWorks(tx: Transaction, run: Import, rows: readonly Row
   await insertWorks(tx, run, added, onSent)
   await linkWorks(tx, run.adcode, drawn, () => onSent(0))
   await auditKept(tx, run, 'work', { action: 'import.apply', kind: 'work' })
-  return []
 }
 
 const keptOf = ({ id, rest }: PlannedWork) => ({ id, ...(rest !== null && { rest }) })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Evidence } from '#contract/evidence.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
-import { type Connection, findRow, findRows } from '../../db/connection.ts'
+import { type Connection, findRow, findRows, getRow } from '../../db/connection.ts'
 import { NotFound } from '../../errors.ts'
 
 /** Null `removedAt`: it is there. */
@@ -25,6 +25,34 @@ export const findEvidence = (connection: Connection, reader: Reader, compoundId:
         WHERE ${visibleTo(reader)} AND e.adcode = ${compoundId.slice(0, 6)} AND e.compound_id = ${compoundId}
           AND e.removed_at IS NULL
         ORDER BY e.code, e.on_day DESC NULLS LAST, e.at DESC, e.id`,
+  )
+
+/** The same for whoever asks by an id; of a retired compound too. Throws NotFound for one nobody knows. */
+export async function listEvidence(connection: Connection, reader: Reader, compoundId: string): Promise<Evidence[]> {
+  const files = await findEvidence(connection, reader, compoundId)
+  if (files.length > 0) return files
+  const known = await findRow(
+    connection,
+    z.object({ id: z.string() }),
+    sql`SELECT c.id FROM compound c
+        WHERE ${visibleTo(reader)} AND c.adcode = ${compoundId.slice(0, 6)} AND c.id = ${compoundId}`,
+  )
+  if (!known) throw new NotFound('compound', compoundId)
+  return files
+}
+
+/** How many files a compound has, and the name of the one of this fact that is the same byte for byte. */
+export const findRoom = (
+  connection: Connection,
+  reader: Reader,
+  { compoundId, code, hash }: Pick<StoredEvidence, 'compoundId' | 'code' | 'hash'>,
+) =>
+  getRow(
+    connection,
+    z.object({ count: z.int(), same: z.string().nullable() }),
+    sql`SELECT count(*)::int AS count, min(e.name) FILTER (WHERE e.code = ${code} AND e.hash = ${hash}) AS same FROM evidence e
+        WHERE ${visibleTo(reader)} AND e.adcode = ${compoundId.slice(0, 6)} AND e.compound_id = ${compoundId}
+          AND e.removed_at IS NULL`,
   )
 
 /** The same with what was removed since, locked for the write that follows. */

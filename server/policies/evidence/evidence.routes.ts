@@ -14,7 +14,7 @@ import { NotFound, Refusal } from '../../errors.ts'
 import { attachment, streamed } from '../../http/attachment.ts'
 import { body, json, noQuery, problems, topicApp } from '../../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../../services.ts'
-import { evidenceBytes, findEvidence, findStored } from './evidence.queries.ts'
+import { evidenceBytes, findStored, listEvidence } from './evidence.queries.ts'
 import { addEvidence, changeEvidence, removeEvidence, restoreEvidence } from './save-evidence.ts'
 
 const params = z.object({ id: Id })
@@ -75,7 +75,7 @@ const restore = createRoute({
 export function evidenceRoutes(services: Services) {
   return topicApp()
     .openapi(list, async (c) => {
-      const items = await findEvidence(databaseOf(services), c.get('reader'), c.req.valid('query').compoundId)
+      const items = await listEvidence(databaseOf(services), c.get('reader'), c.req.valid('query').compoundId)
       return c.json({ items }, 200)
     })
     .openapi(add, async (c) =>

@@ -8,7 +8,7 @@ import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { NotFound, Refusal, StaleVersion } from '../../errors.ts'
 import { mustBeAsked } from '../asked-facts.ts'
 import { lockCompounds } from '../recorded.queries.ts'
-import { findEvidence, findStored, lockStored, type StoredEvidence } from './evidence.queries.ts'
+import { findRoom, findStored, lockStored, type StoredEvidence } from './evidence.queries.ts'
 import { mustBeEvidence, nameFor, wholeOf } from './received-file.ts'
 
 /** No statement carries more at once. */
@@ -82,7 +82,7 @@ function changed(writer: Writer, id: string, { seen, action, isThere, edits }: C
     if (!before) throw new NotFound('evidence', id)
     if (before.version !== seen) throw new StaleVersion({ id, seen, current: before.version }, told(before))
     if ((before.removedAt === null) !== isThere) throw new NotFound('evidence', id)
-    if (!isThere) await mustHaveRoom(tx, writer, before)
+    if (!isThere) await mustTakeItBack(tx, writer, before)
     await tx.statements
       .update(evidence)
       .set({ ...edits, version: seen + 1 })
@@ -101,13 +101,16 @@ async function mustBeListed(tx: Transaction, { reader }: Writer, compoundId: str
 
 type Attached = Pick<StoredEvidence, 'compoundId' | 'code' | 'hash'>
 
-async function mustHaveRoom(tx: Transaction, { reader }: Writer, { compoundId, code, hash }: Attached): Promise<void> {
-  const there = await findEvidence(tx, reader, compoundId)
-  if (there.length >= evidenceLimits.files) throw new Refusal('evidence-too-many', { limit: evidenceLimits.files })
-  for (const each of there.filter((file) => file.code === code)) {
-    const stored = await findStored(tx, reader, each.id)
-    if (stored?.hash === hash) throw new Refusal('evidence-again', { name: each.name })
-  }
+async function mustHaveRoom(tx: Transaction, { reader }: Writer, attached: Attached): Promise<void> {
+  const { count, same } = await findRoom(tx, reader, attached)
+  if (count >= evidenceLimits.files) throw new Refusal('evidence-too-many', { limit: evidenceLimits.files })
+  if (same !== null) throw new Refusal('evidence-again', { name: same })
+}
+
+/** A compound may have been retired since; it is locked all the same, as for a new file. */
+async function mustTakeItBack(tx: Transaction, writer: Writer, file: Attached): Promise<void> {
+  await lockCompounds(tx, writer.reader, file.compoundId.slice(0, 6), [file.compoundId])
+  await mustHaveRoom(tx, writer, file)
 }
 
 type Save = { id: string; action: string; before: StoredEvidence | null }

@@ -1,9 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { ExportFormat } from '#contract/exports.ts'
 import { readFile } from '#geodata/readers/read-file.ts'
-import { guestReader } from '#server/accounts/reader.ts'
+import { guestReader, localReader } from '#server/accounts/reader.ts'
+import { getRow } from '#server/db/connection.ts'
+import { findExportGround } from '#server/exports/ground/ground-rows.queries.ts'
 import { groundRules } from '#server/imports/ground/rules.ts'
 import { groundStore } from '#server/imports/ground/store.ts'
 import { undoImport } from '#server/imports/undo-import.ts'
@@ -19,6 +22,10 @@ import { testDatabase } from '#tests/support/database.ts'
 const adcode = '410108'
 const works = { rules: worksRules, store: worksStore }
 const ground = { rules: groundRules, store: groundStore }
+const other = '410199'
+/** Rows of roads this transaction has read so far, by index or one after the other. */
+const readOfRoads = sql`
+  SELECT pg_stat_get_xact_tuples_returned('road'::regclass) + pg_stat_get_xact_tuples_fetched('road'::regclass) AS read`
 const readable = ['xlsx', 'csv', 'geojson', 'gpkg', 'kml', 'fgb'] as const
 
 async function download(what: string, query: string, guest = false) {
@@ -209,6 +216,29 @@ describe('an export of the ground', () => {
     for (const what of ['road', 'railway', 'water', 'crossing'])
       expect(values).toContainEqual(expect.objectContaining({ what }))
   })
+})
+
+it('a page of an export of the ground reads the roads on it, and not the city', async () => {
+  const database = await testDatabase()
+  const ids = Array.from({ length: 5 }, (_, k) => `${other}-r-imported-0000000000-${1000 + k}`)
+  const read = await database.transaction(async (tx) => {
+    await tx.statements.execute(sql`
+      INSERT INTO district (adcode, name, city_name, province_name, measure_srid, data_date)
+      VALUES (${other}, '路多区', '试验市', '试验省', 4547, '2026-01-01')`)
+    await tx.statements.execute(sql`
+      INSERT INTO road (adcode, id, class, line, invented)
+      SELECT ${other}, ${other} || '-r-imported-0000000000-' || (1000 + k), 'street',
+        st_geomfromtext('MULTILINESTRING((113.6 34.8, 113.61 34.8))', 4490), false FROM generate_series(0, 3999) k`)
+    await tx.statements.execute(sql`ANALYZE road`)
+    const countRead = async () => (await getRow(tx, z.object({ read: z.coerce.number() }), readOfRoads)).read
+    const before = await countRead()
+    expect((await findExportGround(tx, localReader, ids)).map(({ id }) => id)).toEqual(ids)
+    const after = await countRead()
+    await tx.statements.execute(sql`DELETE FROM road WHERE adcode = ${other}`)
+    await tx.statements.execute(sql`DELETE FROM district WHERE adcode = ${other}`)
+    return after - before
+  })
+  expect(read).toBeLessThan(100)
 })
 
 describe('the sender’s other columns', () => {

@@ -14,6 +14,7 @@ import { localReader } from '#server/accounts/reader.ts'
 import { say } from '#server/http/words.ts'
 import { attachByOverlap } from '#server/imports/checks/attach.queries.ts'
 import { checkShapes } from '#server/imports/checks/check-shapes.ts'
+import { said } from '#server/imports/desk/said.ts'
 import { at, lineThrough, yard } from '#tests/server/works/toy-street.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { hasOpenData, openData, openDataFiles } from '#tests/support/open-data.ts'
@@ -300,7 +301,9 @@ describe('boundaries that lie over each other', () => {
       [3000, 'shape-overlaps-row'],
     ])
     expect(checked.findings[0]!.params).toMatchObject({ count: 3000, sizeM2: 160_000 })
-    expect(checked.findings[0]!.params.rows).toMatch(/^2、3、.*…$/)
+    expect(checked.findings[0]!.params.rows).toEqual([...Array.from({ length: 20 }, (_, k) => k + 2), '…'])
+    expect(said(checked.findings[0]!, 'en').message).toContain('rows 2, 3, 4')
+    expect(said(checked.findings[0]!, 'zh-CN').message).toContain('第 2、3、4')
     expect(only(checked, 'shape-overlaps-row').params).toMatchObject({ other: 2 })
     expect(checked.shapes.size).toBe(3001)
     checked.findings.forEach(isTold)
@@ -312,6 +315,35 @@ describe('boundaries that lie over each other', () => {
     expect(among[0]!.params.count).toBeGreaterThan(0)
     expect(many.findings.length).toBeLessThan(400 * 6)
     isTold(among[0]!)
+  })
+
+  it('of a long yard are found though the boxes of many others meet its box, and no shape is counted that lies nowhere near', async () => {
+    const place = (row: number, shape: Geometry | null) =>
+      testDatabase().then(({ statements }) =>
+        statements.execute(
+          sql`UPDATE compound SET boundary = st_multi(st_setsrid(st_geomfromgeojson(${shape && JSON.stringify(shape)}), 4490)) WHERE id = ${id(row)}`,
+        ),
+      )
+    const long = corners([3000, 0], [3020, 0], [4020, 1000], [4000, 1000])
+    const around = Array.from({ length: 21 }, (_, k) => box(3000 + 40 * (k % 7), 700 + 40 * Math.floor(k / 7), 30, 30))
+    const [first, last] = [box(3000, 2, 30, 30), box(3990, 970, 30, 30)]
+    const rows = [first, ...around, last]
+    for (const [k, shape] of rows.entries()) await place(4 + k, shape)
+    const checked = await check([{ geometry: long }, { geometry: box(3000, 692, 270, 120) }])
+    expect(checked.findings.map(({ at, code }) => [at, code])).toEqual([
+      [0, 'shape-overlaps-compound'],
+      [0, 'shape-overlaps-compound'],
+      ...Array.from({ length: 16 }, () => [1, 'shape-overlaps-compound']),
+      [1, 'shape-among-many'],
+    ])
+    expect(only(checked, 'shape-among-many').params).toMatchObject({ compared: 16, count: 16 })
+    // a comb of yards along its north side, too many to look for a gap beside each
+    const comb = Array.from({ length: 20 }, (_, k) => box(5000 + 20 * k, 21, 18, 18))
+    for (const [k, shape] of comb.entries()) await place(4 + k, shape)
+    const beside = await check([{ geometry: box(5000, 0, 400, 20) }])
+    expect(only(beside, 'shape-gaps-among-many').params).toMatchObject({ compared: 16 })
+    beside.findings.forEach(isTold)
+    for (const k of rows.keys()) await place(4 + k, null)
   })
 
   it('ends where nobody waits any more, however many there are', async () => {

@@ -50,6 +50,8 @@ describe('计入的费用', () => {
     const both = count([tick('HJ-34-3', 100), at('a', 30), at('b', 20)])
     expect(both).toMatchObject({ cost: 100, findings: [{ code: 'buildings-too', params: { buildings: 50 } }] })
     expect(count([tick('HJ-34-3', 10), at('a', 30), at('b', 20)]).cost).toBe(50)
+    const unpriced = tick('HJ-34-3', null, { buildingId: 'c' })
+    expect(count([tick('HJ-34-3', 10), at('a', 30), unpriced]).items).toEqual(['HJ-34-3', 'HJ-34-3'])
     expect(count([tick('HJ-34-3', null), at('a', 30), at('b', 20)])).toMatchObject({ cost: 50, findings: [] })
   })
 
@@ -72,6 +74,7 @@ describe('由谁付', () => {
     const lift = (payer: 'government' | 'residents') => privateFindings([tick('HN-4-11', 60, { payer })], rules)
     expect(lift('government')).toMatchObject([{ code: 'private-paid-by-others', cites: { clause: '四（三）' } }])
     expect(lift('residents')).toEqual([])
+    expect(privateFindings([tick('HN-4-11', null, { payer: 'government' })], rules)).toEqual([])
     expect(privateFindings([tick('HN-4-9', 60, { payer: 'government' })], rules)).toEqual([])
   })
 

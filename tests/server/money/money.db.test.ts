@@ -154,6 +154,10 @@ it('a work is measured inside and outside the boundary it crosses, in metres of 
   await database.statements.execute(sql`
     UPDATE compound SET boundary = st_setsrid(st_geomfromtext(${square(113.6, 113.601)}), 4490), plan_year = 2020
     WHERE adcode = ${adcode} AND id = ${id}`)
+  const beside = idOf('中华园小区') // its boundary overlaps the other's
+  await database.statements.execute(sql`
+    UPDATE compound SET boundary = st_setsrid(st_geomfromtext(${square(113.6002, 113.6012)}), 4490)
+    WHERE adcode = ${adcode} AND id = ${beside}`)
   const line = (west: number, east: number) => ({
     type: 'LineString',
     coordinates: [
@@ -170,17 +174,44 @@ it('a work is measured inside and outside the boundary it crosses, in metres of 
   const crossing = await added({
     ...{ geometry: line(113.5995, 113.6005), isPrioritised: false, fromMonth: '2021-03', toMonth: '2021-05' },
   })
+  // of the months of a work that is invented nobody's line is judged
+  const road = await added({ kind: 'road', geometry: line(113.6, 113.601), fromMonth: '2021-03', toMonth: '2021-05' })
+  await database.statements.execute(sql`UPDATE work SET invented = true WHERE adcode = ${adcode} AND id = ${road.id}`)
   const trunk = await added({ geometry: line(113.62, 113.621), isTrunk: true })
   const { works } = MoneyWorks.parse((await ask('GET', `/api/money/works?adcode=${adcode}`)).json)
   const found = (which: { id: string }) => works.find((work) => work.id === which.id)
   // a ten-thousandth of a degree of longitude is 9.14 m at 34.9° north
   expect(found(crossing)).toMatchObject({ measure: 'm', inside: 46, outside: 46, isTrunk: null })
-  expect(found(crossing)?.compounds).toMatchObject([{ id, inside: 46, isSketched: false, step: 'apart' }])
+  expect(found(crossing)?.compounds).toMatchObject([
+    { id, inside: 46, isSketched: false, step: 'apart' },
+    { id: beside, inside: 27 },
+  ])
   expect(found(crossing)?.charges).toMatchObject([{ verdict: 'trunk-unsaid', clause: '二（一）' }])
   expect(found(trunk)?.charges).toMatchObject([{ verdict: 'not-chargeable', pack: 'henan-2019-58' }])
   expect((await moneyOf(id)).findings.map(({ code }) => code)).toEqual(['utility-not-first', 'utility-apart'])
-  for (const work of [crossing, trunk]) await ask('DELETE', `/api/works/${work.id}?version=${work.version}`)
-  await database.statements.execute(sql`UPDATE compound SET boundary = NULL WHERE adcode = ${adcode} AND id = ${id}`)
+
+  // far from the compound, but its menu pays for it; and a finished work asks for no cost any more
+  await database.statements.execute(sql`
+    INSERT INTO menu_entry (adcode, id, compound_id, item_code, need, cost_wan, work_id) VALUES
+      (${adcode}, '410108-e-money4', ${id}, 'HJ-34-5', 'needed', 90, ${trunk.id}),
+      (${adcode}, '410108-e-money5', ${id}, 'HJ-34-6', 'needed', NULL, ${crossing.id})`)
+  await database.statements.execute(
+    sql`UPDATE work SET state = 'finished' WHERE adcode = ${adcode} AND id = ${crossing.id}`,
+  )
+  const charged = await moneyOf(id)
+  expect(charged.findings).toMatchObject([
+    { code: 'trunk-charged', params: { item: 'HJ-34-5', amount: 90 }, cites: { clause: '二（一）' } },
+  ])
+  expect(charged.waterfall).toMatchObject({ costWan: 90, isAtLeast: false })
+  const { rows } = DistrictMoney.parse((await ask('GET', `/api/money?adcode=${adcode}`)).json)
+  expect(rows.find(({ compoundId }) => compoundId === id)?.findings).toEqual(charged.findings)
+
+  // a compound split off has works and no boundary yet
+  await database.statements.execute(sql`
+    UPDATE compound SET boundary = NULL WHERE adcode = ${adcode} AND id IN (${id}, ${beside})`)
+  expect((await ask('GET', `/api/money?adcode=${adcode}`)).status).toBe(200)
+  await database.statements.execute(sql`DELETE FROM menu_entry WHERE adcode = ${adcode} AND compound_id = ${id}`)
+  for (const work of [crossing, trunk, road]) await ask('DELETE', `/api/works/${work.id}?version=${work.version}`)
 })
 
 it('idle space is listed with the clause that asks for it; a change is refused on a version nobody has any more', async () => {
@@ -193,6 +224,9 @@ it('idle space is listed with the clause that asks for it; a change is refused o
   expect(changed.json).toMatchObject({ areaM2: 130, version: 2 })
   const late = await ask('PATCH', `/api/idle-spaces/${added.id}`, { body: { ...facts, version: 1 } })
   expect(late).toMatchObject({ status: 409, json: { current: { areaM2: 130 } } })
+  const away = districts.flatMap(({ compounds }) => compounds).find((each) => !each.id.startsWith(adcode))!.id
+  const moved = await ask('PATCH', `/api/idle-spaces/${added.id}`, { body: { ...facts, compoundId: away, version: 2 } })
+  expect(moved.json.code).toBe('no-such-compound')
   const list = async () => IdleSpaces.parse((await ask('GET', `/api/idle-spaces?adcode=${adcode}`)).json)
   const told = await list()
   expect(told).toMatchObject({ sums: { areaM2: 130, withoutArea: 1 }, rule: { clause: '五（一）' } })

@@ -102,5 +102,7 @@ describe('工程与资金', () => {
     ])
     expect(found({ works }, [nayong])).toEqual([])
     expect(found({ works: works.map((each) => ({ ...each, invented: true })) })).toEqual([])
+    // a line its menu names far off is not one at the compound
+    expect(found({ works: works.map((each) => ({ ...each, compounds: [] })) })).toEqual([])
   })
 })

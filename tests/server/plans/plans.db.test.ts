@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CandidateList, Plan, PlanList } from '#contract/plans.ts'
+import { CandidateList } from '#contract/plan-candidates.ts'
+import { Plan, PlanList } from '#contract/plans.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { savePacks } from '#seeds/save-records.ts'
 import { guestReader } from '#server/accounts/reader.ts'
@@ -126,6 +127,9 @@ describe('an annual plan', () => {
     expect(told.due?.urgency).toBe('met')
     const next = await changed(Plan.parse((await publish(told)).json), { name: '调整计划' })
     expect([next.state, next.statement.compiledOn]).toEqual(['draft', '2019-09-12'])
+    const anew = await changed(next, { state: 'joint', compiledOn: '2019-10-01' })
+    const undone = await changed(anew, { state: 'draft', compiledOn: '2019-09-12' })
+    expect([anew.statement.compiledOn, undone.statement.compiledOn]).toEqual(['2019-10-01', '2019-09-12'])
   })
 
   it('has the ledger’s years follow when it is published, and taken back they return', async () => {
@@ -173,9 +177,27 @@ describe('an annual plan', () => {
     for (const told of ['&lt;2021&gt;计划', '试政〔2020〕1号', '2020-09-20', 'scope="row">a<', '综合改造'])
       expect(html).toContain(told)
     expect(html).not.toMatch(/内部|优先|紧急|区领导小组|<script/)
-    expect(await (await page('?lang=en')).text()).toContain('Compounds in the plan')
+    expect(html).not.toContain('示意')
+    expect(await (await page('?lang=en&from=singlemessage')).text()).toContain('Compounds in the plan')
     await ask('POST', `/api/plans/${plan.id}/retract`, { body: { version: done.version, reason: 'x' } })
     expect((await page('')).status).toBe(404)
+  })
+
+  it('says of what was invented when it was published that it is, on its page and in its workbook, whatever is recorded since', async () => {
+    await town.lay({ name: 'd', at: [360, 0], households: 70, kind: 'invented' })
+    const plan = await published(await add({ compounds: placed('a', 'd') }))
+    const households = { version: 1, households: 71 }
+    expect((await ask('PATCH', `/api/compounds/${town.idOf('d')}`, { body: households })).status).toBe(200)
+    const app = await appUnderTest()
+    const answer = (path: string) =>
+      app.request(
+        new Request(`http://127.0.0.1:5180/api/plans/${plan.id}/${path}`, { headers: { host: '127.0.0.1:5180' } }),
+      )
+    const html = await (await answer('editions/1/page?lang=zh-CN')).text()
+    expect(html).toContain('100<small>另估 70 · 含示意数</small>')
+    expect(html).toContain('含示意数据，非实际。')
+    const workbook = await readWorkbook(new Uint8Array(await (await answer('workbook?edition=1')).arrayBuffer()))
+    expect(JSON.stringify(workbook)).toContain('含示意数据，非实际')
   })
 
   it('holds no compound another published plan of that year has', async () => {

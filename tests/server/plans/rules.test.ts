@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LivePlanRow, PlanRow } from '#contract/plans.ts'
+import type { LivePlanRow, PlanRow } from '#contract/plan-rows.ts'
 import { PolicyPack } from '#contract/policy.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { planDifference } from '#server/plans/difference.ts'
@@ -72,6 +72,14 @@ describe('the day an annual plan has to be compiled by', () => {
   it('of a three-year plan is the one the province names', () => {
     const threeYear = { kind: 'three-year' as const, fromYear: 2019, toYear: 2021, compiledOn: null }
     expect(planDue(threeYear, over('410108'), '2019-11-01')).toMatchObject({ dueOn: '2019-11-30', clause: '三（二）' })
+    // 三年行动计划和年度实施方案: one sentence, one day for both
+    const ofProvince = { dueOn: '2019-11-30', clause: '三（二）', isForeign: false }
+    const next = { ...annual(null), fromYear: 2020, toYear: 2020 }
+    expect(planDue(next, over('410108'), '2019-11-01')).toMatchObject(ofProvince)
+    const { role: _, ...older } = packs.find(({ id }) => id === 'henan-2019-58')!.deadlines[0]!
+    const old = { ...packs.find(({ id }) => id === 'henan-2019-58')!, deadlines: [older] }
+    expect(planDue(next, { covering: [old], all: [old] }, '2019-11-01')).toMatchObject(ofProvince)
+    expect(planDue(next, { covering: [], all: packs }, '2019-09-01')).toMatchObject({ dueOn: '2019-09-30' })
     expect(planDue({ ...threeYear, fromYear: 2026, toYear: 2028 }, over('410108'), '2025-11-01')).toBeNull()
   })
 })

@@ -23,11 +23,14 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
   conditions: fc.dictionary(fc.constantFrom(...conditionCodes), tellable(fc.constantFrom(true, false, null))),
   exclusions: fc.dictionary(
     fc.constantFrom(...exclusionCodes),
-    fc.record({
-      applies: fc.boolean(),
-      when: fc.constantFrom(null, '2018', '2021-05', '2022', '2030-01-01'),
-      origin: anyOrigin,
-    }),
+    fc.array(
+      fc.record({
+        applies: fc.boolean(),
+        when: fc.constantFrom(null, '2018', '2021-05', '2022', '2030-01-01'),
+        origin: anyOrigin,
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
   ),
 })
 const anyPack = fc.constantFrom(...packs)
@@ -100,7 +103,7 @@ describe('whatever is recorded and decided', () => {
         const isCondition = conditionCodes.includes(code)
         const more: Facts = isCondition
           ? { ...facts, conditions: { ...facts.conditions, [code]: told(holds) } }
-          : { ...facts, exclusions: { ...facts.exclusions, [code]: { applies: holds, when: '2021', origin: null } } }
+          : { ...facts, exclusions: { ...facts.exclusions, [code]: [{ applies: holds, when: '2021', origin: null }] } }
         const after = evaluate(pack, more, { asOf })
         for (const [place, before] of evaluate(pack, facts, { asOf }).entries()) {
           const others = (tests: typeof before.tests) => tests.filter(({ test }) => test !== code)

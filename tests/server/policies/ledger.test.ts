@@ -111,7 +111,7 @@ describe('Shizhong tells basic works and special works apart', () => {
   const known = (finished: string | null): Facts => ({
     ...factsOfRow(rows[0]!),
     ...favourable(shizhong),
-    exclusions: { 'finished-under-provincial-plan': { applies: true, when: finished, origin: null } },
+    exclusions: { 'finished-under-provincial-plan': [{ applies: true, when: finished, origin: null }] },
   })
   const overall = (facts: Facts) =>
     Object.fromEntries(evaluate(shizhong, facts, { asOf }).map((each) => [each.workClass, each.overall]))

@@ -46,12 +46,12 @@ export function favourable(of: PolicyPack): Pick<Facts, 'conditions' | 'exclusio
   return {
     conditions: Object.fromEntries(conditions.map(({ code }) => [code, told(true)])),
     exclusions: Object.fromEntries(
-      exclusions.map(({ code }) => [code, { applies: false, when: null, origin: survey }]),
+      exclusions.map(({ code }) => [code, [{ applies: false, when: null, origin: survey }]]),
     ),
   }
 }
 
-export const excluded = (when: string | null = null) => ({ applies: true, when, origin: survey })
+export const excluded = (when: string | null = null) => [{ applies: true, when, origin: survey }]
 
 export const asOf = '2019-12-20'
 export const only = (of: PolicyPack, facts: Facts): ClassResult => evaluate(of, facts, { asOf })[0]!

@@ -40,8 +40,8 @@ describe('a compound in marked ground', () => {
     const test = under([lying({ share: 0.95 })])
     expect(test).toMatchObject({
       verdict: 'failed',
-      because: { code: 'in-zone', params: { zone: '沙口路片区' } },
-      used: { value: true, zone: '沙口路片区', origin: { source: '2019 年棚改计划', onDay: '2019-03-01' } },
+      because: { code: 'in-zone', params: { zone: ['沙口路片区'] } },
+      used: { value: true, zones: ['沙口路片区'], origin: { source: '2019 年棚改计划', onDay: '2019-03-01' } },
     })
   })
 
@@ -49,7 +49,7 @@ describe('a compound in marked ground', () => {
     const test = under([lying({ share: 0.94, buildings: ['3号楼'] })])
     expect(test).toMatchObject({
       verdict: 'unknown',
-      because: { code: 'partly-in-zone-buildings', params: { percent: 94, buildings: '3号楼' } },
+      because: { code: 'partly-in-zone-buildings', params: { percent: 94, buildings: ['3号楼'] } },
       missing: [{ test: shantytown, what: 'fact' }],
     })
     expect(under([lying({ share: 0.006 })]).because).toMatchObject({ code: 'partly-in-zone', params: { percent: 1 } })
@@ -73,18 +73,47 @@ describe('a compound in marked ground', () => {
   it('to be cleared is judged by the date of the ground, and by none without one', () => {
     const cleared = (happens: string | null) =>
       under([lying({ code: 'demolition-planned', happens })], [], 'demolition-planned')
-    expect(cleared('2021-06')).toMatchObject({ verdict: 'failed', used: { value: '2021-06', zone: '沙口路片区' } })
+    expect(cleared('2021-06')).toMatchObject({ verdict: 'failed', used: { value: '2021-06', zones: ['沙口路片区'] } })
     expect(cleared('2030').verdict).toBe('passed')
     expect(cleared(null)).toMatchObject({ verdict: 'unknown', because: { code: 'in-zone-without-date' } })
   })
 
-  it('that two pieces of ground hold together lies in both, and in neither’s date where they differ', () => {
-    const half = (zone: string, name: string, happens: string) =>
+  it('that two pieces of ground hold together lies in both, and each date is asked where they differ', () => {
+    const half = (zone: string, name: string, happens: string | null) =>
       lying({ zone, name, happens, code: 'demolition-planned', share: 0.5, together: 1 })
-    const both = (other: string) =>
+    const both = (other: string | null) =>
       under([half('410108-z-1', '东', '2021'), half('410108-z-2', '西', other)], [], 'demolition-planned')
-    expect(both('2021')).toMatchObject({ verdict: 'failed', used: { zone: '东、西' } })
-    expect(both('2030').because).toEqual({ code: 'in-zone-without-date', params: { zone: '东、西' } })
+    expect(both('2021')).toMatchObject({ verdict: 'failed', used: { value: '2021', zones: ['东', '西'] } })
+    expect(both('2020')).toMatchObject({ verdict: 'failed', because: { code: 'comes-within' } })
+    expect(both('2030')).toMatchObject({
+      verdict: 'unknown',
+      because: { code: 'in-zones-dates-differ', params: { zone: ['东', '西'], dates: ['2021', '2030'] } },
+      missing: [{ what: 'fact' }],
+    })
+    expect(both(null).because).toEqual({ code: 'in-zone-without-date', params: { zone: ['西'] } })
+  })
+
+  it('in several of one meaning is taken out by any of them, and passes only where all let it', () => {
+    const cleared = (given: Partial<Lying>) => lying({ code: 'demolition-planned', together: 1, ...given })
+    const beside = (one: Partial<Lying>, other: Partial<Lying>) =>
+      under([cleared(one), cleared({ zone: '410108-z-2', name: '西', ...other })], [], 'demolition-planned')
+    expect(beside({ happens: '2018' }, { happens: '2021' })).toMatchObject({
+      verdict: 'failed',
+      used: { value: '2021', zones: ['西'] },
+    })
+    expect(beside({ happens: '2035' }, { happens: null })).toMatchObject({
+      verdict: 'unknown',
+      because: { code: 'in-zone-without-date', params: { zone: ['西'] } },
+    })
+    expect(beside({ happens: '2035' }, { happens: '2021', share: 0.4 })).toMatchObject({
+      verdict: 'unknown',
+      because: { code: 'partly-in-zone', params: { zone: ['西'], percent: 40 } },
+    })
+    expect(beside({ happens: '2018' }, { share: 0.4 }).missing.map(({ what }) => what)).toEqual([
+      'present-date',
+      'fact',
+    ])
+    expect(beside({ happens: '2035' }, { happens: '2036' }).verdict).toBe('passed')
   })
 
   it('whose own outline is only a sketch is told to rest on a guess', () => {

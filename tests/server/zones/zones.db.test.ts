@@ -15,6 +15,8 @@ const code = 'shantytown-renovation'
 let town: Town
 /** Of compound 甲: west, south, east, north in degrees; 乙 lies a width of 甲 further east. */
 let box: [number, number, number, number]
+/** Ground that crosses itself. */
+let bowtie: object
 
 beforeAll(async () => {
   await savePacks(await testDatabase(), readPolicyPacks())
@@ -24,6 +26,7 @@ beforeAll(async () => {
     st_ymax(boundary) AS n FROM compound WHERE id = ${town.idOf('jia')}`)
   const { w, s, e, n } = rows[0] as Record<'w' | 's' | 'e' | 'n', number>
   box = [w, s, e, n]
+  bowtie = { type: 'Polygon', coordinates: [crossed(ground(1).coordinates[0]!)] }
   const width = e - w
   const building = (id: string, name: string | null, from: number, to: number) =>
     town.run(sql`INSERT INTO building (adcode, id, compound_id, name, boundary)
@@ -46,6 +49,7 @@ const ground = (widths: number) => {
   ]
   return { type: 'Polygon', coordinates: [corners] }
 }
+const crossed = ([a, b, c, d]: Position[]) => [a, c, b, d, a]
 const zone = (more: object = {}) => ({
   ...{ adcode, name: '沙口路片区', code, document: '2019 年棚改计划', documentOn: '2019-03-01' },
   ...{ boundary: ground(1.1), ...more },
@@ -65,11 +69,11 @@ describe('marked ground', () => {
     expect(await testOf('jia')).toMatchObject({
       verdict: 'failed',
       because: { code: 'in-zone' },
-      used: { zone: '沙口路片区', origin: { source: '2019 年棚改计划', onDay: '2019-03-01' } },
+      used: { zones: ['沙口路片区'], origin: { source: '2019 年棚改计划', onDay: '2019-03-01' } },
     })
     expect(await testOf('yi')).toMatchObject({
       verdict: 'unknown',
-      because: { code: 'partly-in-zone-buildings', params: { percent: 21, buildings: '1号楼' } },
+      because: { code: 'partly-in-zone-buildings', params: { percent: 21, buildings: ['1号楼'] } },
     })
     expect((await testOf('unplaced')).because.code).toBe('not-recorded')
 
@@ -77,8 +81,9 @@ describe('marked ground', () => {
     expect(standings.items.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       ...['not-eligible', 'insufficient-data', 'insufficient-data'],
     ])
-    const { items, meanings } = (await ask('GET', `/api/policy-zones?adcode=${adcode}`)).json
+    const { items, meanings, withoutOutline } = (await ask('GET', `/api/policy-zones?adcode=${adcode}`)).json
     expect(items).toMatchObject([{ name: '沙口路片区', whole: 1, partly: 1 }])
+    expect(withoutOutline).toBe(1)
     expect(meanings.at(-1)).toMatchObject({ code: 'historic-quarter', rules: [{ clause: '一（二）4' }] })
 
     const origin = { source: '街道核实', kind: 'survey' }
@@ -97,6 +102,7 @@ describe('marked ground', () => {
     const check = async (asked: object) =>
       (await ask('POST', '/api/policy-zones/check', { body: { adcode, id: null, code, ...asked } })).json
     const first = await check({ boundary: ground(2.2) })
+    expect(first.withoutOutline).toBe(1)
     expect(first.compounds).toMatchObject([
       { name: 'jia', share: 1, buildings: [], hasOwn: false },
       { name: 'yi', buildings: ['1号楼'] },
@@ -109,6 +115,17 @@ describe('marked ground', () => {
     expect(moved.changes[0].compounds.map(({ name }: { name: string }) => name)).toEqual(['yi'])
     const gone = await check({ id: saved.id, boundary: null })
     expect(gone).toMatchObject({ compounds: [], changes: [{ compounds: [{ classes: [{ from: 'not-eligible' }] }] }] })
+    await remove(saved)
+    expect(await check({ boundary: bowtie })).toMatchObject({ status: 422, code: 'bad-geometry' })
+  })
+
+  it('whose own outline is only sketched is a guess, and keeps its kind and its day when it comes back', async () => {
+    const boundaryOrigin = { kind: 'estimated', source: '规划科', onDay: '2024-05-06' }
+    const { json: saved } = await add({ boundaryOrigin })
+    expect(saved.outline).toEqual(boundaryOrigin)
+    const { json } = await ask('GET', `/api/compounds/${town.idOf('jia')}/eligibility`)
+    expect(json.zones).toMatchObject([{ isRough: true }])
+    expect(json.policies[0].classes[0].restsOnGuess).toBe(true)
     await remove(saved)
   })
 
@@ -128,9 +145,11 @@ describe('marked ground', () => {
     const stale = await change({ version: 1, name: '别名' })
     expect([stale.status, stale.json.current.happens]).toEqual([409, '2021-05'])
     expect((await add({ code: 'three-supplies-transfer' })).json.code).toBe('zone-without-rule')
-    const [[a, b, c, d]] = ground(1).coordinates as [Position[]]
-    const bowtie = { type: 'Polygon', coordinates: [[a, c, b, d, a]] }
     expect((await add({ boundary: bowtie })).json.code).toBe('bad-geometry')
+    expect((await change({ version: 2, boundaryOrigin: { kind: 'user' } })).json.code).toBe('nothing-to-change')
+    expect((await change({ version: 2, document: null, documentOn: '2020-01-01' })).json.code).toBe(
+      'day-without-document',
+    )
     const app = await appUnderTest({ reader: guestReader })
     expect((await ask('POST', '/api/policy-zones', { body: zone() }, app)).status).toBe(403)
     await remove({ ...saved, version: 2 })

@@ -193,19 +193,27 @@ describe('a map on the desk', () => {
   })
 })
 
-it('takes what was said of one piece of a road before, by its place or its number, and not for the other pieces', async () => {
+it('takes what was said of one piece of a road before by its place, and not for the other pieces', async () => {
   const [west, east] = [line([113.6, 34.8], [113.61, 34.8]), line([113.61, 34.8], [113.62, 34.8])]
   const north = line([113.6, 34.81], [113.6, 34.82])
   const first = roads([null, west], [null, east], ['w7', north])
   const decided = await comparedAsGround(first, { 1: 'skip', 2: 'skip' }, [])
-  const moved = line([113.6001, 34.81], [113.6001, 34.82])
-  const next = roads(['w7', moved], [null, line([113.62, 34.8], [113.61, 34.8])], [null, west])
+  const next = roads(['w8', north], [null, line([113.62, 34.8], [113.61, 34.8])], [null, west])
   const { kinds } = await comparedAsGround(next, {}, decided.decided)
   expect(kinds).toEqual([
     ['skipped', 'chosen-before'],
     ['skipped', 'chosen-before'],
     ['new', 'nothing-there'],
   ])
+})
+
+it('does not take what was said of row 12 of one sender for row 12 of another, a road somewhere else', async () => {
+  const north = line([113.6, 34.81], [113.6, 34.82])
+  const { decided } = await comparedAsGround(roads(['12', north]), { 0: 'skip' }, [])
+  expect(decided).toHaveLength(1)
+  const elsewhere = line([113.7, 34.9], [113.71, 34.9])
+  const { kinds } = await comparedAsGround(roads(['12', elsewhere]), {}, decided)
+  expect(kinds).toEqual([['new', 'nothing-there']])
 })
 
 const line = (...coordinates: number[][]) => ({ type: 'LineString', coordinates })

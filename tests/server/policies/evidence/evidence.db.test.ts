@@ -89,11 +89,26 @@ describe('a file attached to a fact', () => {
     expect(await listed()).toHaveLength(1)
   })
 
+  it('brought back by two at once, the same file stands there once', async () => {
+    const gone: string[] = []
+    for (const name of ['甲.png', '乙.png']) {
+      const { json } = await attach(pngOf(8, 8), { name })
+      await ask('DELETE', `/api/evidence/${json.id}?version=1`)
+      gone.push(json.id)
+    }
+    const back = await Promise.all(
+      gone.map((id) => ask('POST', `/api/evidence/${id}/restore`, { body: { version: 2 } })),
+    )
+    expect(back.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(await listed()).toHaveLength(2)
+  })
+
   it('is refused twice for one fact, for what it is not, for a fact nobody asks about, and for who may not write', async () => {
     expect((await attach(report)).json.code).toBe('evidence-again')
     expect((await attach(Buffer.from('<html></html>'))).json.code).toBe('evidence-unknown')
     expect((await attach(pngOf(4, 4), { code: 'nobody-asks' })).json.code).toBe('unknown-fact')
     expect((await attach(pngOf(4, 4), { compoundId: `${adcode}-c-none` })).status).toBe(404)
+    expect((await ask('GET', `/api/evidence?compoundId=${adcode}-c-none`)).status).toBe(404)
     const large = await attach(Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(31 * 1024 * 1024)]))
     expect([large.status, large.json.code]).toEqual([413, 'evidence-too-large'])
     expect((await attach(pngOf(4, 4), {}, appUnderTest({ reader: guestReader }))).status).toBe(403)
