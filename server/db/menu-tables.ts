@@ -33,6 +33,8 @@ export const menuEntry = pgTable(
     year: integer('year'),
     /** The work that does it. */
     workId: text('work_id'),
+    /** Whether it breaks the ground open, where the catalogue leaves that to be asked; null: nobody has said. */
+    excavates: boolean('excavates'),
     /** An open-ended item (其他) says here what it is. */
     note: text('note'),
     provenance: provenance(),

@@ -63,6 +63,10 @@ export const payment = pgTable(
     itemCode: text('item_code'),
     payee: text('payee'),
     document: text('document'),
+    /** 资金拨付确认: the post of the street office that confirmed how far the item has come, the day, and how far, 0–100. */
+    confirmedBy: text('confirmed_by'),
+    confirmedOn: date('confirmed_on'),
+    progressPercent: doublePrecision('progress_percent'),
     /** An earmark broken and accepted all the same, with the reason. */
     exception: text('exception'),
     version: version(),

@@ -51,6 +51,7 @@ export const district = pgTable('district', {
   demo: text('demo').$type<'none' | 'loaded' | 'removed'>().notNull().default('none'),
   declaredTotals: jsonb('declared_totals').$type<unknown[]>().notNull().default([]),
   provenance: provenance(),
+  version: version(),
 })
 
 export const organisation = pgTable('organisation', {
@@ -232,9 +233,12 @@ export const building = pgTable(
     compoundId: text('compound_id'),
     name: text('name'),
     floors: integer('floors'),
-    boundary: polygon4490('boundary').notNull(),
+    /** Null for one that was named and is not drawn yet. */
+    boundary: polygon4490('boundary'),
     boundary3857: anyShape3857('boundary_3857').generatedAlwaysAs(generated(sql`st_transform(boundary, 3857)`)),
+    provenance: provenance(),
     invented: invented(),
+    version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.adcode, t.id] }),
