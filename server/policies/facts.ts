@@ -67,22 +67,19 @@ export function factsOf(compound: RecordedFacts): Facts {
     conditions[code] = { value: holds, origin }
     exclusions[code] = [{ applies: holds, when: happens, origin }]
   }
-  const told = <T>(field: string, value: T | null): Told<T> | null =>
-    value === null ? null : { value, origin: provenance[field] ?? null }
+  // the columns' word goes before a fact of the same code
+  if (landTenure) conditions['state-owned-land'] = told(landTenure === 'state', provenance.landTenure)
+  if (structuralSafety) conditions['structurally-safe'] = told(safetyOf[structuralSafety], provenance.structuralSafety)
   return {
-    builtYear: told('builtYear', builtYear),
-    builtYearNote: told('builtYearNote', builtYearNote),
-    consentRate: told('consentRate', consentRate),
+    builtYear: builtYear === null ? null : told(builtYear, provenance.builtYear),
+    builtYearNote: builtYearNote === null ? null : told(builtYearNote, provenance.builtYearNote),
+    consentRate: consentRate === null ? null : told(consentRate, provenance.consentRate),
     name: provenance.name ?? null,
-    conditions: {
-      ...conditions,
-      'state-owned-land': told('landTenure', landTenure && landTenure === 'state') ?? undefined,
-      'structurally-safe': structuralSafety
-        ? { value: safetyOf[structuralSafety], origin: provenance.structuralSafety ?? null }
-        : undefined,
-    },
+    conditions,
     exclusions,
   }
 }
+
+const told = <T>(value: T, origin: Origin | undefined): Told<T> => ({ value, origin: origin ?? null })
 
 const safetyOf = { safe: true, unsafe: false, unknown: null } as const

@@ -13,7 +13,7 @@ import { ms, printTable, ratio } from './table.ts'
 const reevaluated = 10_000
 const evaluationLimitMs = 1000
 /** With the ledger read for it, as after a change of a pack. */
-const readLimitMs = 2000
+const readLimitMs = 1000
 /** Twice as many compounds, all their tests written out. */
 const listLimitMs = 3000
 const coloursLimitMs = 1500
