@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { Crosswalk } from '#contract/crosswalk.ts'
 import { eachRecord } from '#contract/each-record.ts'
-import { PolicyPack } from '#contract/policy.ts'
+import type { PackFault } from '#contract/pack-editing.ts'
+import type { PolicyPack } from '#contract/policy.ts'
+import { lineAt, readPackText } from '#server/policies/packs/pack-text.ts'
 import { DistrictRecords, type Source, SourceList } from './record-schema.ts'
 
 const seedsFolder = fileURLToPath(new URL('.', import.meta.url))
@@ -33,12 +35,15 @@ export function readDistrictRecords(folder = seedsFolder): DistrictRecords[] {
   return districts.sort((a, b) => (a.adcode < b.adcode ? -1 : 1))
 }
 
-/** One pack per source document, ordered by id. */
+/** One pack per source document, ordered by id. Throws SeedFileError, which tells every fault by its line. */
 export function readPolicyPacks(folder = seedsFolder): PolicyPack[] {
   const sources = sourceIds(folder)
   const packs = seedFiles(folder, 'policies').map((file) => {
-    const pack = readSeedFile(PolicyPack, folder, file)
-    if (!sources.has(pack.source)) throw new SeedFileError(`${file}: source: ${pack.source} is not in sources.json`)
+    const text = readFileSync(join(folder, file), 'utf8')
+    const { pack, faults } = readPackText(text, 'en')
+    if (!pack) throw new SeedFileError(faults.map((fault) => toldFault(file, fault)).join('\n'))
+    if (!sources.has(pack.source))
+      throw new SeedFileError(`${file}:${lineAt(text, ['source'])}: source: ${pack.source} is not in sources.json`)
     return pack
   })
   return packs.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -56,6 +61,9 @@ export function readCrosswalk(folder = seedsFolder): Crosswalk {
   }
   return crosswalk
 }
+
+const toldFault = (file: string, { line, path, reason }: PackFault): string =>
+  `${file}:${line}: ${path && `${path}: `}${reason}`
 
 const sourceIds = (folder: string) => new Set(readSources(folder).map((source) => source.id))
 

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { Connection } from '#server/db/connection.ts'
 import { findEditions, lockPack, newestVersion } from '#server/policies/packs/packs.queries.ts'
+import { saveRelease } from '#server/policies/packs/save-release.ts'
 import type { DistrictRecords } from './record-schema.ts'
 
 /** One bulk statement per table: rows travel as one JSON value, which both engines take alike. */
@@ -48,7 +49,8 @@ export async function saveRecords(connection: Connection, district: DistrictReco
 /**
  * Packs with their clauses, each release of ours once; resolves to them as they stand here, for what hangs on their numbers. A number a
  * district has given to a version of its own is not ours any more: the release then takes the next free one and keeps its own as
- * `edition`. What a district took back stays taken back in later releases.
+ * `edition`. What a district took back stays taken back in later releases. Where a release comes into force, the districts it covers
+ * are told whose verdict it changed.
  */
 export async function savePacks(connection: Connection, packs: readonly PolicyPack[]): Promise<PolicyPack[]> {
   const standing: PolicyPack[] = []
@@ -58,8 +60,8 @@ export async function savePacks(connection: Connection, packs: readonly PolicyPa
     const own = known.find(({ edition }) => edition === pack.version)
     // a release behind the newest one brings nothing any more
     const isOver = known.some(({ edition }) => edition > pack.version)
-    const version =
-      own?.version ?? (isOver ? null : await insertEdition(connection, pack, known[0]?.withdrawnOn ?? null))
+    const insert = () => insertEdition(connection, pack, known[0]?.withdrawnOn ?? null)
+    const version = own?.version ?? (isOver ? null : await saveRelease(connection, pack.id, insert))
     if (version !== null) standing.push({ ...pack, version })
   }
   return standing

@@ -25,6 +25,7 @@ import { problemResponse } from './http/problem.ts'
 import { rightMethod } from './http/right-method.ts'
 import { boundedBody } from './http/valid.ts'
 import { importRoutes } from './imports/imports.routes.ts'
+import { buildingRoutes } from './menu/buildings.routes.ts'
 import { menuRoutes } from './menu/menu.routes.ts'
 import { idleSpaceRoutes } from './money/idle-spaces.routes.ts'
 import { moneyRoutes } from './money/money.routes.ts'
@@ -104,6 +105,7 @@ export function createApp(services: Services) {
     .route('/', targetRoutes(services))
     .route('/', planRoutes(services))
     .route('/', menuRoutes(services))
+    .route('/', buildingRoutes(services))
     .route('/', dutyRoutes(services))
     .route('/', progressRoutes(services))
     .route('/', auditRoutes(services))

@@ -5,6 +5,7 @@ import type { CompoundRow } from '#contract/compound.ts'
 import type { District } from '#contract/district.ts'
 import { gapWords } from '#contract/filter-words.ts'
 import type { Bounds } from '#contract/geometry.ts'
+import { isStaleGap } from '#contract/survey-fields.ts'
 import { readNearby } from './api.ts'
 import { FilterLine } from './compounds/ColouringPanel.tsx'
 import { CompoundTable } from './compounds/CompoundTable.tsx'
@@ -113,12 +114,13 @@ export function MapYears({
 function TableDrawer({ ledger, district, view, change, readOnly, onOpen }: StageProps) {
   const t = useT()
   const { hovered } = usePointed()
+  const gap = view.gap && gapWords((key, params) => t(key as Sentence, params), view.gap)
   return (
     <Drawer label={t('compounds.table')} edgeLabel={t('shell.drawerEdge')}>
       <header className="drawer-head">
         <h2>{t('compounds.tableHead', { number: figure(ledger.shown.rows.length) })}</h2>
         {view.figure && <span className="chip">{t(`compounds.figureNames.${view.figure}`)}</span>}
-        {view.gap && <span className="chip">{gapWords((key, params) => t(key as Sentence, params), view.gap)}</span>}
+        {gap && <span className="chip">{gap}</span>}
         <FilterLine shown={ledger.shown} total={ledger.rows.length} change={change} />
         {view.name === 'utilities' ? (
           <span className="bar-rest" />
@@ -154,6 +156,7 @@ function TableDrawer({ ledger, district, view, change, readOnly, onOpen }: Stage
           hovered={hovered}
           theme={view.theme}
           verdictOf={ledger.standing?.verdictOf ?? null}
+          stale={isStaleGap(view.gap) ? gap : null}
           onSelect={(id, add) => change((now) => selecting(now, id, add), { replace: true })}
           onOpen={onOpen}
         />

@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react'
 import type { Area } from '#contract/area.ts'
 import type { District } from '#contract/district.ts'
+import { isStaleGap } from '#contract/survey-fields.ts'
 import type { WorkRow } from '#contract/work.ts'
 import { lineStates, trades } from '#contract/work-words.ts'
 import type { Shown } from './compounds/filter.ts'
@@ -26,6 +27,7 @@ export function useScene({ view, district, year, shown, standing, areas, works, 
   const { lent, hovered, lit } = usePointed()
   const { inHand } = useStageState()
   const { name, search } = view
+  const showsStale = isStaleGap(view.gap)
   const shownCompounds = useMemo(() => (shown.filtered ? shown.rows.map(({ id }) => id) : null), [shown])
   const shownWorks = useMemo(() => worksOnRoad(works, name, search), [works, name, search])
   const printing = usePrinting()
@@ -49,6 +51,7 @@ export function useScene({ view, district, year, shown, standing, areas, works, 
       revision: district.revision,
       bounds,
       shownCompounds,
+      ...(showsStale && { showsStale }),
       litClass: lit,
       trades: view.trades.length > 0 ? view.trades : trades,
       lineStates: view.lineStates.length > 0 ? view.lineStates : lineStates,
@@ -83,6 +86,7 @@ export function useScene({ view, district, year, shown, standing, areas, works, 
       year,
       district,
       shownCompounds,
+      showsStale,
       shownWorks,
       areas,
       padding,

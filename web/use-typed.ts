@@ -1,5 +1,6 @@
 /** Texts typed over what is stored, while a colleague may save the same: what is sent never hides a conflict. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useKept } from './use-kept.ts'
 
 type Typing<F extends string> = { base: Record<F, string>; seen: number | null; typed: Record<F, string> }
 
@@ -30,10 +31,12 @@ const isSame = (one: string, other: string) => one.trim() === other.trim()
  * Fields nobody touched here follow what is stored, typed ones stay. `seen` is the version to send: the newest, except where a
  * colleague changed a field that was typed in (`contested`); then it stays the one the typing began with, and the server refuses
  * the save, until `settle` says whose words stay.
- * `begin` starts over from what was just saved and keeps what was typed since.
+ * `begin` starts over from what was just saved and keeps what was typed since; `drop` leaves nothing of it.
+ * `keptAs`: the name under which what was typed and left is there again when somebody comes back.
  */
-export function useTyped<F extends string>(stored: Record<F, string>, version: number | null) {
-  const [state, setState] = useState<Typing<F>>({ base: stored, seen: version, typed: stored })
+export function useTyped<F extends string>(stored: Record<F, string>, version: number | null, keptAs?: string) {
+  const [left, keep, forget] = useKept<Typing<F> | null>(`typed ${keptAs}`, null)
+  const [state, setState] = useState<Typing<F>>(left ?? { base: stored, seen: version, typed: stored })
   const { base, seen, typed } = state
   const fields = fieldsOf(stored)
   const isTouched = (field: F) => !isSame(typed[field], base[field])
@@ -43,14 +46,21 @@ export function useTyped<F extends string>(stored: Record<F, string>, version: n
     const followed = moved.map((field) => [field, stored[field]])
     setState({ base: stored, seen: version, typed: { ...typed, ...Object.fromEntries(followed) } })
   }
+  const isChanged = fields.some(isTouched)
+  useEffect(() => {
+    if (keptAs === undefined) return
+    if (isChanged) keep(state)
+    else forget()
+  }, [keptAs, isChanged, state, keep, forget])
   return {
     typed,
     seen,
-    isChanged: fields.some(isTouched),
+    isChanged,
     contested,
     settle: (keeps: 'mine' | 'theirs') => setState((now) => settled(now, stored, { version, keeps })),
     put: (field: F, text: string) => setState((now) => ({ ...now, typed: { ...now.typed, [field]: text } })),
     begin: (saved: Record<F, string>, savedVersion: number) =>
       setState((now) => ({ ...now, base: saved, seen: savedVersion })),
+    drop: () => setState({ base: stored, seen: version, typed: stored }),
   }
 }

@@ -69,7 +69,7 @@ export const View = z.object({
   importing: word.nullable().catch(null),
   /** The page of the programme that lies over the map, and what is open on it; null while the map is in sight. */
   page: z.enum(pageNames).nullable().catch(null),
-  item: word.nullable().catch(null),
+  item: z.string().min(1).max(300).nullable().catch(null), // with the filters of its page
   /** Whether ground that documents mark (划定范围) lies on the map that is coloured by policy. */
   zones: z.boolean().catch(true),
   /** The item of the menu of works the map is coloured by: HJ-34-4; null: by its colour mode. */

@@ -54,6 +54,7 @@ export type Action =
   | 'plan.file'
   | 'menu.change'
   | 'menu.link'
+  | 'building.change'
   | 'demo.remove'
 
 export type Resource = { adcode: string; id?: string }

@@ -1,12 +1,14 @@
 /** /api/balance-units: list, read, add, replace, delete. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { BalanceUnit, BalanceUnitChange, BalanceUnits, NewBalanceUnit } from '#contract/balance.ts'
+import { BalanceUnit, BalanceUnitChange, BalanceUnits, NamedRevenues, NewBalanceUnit } from '#contract/balance.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { NotFound } from '../errors.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { examinedPlaces } from '../http/valid.ts'
+import { readPolicies } from '../policies/read-eligibility.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { findUnit, listUnits } from './read-balance.ts'
+import { revenuesOf } from './revenues.ts'
 import { addUnit, changeUnit, deleteUnit } from './save-balance.ts'
 
 const params = z.object({ id: Id })
@@ -49,12 +51,23 @@ const remove = createRoute({
   request: { params, query: z.strictObject({ version: z.coerce.number().int().min(1) }) },
   responses: { 200: json(Deleted, 'The unit is gone'), ...problems },
 })
+const revenues = createRoute({
+  method: 'get',
+  path: '/api/balance-revenues',
+  summary: 'Incomes the documents over a district name, with their clauses',
+  request: { query: z.strictObject({ adcode: Adcode }) },
+  responses: { 200: json(NamedRevenues, 'The nearest document first'), ...problems },
+})
 
 export const balanceRoutes = (services: Services) =>
   topicApp()
     .openapi(list, async (c) => {
       const items = await listUnits(databaseOf(services), c.get('reader'), c.req.valid('query').adcode)
       return c.json({ total: items.length, items }, 200)
+    })
+    .openapi(revenues, async (c) => {
+      const packs = await readPolicies(databaseOf(services), c.get('reader'), c.req.valid('query').adcode)
+      return c.json({ items: revenuesOf(packs) }, 200)
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')

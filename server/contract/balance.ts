@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Total } from './area.ts'
 import { Position } from './geometry.ts'
 import { Adcode, Day, Id, Version, writtenText } from './keys.ts'
+import { PackHead } from './policy.ts'
 
 export const balanceKinds = ['area', 'compound', 'project', 'parcel'] as const
 export type BalanceKind = (typeof balanceKinds)[number]
@@ -120,3 +121,14 @@ export const BalanceUnit = z.object({
 export type BalanceUnit = z.infer<typeof BalanceUnit>
 export const BalanceUnits = z.object({ total: z.int(), items: z.array(BalanceUnit) })
 export type BalanceUnits = z.infer<typeof BalanceUnits>
+
+/** An income a document over the district names; what it brings is for people to reckon. */
+export const NamedRevenue = z.object({
+  label: z.string(),
+  clause: z.string(),
+  printed: z.string(),
+  document: PackHead.pick({ id: true, documentNumber: true }),
+})
+export type NamedRevenue = z.infer<typeof NamedRevenue>
+export const NamedRevenues = z.object({ items: z.array(NamedRevenue) })
+export type NamedRevenues = z.infer<typeof NamedRevenues>

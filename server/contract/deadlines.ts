@@ -1,6 +1,7 @@
 /** 期限与倒排工期: every deadline of the packs over a district, period by period, and how early each step has to begin. */
 import { z } from 'zod'
 import { Adcode, Day, Id, Version, writtenText, Year } from './keys.ts'
+import { Cited } from './money.ts'
 import { Clause, Code, PackHead, SourceId } from './policy.ts'
 
 /**
@@ -48,6 +49,20 @@ export const DeadlineEntry = z.object({
 })
 export type DeadlineEntry = z.infer<typeof DeadlineEntry>
 
+/** 物业服务补贴 on record that runs out: its first day and its months make the last one. */
+export const SubsidyEnd = z.object({
+  compoundId: Id,
+  name: z.string(),
+  startsOn: Day,
+  months: z.int(),
+  dueOn: Day,
+  /** Days from the data date; negative once it has run out. */
+  daysLeft: z.int(),
+  /** What the document it is paid under prints of the term. */
+  term: Cited.nullable(),
+})
+export type SubsidyEnd = z.infer<typeof SubsidyEnd>
+
 const PackWords = PackHead.extend({ clauses: z.array(Clause) })
 export const Deadlines = z.object({
   /** The day everything is judged on. */
@@ -55,6 +70,7 @@ export const Deadlines = z.object({
   year: Year,
   packs: z.array(PackWords),
   entries: z.array(DeadlineEntry),
+  subsidies: z.array(SubsidyEnd),
 })
 export type Deadlines = z.infer<typeof Deadlines>
 export const DeadlineQuery = z.strictObject({

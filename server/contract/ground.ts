@@ -1,21 +1,12 @@
 /** The ground: roads, railways, rivers, surfaces of water, and what crosses them. */
 import { z } from 'zod'
-import { Adcode, AdcodePrefix } from './keys.ts'
+import { Adcode, AdcodePrefix, listed } from './keys.ts'
 
 export const groundKinds = ['road', 'railway', 'river', 'water', 'crossing'] as const
 export const GroundKind = z.enum(groundKinds)
 export type GroundKind = z.infer<typeof GroundKind>
 
 export const roadClasses = ['trunk', 'arterial', 'secondary', 'street', 'lane'] as const
-
-/** Codes with commas between them. */
-const listed = (codes: readonly string[]) => {
-  const one = `(${codes.join('|')})`
-  return z
-    .string()
-    .max(200)
-    .regex(new RegExp(`^${one}(,${one})*$`))
-}
 
 /** Which of the ground is meant. */
 export const GroundSelection = z.strictObject({

@@ -5,10 +5,14 @@
  */
 import { z } from 'zod'
 import { Bounds, Position } from './geometry.ts'
+import { CellWish, mostCellWishes, WordMeanings } from './import-words.ts'
 import { Adcode, Day, Id, Paging, writtenText } from './keys.ts'
 
-/** What the rows are: compounds of the ledger, works and overhead lines, or the ground that parts and carries: roads, rivers, railways. */
-export const importKinds = ['compounds', 'works', 'ground'] as const
+/**
+ * What the rows are: compounds of the ledger, works and overhead lines, the ground that parts and carries (roads, rivers, railways), or the
+ * outlines of the district and its street offices.
+ */
+export const importKinds = ['compounds', 'works', 'ground', 'outlines'] as const
 export const ImportKind = z.enum(importKinds)
 export type ImportKind = z.infer<typeof ImportKind>
 
@@ -46,7 +50,11 @@ export const ImportWishes = z.strictObject({
   crs: CrsWish.optional(),
   /** Corrections of the proposed columns; those not named stay as proposed. */
   columns: z.array(ColumnWish).max(2000).default([]),
-  /** Who sends such files: the mapping is kept under this name when the import is applied, and used for the next with these headings. */
+  /** What words of the file mean, where the user said so. */
+  words: WordMeanings.default({}),
+  /** Cells put right here instead of in the file; the last holds of two for one cell. */
+  cells: z.array(CellWish).max(mostCellWishes).default([]),
+  /** Who sends such files: mapping and words are kept under this name when the import is applied, and used for the next with these headings. */
   sender: writtenText(200).optional(),
   choices: RowChoices.default({}),
   /** Fields that a blank cell empties. */
@@ -95,6 +103,10 @@ export const ImportFinding = Reason.extend({
   at: z.int().nullable(),
   column: z.string().nullable(),
   place: Position.nullable(),
+  /** The cell it is about, as it is read now: it can be put right here. */
+  cell: z.object({ at: z.int(), column: z.int(), text: z.string() }).nullable(),
+  /** A word of the file, which can be given a meaning; null for one nobody knows. */
+  word: z.object({ field: z.string(), written: z.string(), meaning: z.string().nullable() }).nullable(),
   /** What could be done about the geometry: never done unless accepted. GeoJSON before and after, in degrees. */
   repair: z.object({ code: z.string(), message: z.string(), before: z.unknown(), after: z.unknown() }).nullable(),
 })

@@ -1,4 +1,4 @@
-/** Keys and small values both sides parse: district codes, ids, days, months, years, paging. */
+/** Keys and small values both sides parse: district codes, ids, days, months, years, paging, lists of codes. */
 import { z } from 'zod'
 
 /** 区县代码, six digits, e.g. 410108. */
@@ -31,3 +31,12 @@ export const Paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 })
+
+/** Codes with commas between them. */
+export const listed = (codes: readonly string[]) => {
+  const one = `(${codes.join('|')})`
+  return z
+    .string()
+    .max(200)
+    .regex(new RegExp(`^${one}(,${one})*$`))
+}

@@ -20,6 +20,8 @@ export const Tick = z.strictObject({
   payer: Payer.nullable().default(null),
   year: Year.nullable().default(null),
   workId: Id.nullable().default(null),
+  /** Whether it breaks the ground here, of an item whose pack leaves that to be asked; null: nobody has said. */
+  excavates: z.boolean().nullable().default(null),
   /** An open-ended item (其他) says here what it is. */
   note: writtenText(1000).nullable().default(null),
 })
@@ -130,6 +132,9 @@ export const SequenceWarning = z.object({
   kind: z.enum(warningKinds),
   first: ItemCode,
   later: ItemCode,
+  /** Counted as below ground, because somebody said that it digs here. */
+  firstDigs: z.boolean(),
+  laterDigs: z.boolean(),
   buildingId: Id.nullable(),
   /** 2020, 2020-03 – 2020-06; null where nobody said. */
   firstWhen: z.string().nullable(),
@@ -158,7 +163,14 @@ export const WaiverChange = z.strictObject({
 })
 export type WaiverChange = z.infer<typeof WaiverChange>
 
-export const MenuBuilding = z.object({ id: Id, name: z.string().nullable(), floors: z.int().nullable() })
+export const MenuBuilding = z.object({
+  id: Id,
+  name: z.string().nullable(),
+  floors: z.int().nullable(),
+  /** It has an outline on the map. */
+  isDrawn: z.boolean(),
+  version: Version,
+})
 export type MenuBuilding = z.infer<typeof MenuBuilding>
 
 export const CompoundMenu = z.object({

@@ -14,6 +14,10 @@ export const Payment = z.strictObject({
   itemCode: ItemCode.nullable().default(null),
   payee: writtenText(200).nullable().default(null),
   document: writtenText(200).nullable().default(null),
+  /** 资金拨付确认: the post of the street office that confirmed how far the works have come, in percent. */
+  confirmedBy: writtenText(200).nullable().default(null),
+  confirmedOn: Day.nullable().default(null),
+  progressPercent: z.number().min(0).max(100).nullable().default(null),
   /** Why an earmark was broken and the payment stands all the same. */
   exception: writtenText(500).nullable().default(null),
 })

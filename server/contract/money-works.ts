@@ -24,6 +24,18 @@ export type Charge = z.infer<typeof Charge>
 export const UtilityStep = z.enum(['in-step', 'apart', 'undated', 'unplanned', 'finished'])
 export type UtilityStep = z.infer<typeof UtilityStep>
 
+/** A compound a work serves or crosses, with its part inside the boundary. */
+export const MetCompound = z.object({
+  id: Id,
+  name: z.string(),
+  planYear: z.int().nullable(),
+  inside: z.number(),
+  /** The boundary is a sketch or invented, and so are the figures. */
+  isSketched: z.boolean(),
+  /** Null: no work of a utility. */
+  step: UtilityStep.nullable(),
+})
+
 export const BoundaryWork = z.object({
   id: Id,
   name: z.string().nullable(),
@@ -42,19 +54,7 @@ export const BoundaryWork = z.object({
   measure: z.enum(['m', 'm2', 'place']).nullable(),
   inside: z.number().nullable(),
   outside: z.number().nullable(),
-  /** Those it serves or crosses, with its part inside each boundary. */
-  compounds: z.array(
-    z.object({
-      id: Id,
-      name: z.string(),
-      planYear: z.int().nullable(),
-      inside: z.number(),
-      /** The boundary is a sketch or invented, and so are the figures. */
-      isSketched: z.boolean(),
-      /** Null: no work of a utility. */
-      step: UtilityStep.nullable(),
-    }),
-  ),
+  compounds: z.array(MetCompound),
   charges: z.array(Charge),
 })
 export type BoundaryWork = z.infer<typeof BoundaryWork>

@@ -18,6 +18,8 @@ export const moneyFindingCodes = [
   'paid-above-contribution',
   'paid-off-purpose',
   'consent-missing',
+  'payment-unconfirmed',
+  'payment-confirmed-late',
   'government-debt',
   'standing-disordered',
   'trunk-charged',
@@ -93,6 +95,8 @@ const CountedItem = z.object({
   costWan: z.number().nullable(),
   payer: Payer.nullable(),
   rule: Cited.extend({ payer: Payer }).nullable(),
+  /** Departments whose own money may go to it, by a document. */
+  subsidies: z.array(Cited.extend({ unit: z.string() })),
 })
 export type CountedItem = z.infer<typeof CountedItem>
 const PayerSum = z.object({ payer: Payer, amountWan: z.number() })
@@ -117,8 +121,12 @@ export const CompoundMoney = z.object({
   findings: z.array(MoneyFinding),
   /** The sources the documents over the district name. */
   sources: z.array(FundingSourceTold),
+  /** What else they say of money. */
+  rules: z.array(Cited.extend({ label: z.string() })),
   /** Where a document forbids the government to borrow for it (遏制隐性债务). */
   debtRule: Cited.nullable(),
+  /** Where a document wants payments confirmed by the progress of the works (资金拨付确认). */
+  confirmationRule: Cited.nullable(),
   packs: z.array(PackWords),
 })
 export type CompoundMoney = z.infer<typeof CompoundMoney>

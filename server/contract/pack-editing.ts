@@ -1,8 +1,8 @@
 /** A policy pack while somebody writes it: checked line by line, and what it would change told before it is saved. */
 import { z } from 'zod'
 import { Verdict } from './eligibility.ts'
-import { Adcode, Id, Version, writtenText } from './keys.ts'
-import { PackHead, WorkClass } from './policy.ts'
+import { Adcode, Day, Id, Version, writtenText } from './keys.ts'
+import { PackHead, SourceId, WorkClass } from './policy.ts'
 
 /** The longest a pack may be; the longest of the seeds has a seventh of it. */
 export const longestPack = 500_000
@@ -40,3 +40,13 @@ export const SavedPack = z.object({ head: PackHead, changed: z.int() })
 export type SavedPack = z.infer<typeof SavedPack>
 export const PackWithdrawal = z.strictObject({ adcode: Adcode, version: Version, reason: writtenText(1000) })
 export type PackWithdrawal = z.infer<typeof PackWithdrawal>
+
+/** What a release of the product did to a district: the version it put in force, the one before, and whose verdict changed. */
+export const PackRelease = z.object({
+  pack: SourceId,
+  version: Version,
+  from: Version.nullable(),
+  onDay: Day,
+  changes: z.array(ChangedVerdict),
+})
+export type PackRelease = z.infer<typeof PackRelease>

@@ -77,6 +77,8 @@ export const FrozenPlan = z.object({
   dataDate: Day,
   /** What of it came with the demo and is no fact. Absent from editions published before it was kept. */
   invented: z.array(InventedPart).optional(),
+  /** Differences to targets nobody had explained by then, as they were told. Absent from editions published before it was kept. */
+  footnotes: z.array(z.object({ 'zh-CN': z.string(), en: z.string() })).optional(),
 })
 export type FrozenPlan = z.infer<typeof FrozenPlan>
 
@@ -88,5 +90,10 @@ export const EditionHead = z.object({
   reason: z.string().nullable(),
   compounds: z.int(),
 })
-export const PlanEdition = EditionHead.extend({ planId: Id, frozen: FrozenPlan })
+export const PlanEdition = EditionHead.extend({
+  planId: Id,
+  frozen: FrozenPlan,
+  /** To the edition before it; null of the first. */
+  difference: PlanDifference.nullable(),
+})
 export type PlanEdition = z.infer<typeof PlanEdition>

@@ -118,6 +118,11 @@ const Item = z.strictObject({
   /** Something people do together: it has neither a geometry nor a cost line. */
   isOrganisational: z.literal(true).optional(),
   payer: PayerRule.optional(),
+  /** 纳入相关专项资金补助范畴: the departments that may grant money for it, if it meets their terms. */
+  subsidies: z
+    .array(z.strictObject({ unit: text, ...cited }))
+    .min(1)
+    .optional(),
   /** The words that put it to the owners. */
   vote: z.strictObject(cited).optional(),
   ...cited,
@@ -192,6 +197,8 @@ const Funding = z.strictObject({
   /** 不足部分由区财政全额承担. Null where the document promises nothing of the kind. */
   carrier: z.strictObject({ label: text, ...cited }).nullable(),
   rules: z.array(z.strictObject({ ...named, ...cited })),
+  /** What may bring money back to whoever pays for a renovation. */
+  revenues: z.array(z.strictObject({ ...named, ...cited })).optional(),
 })
 export type Funding = z.infer<typeof Funding>
 

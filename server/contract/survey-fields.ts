@@ -30,3 +30,5 @@ export const StaleMonths = z.coerce.number().int().min(1).max(240).default(usual
 export const SurveyGap = z
   .string()
   .regex(new RegExp(`^(${surveyFields.join('|')}|stale-([1-9]|[1-9]\\d|1\\d\\d|2[0-3]\\d|240))$`))
+
+export const isStaleGap = (gap: string | null): boolean => gap?.startsWith('stale-') ?? false

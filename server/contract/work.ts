@@ -1,7 +1,7 @@
 /** A work (工程): anything built or dug, with its own geometry and window. */
 import { z } from 'zod'
 import { Position, WorkShape } from './geometry.ts'
-import { Adcode, AdcodePrefix, Id, Month, Paging, Version, writtenText } from './keys.ts'
+import { Adcode, AdcodePrefix, Id, listed, Month, Paging, Version, writtenText } from './keys.ts'
 import { Provenance } from './provenance.ts'
 import {
   LineState,
@@ -57,15 +57,6 @@ export const WorkDetail = WorkRow.extend({
   provenance: Provenance,
 })
 export type WorkDetail = z.infer<typeof WorkDetail>
-
-/** Codes with commas between them. */
-const listed = (codes: readonly string[]) => {
-  const one = `(${codes.join('|')})`
-  return z
-    .string()
-    .max(200)
-    .regex(new RegExp(`^${one}(,${one})*$`))
-}
 
 /** Which works are meant, in the words of lists and exports alike. */
 export const WorkSelection = z.strictObject({

@@ -1,7 +1,7 @@
 /** Files that came in: as they were received, what was decided about them, and what each of them changed, so that it can be taken back. */
 import { sql } from 'drizzle-orm'
 import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { ImportWishes } from '#contract/import.ts'
+import type { ImportKind, ImportWishes } from '#contract/import.ts'
 import { bytes } from './bytes.ts'
 import { adcode, compound, id, moment, provenance, streetOffice, version } from './tables.ts'
 
@@ -15,7 +15,7 @@ export const importRun = pgTable(
     /** SHA-256 of the file, hex. */
     fileHash: text('file_hash').notNull(),
     format: text('format'),
-    kind: text('kind').$type<'compounds' | 'works' | 'ground'>().notNull().default('compounds'),
+    kind: text('kind').$type<ImportKind>().notNull().default('compounds'),
     state: text('state').$type<'draft' | 'applied' | 'undone'>().notNull().default('draft'),
     /** As it was applied. */
     wishes: jsonb('wishes').$type<ImportWishes>(),

@@ -12,13 +12,16 @@ import type { Database } from './client.ts'
 import { type Connection, getRow } from './connection.ts'
 import { assertDiskSpace } from './embedded/diskFloor.ts'
 
-export type Writer = { database: Database; reader: Reader; requestId: string }
+/** Who writes, and in answer to what. */
+type Signed = { reader: Reader; requestId: string }
+export type Writer = Signed & { database: Database }
 export type Change = {
   action: string
   kind:
     | 'compound'
     | 'community'
     | 'street'
+    | 'district'
     | 'work'
     | 'ground'
     | 'area'
@@ -36,10 +39,12 @@ export type Change = {
     | 'deadline'
     | 'money'
     | 'policy'
+    | 'release'
     | 'zone'
     | 'target'
     | 'plan'
     | 'menu'
+    | 'building'
     | 'demo'
   recordId: string
   before: unknown
@@ -57,17 +62,28 @@ export async function write<T>(
 ): Promise<T> {
   const { database } = writer
   if (database.dataDir) await assertDiskSpace(database.dataDir, database.statfs)
-  const { result, number } = await database.transaction(async (connection) => {
-    const changes: Change[] = []
-    const result = await work({ ...connection, audit: (change) => changes.push(change) })
-    const { number, ...head } = await bumpRevision(connection, adcode)
-    if (changes.length > 0)
-      await moveHead(connection, adcode, await appendEntries(connection, writer, adcode, changes, head))
-    beforeCommit()
-    return { result, number }
-  })
+  const { result, number } = await database.transaction((connection) =>
+    writeIn(connection, writer, adcode, work, beforeCommit),
+  )
   database.revisions.publish({ adcode, number })
   return result
+}
+
+/** The same within a transaction that is under way: who began it commits it, and tells of the revision. */
+export async function writeIn<T>(
+  connection: Connection,
+  writer: Signed,
+  adcode: string,
+  work: (tx: Transaction) => Promise<T>,
+  beforeCommit: () => void = () => {},
+): Promise<{ result: T; number: number }> {
+  const changes: Change[] = []
+  const result = await work({ ...connection, audit: (change) => changes.push(change) })
+  const { number, ...head } = await bumpRevision(connection, adcode)
+  if (changes.length > 0)
+    await moveHead(connection, adcode, await appendEntries(connection, writer, adcode, changes, head))
+  beforeCommit()
+  return { result, number }
 }
 
 /** Number and hash of a district's newest audit entry, kept beside its revision: a trail that ends before it was cut off. */
@@ -93,7 +109,7 @@ async function moveHead(connection: Connection, adcode: string, { seq, hash }: H
 /** Writes entries behind `last`, each with the hash of the one before it, and returns the new head. An import has thousands. */
 async function appendEntries(
   connection: Connection,
-  writer: Writer,
+  writer: Signed,
   adcode: string,
   changes: readonly Change[],
   last: Head,
@@ -115,7 +131,7 @@ async function appendEntries(
   return head
 }
 
-const entryBehind = (last: Head, writer: Writer, adcode: string, change: Change): AuditedEntry => ({
+const entryBehind = (last: Head, writer: Signed, adcode: string, change: Change): AuditedEntry => ({
   adcode,
   seq: last.seq + 1,
   at: new Date().toISOString(),

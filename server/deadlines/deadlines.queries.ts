@@ -29,6 +29,26 @@ export async function lockMark(connection: Connection, reader: Reader, { adcode,
   )
 }
 
+const StoredSubsidy = z.object({
+  compoundId: z.string(),
+  name: z.string(),
+  packId: z.string(),
+  startsOn: z.string(),
+  months: z.int(),
+})
+export type StoredSubsidy = z.infer<typeof StoredSubsidy>
+
+/** Property subsidies with a first day, of the compounds on the lists, in ledger order. */
+export const findSubsidies = (connection: Connection, reader: Reader, adcode: string): Promise<StoredSubsidy[]> =>
+  findRows(
+    connection,
+    StoredSubsidy,
+    sql`SELECT c.id AS "compoundId", c.name, p.pack_id AS "packId", p.starts_on AS "startsOn", p.months
+        FROM property_subsidy p JOIN compound c ON c.adcode = p.adcode AND c.id = p.compound_id
+        WHERE ${visibleTo(reader)} AND p.adcode = ${adcode} AND p.starts_on IS NOT NULL AND c.retired_on IS NULL
+        ORDER BY c.ledger_row NULLS LAST, c.id`,
+  )
+
 const StoredSchedule = z.object({
   id: z.string(),
   adcode: z.string(),

@@ -17,11 +17,12 @@ import type { Connection } from '../db/connection.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { wordsOf } from '../policies/pack-result.ts'
 import { readPolicies } from '../policies/read-eligibility.ts'
-import { findMarks, findSchedules, type StoredMark, type StoredSchedule } from './deadlines.queries.ts'
+import { findMarks, findSchedules, findSubsidies, type StoredMark, type StoredSchedule } from './deadlines.queries.ts'
 import { isInTerm, type Occurrence, occurrencesIn } from './occurrences.ts'
 import { presumedDays } from './presumed-days.ts'
+import { subsidyEnds } from './subsidy-ends.ts'
 
-/** Every deadline of every pack over the district whose last day lies in the year, in the order of the days. */
+/** Every deadline of every pack over the district whose last day lies in the year, in the order of the days; and subsidies that end. */
 export async function readDeadlines(connection: Connection, reader: Reader, asked: DeadlineQuery): Promise<Deadlines> {
   const { adcode } = asked
   const { dataDate: asOf } = await getDistrict(connection, adcode)
@@ -40,7 +41,8 @@ export async function readDeadlines(connection: Connection, reader: Reader, aske
     ),
   )
   entries.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
-  return { asOf, year, packs: packs.map(wordsOf), entries }
+  const subsidies = subsidyEnds(await findSubsidies(connection, reader, adcode), { packs, asOf, year })
+  return { asOf, year, packs: packs.map(wordsOf), entries, subsidies }
 }
 
 const occasionOf = ({ pack, deadline, period }: { pack: string; deadline: string; period: string }) =>

@@ -20,6 +20,7 @@ export async function removeDemo(writer: Writer, adcode: string): Promise<DemoRe
     const compounds = await clearCompounds(tx, adcode)
     const invented = (table: SQL) => sql`SELECT t.id FROM ${table} t WHERE t.adcode = ${adcode} AND t.invented`
     await unlinkWorks(tx, adcode, invented(sql`work`))
+    await keepNamedBuildings(tx, adcode)
     await removeBuildingTicks(tx, adcode, invented(sql`building`))
     const gone = {
       steps: await removeInvented(tx, adcode, step),
@@ -85,6 +86,14 @@ async function clearCompounds(tx: Connection, adcode: string): Promise<unknown[]
     UPDATE compound c SET ${sql.join(cleared, sql`, `)}, provenance = ${withoutInvented(provenance)}, version = c.version + 1
     WHERE c.adcode = ${adcode} AND ${someInvented(provenance)}`)
   return rows.map(({ row }) => row)
+}
+
+/** Buildings that a user gave a name lose their invented outline and stay, with what is said of them. */
+async function keepNamedBuildings(tx: Connection, adcode: string): Promise<void> {
+  await tx.statements.execute(sql`
+    UPDATE building b SET boundary = NULL, invented = false, version = b.version + 1,
+      floors = CASE WHEN b.provenance->'floors' IS NOT NULL THEN b.floors END
+    WHERE b.adcode = ${adcode} AND b.invented AND b.name IS NOT NULL AND b.provenance->'name' IS NOT NULL`)
 }
 
 async function removeInvented(tx: Connection, adcode: string, table: PgTable): Promise<number> {

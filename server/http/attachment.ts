@@ -19,15 +19,14 @@ type Waiting = Pick<Request, 'method' | 'signal'>
  */
 export async function streamed(
   chunks: AsyncGenerator<Uint8Array>,
-  waiting?: Waiting,
+  { method, signal }: Waiting,
 ): Promise<ReadableStream<Uint8Array>> {
-  if (waiting?.method === 'HEAD') return new ReadableStream({ start: (controller) => controller.close() })
-  const signal = waiting?.signal
+  if (method === 'HEAD') return new ReadableStream({ start: (controller) => controller.close() })
   // heard as soon as what is under way is done
-  signal?.addEventListener('abort', () => void chunks.return(undefined).catch(() => {}), { once: true })
+  signal.addEventListener('abort', () => void chunks.return(undefined).catch(() => {}), { once: true })
   const next = () =>
     chunks.next().catch((error: unknown): IteratorReturnResult<undefined> => {
-      if (signal?.aborted) return { done: true, value: undefined } // nobody is left to be told
+      if (signal.aborted) return { done: true, value: undefined } // nobody is left to be told
       throw error
     })
   let first: IteratorResult<Uint8Array> | null = await next()

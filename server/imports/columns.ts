@@ -2,6 +2,8 @@
  * Which column holds what: proposed from heading and content together, with the reason and the runner-up, for the user to correct once.
  * A ledger has headed the source of its funds 改造情况; another calls the same years 年代 in one column and 年份 in the next.
  */
+import type { WordMeanings } from '#contract/import-words.ts'
+import { shown } from '#geodata/readers/finding-list.ts'
 import type { Table } from '#geodata/readers/reading.ts'
 import { agreement, type ColumnContent, contentOf, isToldByContent } from './compounds/column-content.ts'
 import { type HeaderWords, headerWords, serialOrCodeWords, serialWords } from './compounds/header-words.ts'
@@ -31,7 +33,13 @@ export type Mapping<Field extends string = ImportField> = {
   columns: ColumnMapping<Field>[]
   /** The sender whose template was used, null where the mapping is proposed. */
   template: string | null
+  /** What words of the file were said to mean. */
+  words?: WordMeanings
 }
+
+/** Of the column that is read into the field, as a finding names it; '' where none is. */
+export const headerOf = <Field extends string>(field: Field, { columns }: Mapping<Field>): string =>
+  shown(columns.find((each) => each.field === field)?.header ?? '')
 
 /** Below this nobody would bet on it, and the column is left to the user. */
 const leastScore = 0.45

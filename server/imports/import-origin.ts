@@ -1,4 +1,5 @@
 /** Where a figure of an import comes from: the source the user named or the file, its words as printed, and the import itself. */
+import { importApply } from '#contract/language/imports-apply.ts'
 import type { Origin } from '#contract/provenance.ts'
 import type { Import, RowToWrite } from './kind.ts'
 
@@ -13,11 +14,15 @@ function originOf({ runId, fileName, wishes }: Told): Origin {
   return { source, kind: documentNumber.test(source) ? 'document' : 'survey', note: runId, ...(onDay && { onDay }) }
 }
 
-/** Of one field, with the words the file has for it. */
-export function fieldOrigin(run: Told, written: string | undefined): Origin {
-  const printed = written?.trim().slice(0, 2000)
-  return { ...originOf(run), ...(printed && { printed }) }
+/** Of one field, with the words the file has for it. @param had what they were before they were put right on import */
+export function fieldOrigin(run: Told, written: string | undefined, had?: string): Origin {
+  const origin = originOf(run)
+  const printed = (had ?? written)?.trim().slice(0, 2000)
+  const note = had === undefined ? origin.note : `${correctedTo(written ?? '')}; ${origin.note}`
+  return { ...origin, ...(printed && { printed }), note }
 }
+
+const correctedTo = (text: string) => importApply.correctedNote[0].replace('{{text}}', () => text.trim().slice(0, 1500))
 
 /** Of a place: what its numbers were and how they were converted; what was done to its outline. */
 export function placeOrigin(run: Told & Pick<Import, 'crs'>, { geometryNote, isSketched }: RowToWrite): Origin {

@@ -14,25 +14,21 @@ import {
 } from '#contract/import.ts'
 import { Adcode, Id } from '#contract/keys.ts'
 import { limits } from '#geodata/readers/limits.ts'
-import { mustBeAllowed } from '../accounts/can.ts'
-import type { Reader } from '../accounts/reader.ts'
 import { NotFound, Refusal } from '../errors.ts'
 import { attachment, streamed } from '../http/attachment.ts'
 import type { Env } from '../http/env.ts'
+import { piecesOf } from '../http/received.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
-import { applyLook } from './desk/apply-look.ts'
-import { Cancelled, Desk } from './desk/desk.ts'
-import { findingsIn, findingsOf } from './desk/findings-page.ts'
-import { pageOf } from './desk/kept-look.ts'
-import { type LookWishes, readingKeyOf, takeLook } from './desk/look.ts'
-import { Looks } from './desk/looks.ts'
-import { OneShape, OneShapeQuestion, oneShape } from './desk/one-shape.ts'
+import { Cancelled } from './desk/desk.ts'
+import { Drafts } from './desk/drafts.ts'
+import { findingsOf } from './desk/findings-page.ts'
+import { OneShape, OneShapeQuestion } from './desk/one-shape.ts'
 import { previewOf, rowsOf } from './desk/preview.ts'
-import { removeDraft, saveUpload } from './desk/save-upload.ts'
-import { linesType, tellWork, type Watched } from './desk/tell-look.ts'
-import { findLaid, receivedBytes } from './desk/upload.queries.ts'
+import { saveUpload } from './desk/save-upload.ts'
+import { tellWork, unwatched, type Watched, wantsLines } from './desk/tell-look.ts'
+import { receivedBytes } from './desk/upload.queries.ts'
 import { findRun, findSettledRun, listRuns } from './runs.queries.ts'
 import { undoImport } from './undo-import.ts'
 
@@ -136,110 +132,72 @@ const remove = createRoute({
 })
 
 export function importRoutes(services: Services) {
-  const desk = new Desk()
-  const looks = new Looks()
-  const laidOf = async (reader: Reader, id: string) => {
-    const laid = await findLaid(databaseOf(services), reader, id)
-    if (!laid) throw new NotFound('import', id)
-    // as it was received, telephone numbers and all
-    mustBeAllowed(reader, 'import.read', { adcode: laid.adcode, id })
-    return laid
-  }
-  const lookAt = async (reader: Reader, asked: LookWishes) => {
-    const database = databaseOf(services)
-    const door = { desk, connection: database, reader }
-    const kept = await database.patiently(() => takeLook(door, asked, ({ sitting: _, ...taken }) => taken))
-    await looks.keep(kept)
-    return kept.look
-  }
-  /** Anew, with nobody who follows it. */
-  const lookAgain = async (c: Context<Env>, id: string, wishes: ImportWishes) => {
-    const laid = await laidOf(c.get('reader'), id)
-    return lookAt(c.get('reader'), { laid, wishes, signal: c.req.raw.signal, onProgress: () => {} })
-  }
-  const runOf = async (reader: Reader, id: string, find = findRun) => {
-    const run = await find(databaseOf(services), reader, id)
+  const drafts = new Drafts()
+  const by = (c: Context<Env>) => writerOf(services, c)
+  const runOf = async (c: Context<Env>, id: string, find = findRun) => {
+    const run = await find(databaseOf(services), c.get('reader'), id)
     if (!run) throw new NotFound('import', id)
     return run
   }
   return topicApp()
     .openapi(upload, async (c) => {
-      const { adcode, name } = c.req.valid('query')
       const bytes = c.req.raw.body
       if (!bytes) throw new Refusal('import-no-file')
       const declared = c.req.header('content-length')
       const declaredBytes = declared === undefined ? null : Number(declared)
-      const id = await saveUpload(writerOf(services, c), { adcode, name, bytes: piecesOf(bytes), declaredBytes })
-      return c.json(await runOf(c.get('reader'), id), 201)
+      const id = await saveUpload(by(c), { ...c.req.valid('query'), bytes: piecesOf(bytes), declaredBytes })
+      return c.json(await runOf(c, id), 201)
     })
     .openapi(preview, async (c) => {
-      const wishes = c.req.valid('json')
-      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
-      const language = languageOf(c.req.header('accept-language'))
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
       return tellWork(c, async (watched) => {
-        const look = await lookAt(c.get('reader'), { laid, wishes, ...watched })
-        return { preview: previewOf(look, language) }
+        const look = await drafts.look(by(c), { laid, wishes: c.req.valid('json'), ...watched })
+        return { preview: previewOf(look, languageFor(c)) }
       })
     })
     .openapi(rows, async (c) => {
-      const [wishes, asked, { id }] = [c.req.valid('json'), c.req.valid('query'), c.req.valid('param')]
-      await laidOf(c.get('reader'), id)
-      const page = (await looks.page(id, wishes, asked)) ?? pageOf(await lookAgain(c, id, wishes), asked)
-      return c.json(rowsOf(page, languageOf(c.req.header('accept-language'))), 200)
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
+      const asked = { laid, wishes: c.req.valid('json'), ...unwatched(c) }
+      return c.json(rowsOf(await drafts.rows(by(c), asked, c.req.valid('query')), languageFor(c)), 200)
     })
     .openapi(findings, async (c) => {
-      const [wishes, asked, { id }] = [c.req.valid('json'), c.req.valid('query'), c.req.valid('param')]
-      await laidOf(c.get('reader'), id)
-      const page = (await looks.findings(id, wishes, asked)) ?? findingsIn(await lookAgain(c, id, wishes), asked)
-      return c.json(findingsOf(page, languageOf(c.req.header('accept-language'))), 200)
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
+      const asked = { laid, wishes: c.req.valid('json'), ...unwatched(c) }
+      return c.json(findingsOf(await drafts.findings(by(c), asked, c.req.valid('query')), languageFor(c)), 200)
     })
     .openapi(apply, async (c) => {
-      const { id } = c.req.valid('param')
-      const laid = await laidOf(c.get('reader'), id)
-      const language = languageOf(c.req.header('accept-language'))
-      const { wishes, digest } = c.req.valid('json')
-      const asked = { laid, desk, language, wishes, digest }
-      const applied = async (watched: Watched) => {
-        const kept = await looks.unpacked(id, wishes)
-        const writer = writerOf(services, c)
-        const run = await writer.database.patiently(() => applyLook(writer, { ...asked, kept, ...watched }))
-        looks.forget(id)
-        desk.letGo(readingKeyOf(laid, wishes))
-        return run
-      }
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
+      const asked = { laid, ...c.req.valid('json'), language: languageFor(c) }
+      const applied = (watched: Watched) => drafts.apply(by(c), { ...asked, ...watched })
       // cast: the typed client is told of the plain answer only; lines are read by hand
       if (wantsLines(c)) return tellWork(c, async (watched) => ({ applied: await applied(watched) })) as never
-      return c.json(await applied({ signal: c.req.raw.signal, onProgress: () => {} }), 200)
+      return c.json(await applied(unwatched(c)), 200)
     })
     .openapi(undo, async (c) => {
-      const { id } = c.req.valid('param')
       const undone = ({ signal, onProgress }: Watched) =>
-        undoImport(writerOf(services, c), id, (share) => {
+        undoImport(by(c), c.req.valid('param').id, (share) => {
           if (signal.aborted) throw new Cancelled()
           onProgress('undoing', share)
         })
       // cast: as above
       if (wantsLines(c)) return tellWork(c, async (watched) => ({ undone: await undone(watched) })) as never
-      return c.json(await undone({ signal: c.req.raw.signal, onProgress: () => {} }), 200)
+      return c.json(await undone(unwatched(c)), 200)
     })
     .openapi(shape, async (c) => {
       const { wishes, at } = c.req.valid('json')
-      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
-      const door = { desk, connection: databaseOf(services), reader: c.get('reader') }
-      const asked = { laid, wishes, signal: c.req.raw.signal, onProgress: () => {} }
-      return c.json(await oneShape(door, asked, at), 200)
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
+      return c.json(await drafts.shape(by(c), { laid, wishes, ...unwatched(c) }, at), 200)
     })
     .openapi(list, async (c) => {
-      const { adcode } = c.req.valid('query')
-      const runs = await listRuns(databaseOf(services), c.get('reader'), adcode)
+      const runs = await listRuns(databaseOf(services), c.get('reader'), c.req.valid('query').adcode)
       return c.json({ items: runs.filter(isReceived) }, 200)
     })
     .openapi(read, async (c) => {
       const find = c.req.valid('query').settled ? findSettledRun : findRun
-      return c.json(await runOf(c.get('reader'), c.req.valid('param').id, find), 200)
+      return c.json(await runOf(c, c.req.valid('param').id, find), 200)
     })
     .openapi(file, async (c) => {
-      const laid = await laidOf(c.get('reader'), c.req.valid('param').id)
+      const laid = await drafts.find(by(c), c.req.valid('param').id)
       c.header('content-disposition', attachment(laid.name, 'received-file'))
       c.header('content-type', 'application/octet-stream')
       c.header('x-content-type-options', 'nosniff')
@@ -247,31 +205,12 @@ export function importRoutes(services: Services) {
       return c.body(await streamed(receivedBytes(databaseOf(services), laid), c.req.raw))
     })
     .openapi(remove, async (c) => {
-      const { id } = c.req.valid('param')
-      await removeDraft(writerOf(services, c), id)
-      looks.forget(id)
+      await drafts.remove(by(c), c.req.valid('param').id)
       return c.body(null, 204)
     })
 }
 
-const wantsLines = (c: Context): boolean => c.req.header('accept')?.includes(linesType) === true
+const languageFor = (c: Context) => languageOf(c.req.header('accept-language'))
 
 /** A file still on its way, or broken off, has no size yet. */
 const isReceived = ({ file }: ImportRun) => file.bytes > 0
-
-async function* piecesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = bytes.getReader()
-  const next = () =>
-    reader.read().catch((cause: unknown) => {
-      throw Object.assign(new Refusal('import-broke-off'), { cause })
-    })
-  try {
-    for (;;) {
-      const { done, value } = await next()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => {}) // an upload that was refused is read no further
-  }
-}

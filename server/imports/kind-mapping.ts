@@ -18,11 +18,12 @@ export function templatesOver<Field extends string>(
 /** A field the user names that the kind does not have is none. */
 export function mappingOver<Field extends string>(
   fields: readonly Field[],
-  { columns, template }: KindMapping,
+  { columns, template, words }: KindMapping,
 ): Mapping<Field> {
   const fieldNamed = (name: string | null) => fields.find((field) => field === name) ?? null
   return {
     template,
+    ...(words && { words }),
     columns: columns.map(
       (column): ColumnMapping<Field> => ({ ...column, field: fieldNamed(column.field), runnerUp: null }),
     ),

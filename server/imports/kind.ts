@@ -1,9 +1,10 @@
 /**
  * What the rows of a file can be. Each kind of record has its rules (pure: they run in the thread that reads) and its store (the ledger's
- * side: what there is, and how it is written). `compounds`, `works` and `ground` are the three.
+ * side: what there is, and how it is written). The kinds are those of `importKinds`.
  */
 import type { Geometry } from 'geojson'
 import type { ImportKind, ImportWishes } from '#contract/import.ts'
+import type { WordMeanings } from '#contract/import-words.ts'
 import type { Cell, ReadFinding, Row, Table } from '#geodata/readers/reading.ts'
 import type { Reader } from '../accounts/reader.ts'
 import type { Connection } from '../db/connection.ts'
@@ -23,6 +24,8 @@ export type KindMapping = {
     runnerUp: { field: string } | null
   }[]
   template: string | null
+  /** What words of the file were said to mean, in the template or now. */
+  words?: WordMeanings
 }
 
 /** One row understood; `geometry` in degrees. As `ImportRecord`, of whatever kind. */
@@ -33,6 +36,8 @@ export type KindRecord = {
   written: Readonly<Record<string, string>>
   rest: Readonly<Record<string, Cell>>
   geometry?: Geometry | null
+  /** Of fields whose cell was put right on import, what the file had. */
+  corrected?: Readonly<Record<string, string>>
 }
 
 export type FieldChange = {

@@ -6,11 +6,13 @@ const rules: Record<ImportKind, () => Promise<KindRules>> = {
   compounds: async () => (await import('./compounds/rules.ts')).compoundRules,
   works: async () => (await import('./works/rules.ts')).worksRules,
   ground: async () => (await import('./ground/rules.ts')).groundRules,
+  outlines: async () => (await import('./outlines/rules.ts')).outlineRules,
 }
 const stores: Record<ImportKind, () => Promise<KindStore>> = {
   compounds: async () => (await import('./compounds/store.ts')).compoundStore,
   works: async () => (await import('./works/store.ts')).worksStore,
   ground: async () => (await import('./ground/store.ts')).groundStore,
+  outlines: async () => (await import('./outlines/store.ts')).outlineStore,
 }
 
 export const rulesOf = (kind: ImportKind): Promise<KindRules> => rules[kind]()

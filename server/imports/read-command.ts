@@ -14,7 +14,8 @@ import { emptyReport, type ReadReport, reportOf } from './read-report.ts'
 type Asked = { file: string; crs: string | null; encoding?: string; rows: number; language: Language }
 
 const usualRows = 5
-const mostRows = 1_000
+/** More samples than this make an answer no reader of JSON takes; who asks for more is shown so many. */
+const mostRows = 100_000
 
 function readArguments(words: string[]): Asked {
   const text = { type: 'string' as const }
@@ -27,9 +28,15 @@ function readArguments(words: string[]): Asked {
     const [file, ...rest] = positionals
     const rows = Number(values.rows ?? usualRows)
     if (!file || rest.length > 0) throw new Error('FILE')
-    if (!Number.isInteger(rows) || rows < 0 || rows > mostRows) throw new Error(`--rows 0 … ${mostRows}`)
+    if (!Number.isInteger(rows) || rows < 0) throw new Error('--rows N')
     const language: Language = values.language === 'en' ? 'en' : 'zh-CN'
-    return { file, crs: values.crs ?? null, rows, language, ...(values.encoding && { encoding: values.encoding }) }
+    return {
+      file,
+      crs: values.crs ?? null,
+      rows: Math.min(rows, mostRows),
+      language,
+      ...(values.encoding && { encoding: values.encoding }),
+    }
   } catch (cause) {
     throw new ReadRefusal('usage', { reason: cause instanceof Error ? cause.message : String(cause) })
   }

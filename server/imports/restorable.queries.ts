@@ -11,6 +11,7 @@ import {
   community,
   compound,
   crossing,
+  district,
   land,
   road,
   step,
@@ -18,9 +19,10 @@ import {
   work,
   workCompound,
 } from '../db/tables.ts'
+import { districtTail } from './outlines/existing-outline.ts'
 
 /** In the order their rows depend on each other: what stands first may be referred to by what follows. */
-const tables = [streetOffice, community, compound, step, work, workCompound, road, barrier, crossing, land]
+const tables = [district, streetOffice, community, compound, step, work, workCompound, road, barrier, crossing, land]
 
 export type Restorable = {
   name: string
@@ -30,6 +32,8 @@ export type Restorable = {
   hasVersion: boolean
   /** As SQL names the table. */
   table: SQL
+  /** By which an import knows a row that has the alias: its id, if the table has one. */
+  recordId: (alias: string) => SQL
   /** JSON of a row that has the alias. */
   rowJson: (alias: string) => SQL
 }
@@ -41,9 +45,12 @@ function restorable(table: PgTable): Restorable {
   return {
     name,
     columns: stored.map((column) => column.name),
-    key: primaryKeys.flatMap((key) => key.columns.map((column) => column.name)),
+    key: [...columns.filter(({ primary }) => primary), ...primaryKeys.flatMap((key) => key.columns)].map(
+      ({ name }) => name,
+    ),
     hasVersion: stored.some((column) => column.name === 'version'),
     table: sql`${sql.identifier(name)}`,
+    recordId: (alias) => sql.raw(name === 'district' ? `(${alias}.adcode || '${districtTail}')` : `${alias}.id`),
     rowJson: (alias) => {
       const pairs = stored.map((each) => `'${each.name}', ${alias}.${each.name}${isShape(each) ? '::text' : ''}`)
       return sql.raw(`jsonb_build_object(${pairs.join(', ')})`)

@@ -1,7 +1,7 @@
 /** Imports as the list has them. */
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { ImportRun } from '#contract/import.ts'
+import { ImportKind, ImportRun } from '#contract/import.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows } from '../db/connection.ts'
@@ -44,7 +44,7 @@ export async function findSettledRun(connection: Connection, reader: Reader, id:
 }
 
 const Locked = z.object({
-  kind: z.enum(['compounds', 'works', 'ground']),
+  kind: ImportKind,
   state: z.enum(['draft', 'applied', 'undone']),
   fileName: z.string(),
   fileHash: z.string(),

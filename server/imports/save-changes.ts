@@ -19,7 +19,7 @@ export type OnSent = (count: number) => void
 const nextNumber = ({ adcode, runId }: Run): SQL =>
   sql`(SELECT coalesce(max(number), 0) FROM import_change WHERE adcode = ${adcode} AND run_id = ${runId})`
 
-/** Before anything is written: the rows as they are, null for those that are not there yet. In the order given. For tables with an id. */
+/** Before anything is written: the rows as they are, null for those that are not there yet. In the order given. For tables whose rows have one id. */
 export async function keepBefore(
   tx: Connection,
   run: Run,
@@ -27,14 +27,14 @@ export async function keepBefore(
   rows: Iterable<Kept>,
   onSent?: OnSent,
 ): Promise<void> {
-  const { table, rowJson } = restorableNamed(tableName)
+  const { table, rowJson, recordId } = restorableNamed(tableName)
   const send = (part: string) =>
     tx.statements.execute(sql`
       INSERT INTO import_change (adcode, run_id, number, table_name, record_id, before, rest)
       SELECT ${run.adcode}, ${run.runId}, ${nextNumber(run)} + row_number() OVER (ORDER BY r.place), ${tableName}, r.row->>'id',
-        CASE WHEN t.id IS NULL THEN NULL ELSE ${rowJson('t')} END, r.row->'rest'
+        CASE WHEN t.adcode IS NULL THEN NULL ELSE ${rowJson('t')} END, r.row->'rest'
       FROM jsonb_array_elements(${part}::jsonb) WITH ORDINALITY AS r(row, place)
-      LEFT JOIN ${table} t ON t.adcode = ${run.adcode} AND t.id = r.row->>'id'`)
+      LEFT JOIN ${table} t ON t.adcode = ${run.adcode} AND ${recordId('t')} = r.row->>'id'`)
   await sendParts(rows, send, onSent)
 }
 
@@ -46,14 +46,14 @@ export async function keepAfter(
   rows: Iterable<Pick<Kept, 'id'>>,
   onSent?: OnSent,
 ): Promise<void> {
-  const { table, rowJson } = restorableNamed(tableName)
+  const { table, rowJson, recordId } = restorableNamed(tableName)
   const send = (part: string) =>
     tx.statements.execute(sql`
       UPDATE import_change kept SET after = ${rowJson('t')}
       FROM ${table} t
       WHERE kept.adcode = ${run.adcode} AND kept.run_id = ${run.runId} AND kept.table_name = ${tableName}
         AND kept.record_id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
-        AND t.adcode = kept.adcode AND t.id = kept.record_id`)
+        AND t.adcode = kept.adcode AND ${recordId('t')} = kept.record_id`)
   const ids = mapped(rows, ({ id }) => ({ id }))
   await sendParts(ids, send, onSent)
 }

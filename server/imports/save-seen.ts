@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { jsonParts } from '../db/bulk.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 import { Refusal } from '../errors.ts'
+import { restorableNamed } from './restorable.queries.ts'
 
 type Seen = { id: string; isNew: boolean; seenVersion: number | null }
-type SeenTable = 'work' | 'road' | 'barrier' | 'land' | 'crossing'
+type SeenTable = 'work' | 'road' | 'barrier' | 'land' | 'crossing' | 'district' | 'street_office'
 
 /** A surface of water has no version: nothing changes one but an import. */
 const unversioned: readonly SeenTable[] = ['land']
@@ -18,23 +19,24 @@ export async function lockChanged(
   tableName: SeenTable,
   planned: readonly Seen[],
 ): Promise<string[]> {
-  const table = sql.identifier(tableName)
+  const { table, recordId } = restorableNamed(tableName)
+  const id = recordId('t')
   const isOther = unversioned.includes(tableName) ? sql`` : sql`OR t.version <> r."seenVersion"`
   const known = planned.filter(({ isNew }) => !isNew).map(({ id, seenVersion }) => ({ id, seenVersion }))
   const changed: { name: string }[][] = []
   for (const part of jsonParts(known)) {
     await tx.statements.execute(sql`
       SELECT 1 FROM ${table} t
-      WHERE t.adcode = ${adcode} AND t.id IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
-      ORDER BY t.id FOR UPDATE`)
+      WHERE t.adcode = ${adcode} AND ${id} IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
+      ORDER BY ${id} FOR UPDATE`)
     changed.push(
       await findRows(
         tx,
         z.object({ name: z.string() }),
         sql`
         SELECT coalesce(t.name, r.id) AS name FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "seenVersion" int)
-        LEFT JOIN ${table} t ON t.adcode = ${adcode} AND t.id = r.id
-        WHERE t.id IS NULL ${isOther} ORDER BY r.id`,
+        LEFT JOIN ${table} t ON t.adcode = ${adcode} AND ${id} = r.id
+        WHERE t.adcode IS NULL ${isOther} ORDER BY r.id`,
       ),
     )
   }

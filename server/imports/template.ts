@@ -1,5 +1,6 @@
-/** What a user made of the columns of a sender's file, kept for the next file with the same headings. */
+/** What a user made of the columns and words of a sender's file, kept for the next file with the same headings. */
 import { z } from 'zod'
+import { WordMeanings } from '#contract/import-words.ts'
 import type { ColumnMapping, Mapping } from './columns.ts'
 import { because, type ImportField, importFields } from './import-fields.ts'
 import { factorUnder, headingOf } from './units.ts'
@@ -13,6 +14,7 @@ export type Template<Field extends string = ImportField> = {
     field: Field | null
     factor: number
   }[]
+  words?: WordMeanings
 }
 
 /** A template whose columns are read into these fields. */
@@ -29,6 +31,7 @@ export const templateOver = <Field extends string>(fields: readonly Field[]) =>
       )
       .min(1)
       .max(2000),
+    words: WordMeanings.optional(),
   })
 export const Template = templateOver(importFields)
 
@@ -44,9 +47,16 @@ function headingsOf(headers: readonly string[]): string[] {
   })
 }
 
-export function templateOf<Field extends string>(sender: string, { columns }: Mapping<Field>): Template<Field> {
+export function templateOf<Field extends string>(
+  sender: string,
+  { columns, words = {} }: Mapping<Field>,
+): Template<Field> {
   const headings = headingsOf(columns.map(({ header }) => header))
-  return { sender, columns: columns.map(({ field, factor }, at) => ({ heading: headings[at] ?? '', field, factor })) }
+  return {
+    sender,
+    columns: columns.map(({ field, factor }, at) => ({ heading: headings[at] ?? '', field, factor })),
+    ...(Object.keys(words).length > 0 && { words }),
+  }
 }
 
 const signature = (headings: readonly string[]) => JSON.stringify([...headings].sort())
@@ -62,13 +72,14 @@ export function templateThatFits<Field extends string>(
 }
 
 export function mappingFrom<Field extends string>(
-  { sender, columns }: Template<Field>,
+  { sender, columns, words }: Template<Field>,
   headers: readonly string[],
 ): Mapping<Field> {
   const kept = new Map(columns.map((column) => [column.heading, column]))
   const headings = headingsOf(headers)
   return {
     template: sender,
+    ...(words && { words }),
     columns: headers.map((header, column): ColumnMapping<Field> => {
       const { field = null, factor = 1 } = kept.get(headings[column] ?? '') ?? {}
       const { unit } = headingOf(header)

@@ -23,6 +23,7 @@ import { removeIdleCompanies } from './works/save-companies.ts'
 
 /** Records with an entry of their own in the audit; steps and links are told with the compound or work they belong to. */
 const auditKinds: Readonly<Record<string, Change['kind']>> = {
+  district: 'district',
   street_office: 'street',
   community: 'community',
   compound: 'compound',

@@ -77,6 +77,7 @@ const Ticked = z.object({
       need: z.enum(['needed', 'not-needed', 'done', 'refused']),
       year: z.int().nullable(),
       workId: z.string().nullable(),
+      excavates: z.boolean().nullable(),
       work: z
         .object({
           state: z.enum(['existing', 'planned', 'under-way', 'finished']),
@@ -100,7 +101,8 @@ export const findTicked = (
     Ticked,
     sql`
     SELECT c.id, c.name, c.plan_year AS "planYear", jsonb_agg(jsonb_build_object('itemCode', e.item_code,
-      'buildingId', e.building_id, 'need', e.need, 'year', e.year, 'workId', e.work_id, 'work',
+      'buildingId', e.building_id, 'need', e.need, 'year', e.year, 'workId', e.work_id,
+      'excavates', e.excavates, 'work',
       CASE WHEN w.id IS NOT NULL THEN jsonb_build_object('state', w.state, 'fromMonth', w.from_month, 'toMonth', w.to_month) END)
       ORDER BY e.building_id NULLS FIRST, e.item_code) AS entries
     FROM menu_entry e

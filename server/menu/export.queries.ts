@@ -5,7 +5,7 @@ import { MenuBuilding, MenuEntry } from '#contract/menu.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
-import { entryObject } from './menu.queries.ts'
+import { buildingsOfCompound, entryObject } from './menu.queries.ts'
 
 const Ticks = z.object({
   name: z.string(),
@@ -25,10 +25,8 @@ export const findTicks = (connection: Connection, reader: Reader, adcode: string
       FROM menu_entry e LEFT JOIN work w ON w.adcode = e.adcode AND w.id = e.work_id
       WHERE e.adcode = ${adcode} GROUP BY e.compound_id
     )
-    SELECT c.name, c.plan_year AS "planYear", coalesce(t.entries, '[]'::jsonb) AS entries, (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'floors', b.floors) ORDER BY b.id), '[]'::jsonb)
-      FROM building b WHERE b.adcode = c.adcode AND b.compound_id = c.id
-    ) AS buildings
+    SELECT c.name, c.plan_year AS "planYear", coalesce(t.entries, '[]'::jsonb) AS entries,
+      ${buildingsOfCompound} AS buildings
     FROM compound c LEFT JOIN ticked t ON t.compound_id = c.id
     WHERE ${visibleTo(reader)} AND c.adcode = ${adcode} AND c.retired_on IS NULL
       AND ${ids === null ? sql`t.entries IS NOT NULL` : sql`c.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`}

@@ -72,6 +72,7 @@ const columns = [
   'payer',
   'year',
   'work',
+  'excavation',
   'note',
   'from',
 ] as const
@@ -81,7 +82,7 @@ function listSheet(say: Say, asked: Asked, places: readonly Place[], lines: stri
     name: say('menu.listSheet'),
     lines,
     header: columns.map((column) => say(`menu.${column}`)),
-    widths: [26, 14, 32, 12, 10, 8, 12, 16, 8, 22, 34, 44],
+    widths: [26, 14, 32, 12, 10, 8, 12, 16, 8, 22, 10, 34, 44],
     rows: places.flatMap((place) =>
       asked.catalogue.items.flatMap((item) => {
         const standing = standingAt(asked, place, item.code)
@@ -106,6 +107,7 @@ function listSheet(say: Say, asked: Asked, places: readonly Place[], lines: stri
             payer ? say(`menu.payers.${payer}`) : null,
             own?.year ?? place.compound.planYear,
             own?.work ? (own.work.name ?? own.work.id) : null,
+            own ? diggingOf(say, item, own) : null,
             own?.note ?? null,
             standing.inherited ? say('menu.inherited') : own ? null : from.join('；'),
           ],
@@ -116,3 +118,9 @@ function listSheet(say: Say, asked: Asked, places: readonly Place[], lines: stri
 }
 
 const nameOf = (say: Say, { name, id }: MenuBuilding) => name ?? say('menu.buildingNumber', { id: id.slice(-4) })
+
+/** As the catalogue has it; where it leaves that to be asked, what was answered. */
+function diggingOf(say: Say, { excavates }: MenuCatalogue['items'][number], own: MenuEntry): string | null {
+  const said = excavates === 'ask' && own.excavates !== null ? (own.excavates ? 'yes' : 'no') : excavates
+  return said ? say(`menu.excavates.${said}`) : null
+}

@@ -10,13 +10,13 @@ const workColumns = sql`jsonb_build_object('id', w.id, 'name', w.name, 'trade', 
   'roadName', w.road_name, 'fromMonth', w.from_month, 'toMonth', w.to_month)`
 
 const entryColumns = sql`e.id, e.compound_id AS "compoundId", e.building_id AS "buildingId", e.item_code AS "itemCode",
-  e.need, e.quantity, e.unit, e.cost_wan AS "costWan", e.payer, e.year, e.work_id AS "workId", e.note, e.version,
+  e.need, e.quantity, e.unit, e.cost_wan AS "costWan", e.payer, e.year, e.work_id AS "workId", e.excavates, e.note, e.version,
   CASE WHEN w.id IS NOT NULL THEN ${workColumns} END AS work`
 
 /** The same as one JSON value. */
 export const entryObject = sql`jsonb_build_object('id', e.id, 'compoundId', e.compound_id, 'buildingId', e.building_id,
   'itemCode', e.item_code, 'need', e.need, 'quantity', e.quantity, 'unit', e.unit, 'costWan', e.cost_wan, 'payer', e.payer,
-  'year', e.year, 'workId', e.work_id, 'note', e.note, 'version', e.version,
+  'year', e.year, 'workId', e.work_id, 'excavates', e.excavates, 'note', e.note, 'version', e.version,
   'work', CASE WHEN w.id IS NOT NULL THEN ${workColumns} END)`
 
 /** `needOf` of the contract, of entry e and its work w: what was needed is done once the work that does it is finished. */
@@ -27,16 +27,19 @@ const inOrder = sql`ORDER BY e.compound_id, e.building_id NULLS FIRST, e.item_co
 
 const Head = z.object({ name: z.string(), planYear: z.int().nullable(), buildings: z.array(MenuBuilding) })
 
+/** The buildings of compound c as one JSON value: 2号楼 before 10号楼, those without a name last. */
+export const buildingsOfCompound = sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'floors', b.floors,
+    'isDrawn', b.boundary IS NOT NULL, 'version', b.version) ORDER BY length(b.name), b.name, b.id), '[]'::jsonb)
+  FROM building b WHERE b.adcode = c.adcode AND b.compound_id = c.id)`
+
 /** A compound on the lists with its buildings; null where the reader may see none. */
 export const findMenuHead = (connection: Connection, reader: Reader, id: string) =>
   findRow(
     connection,
     Head,
     sql`
-    SELECT c.name, c.plan_year AS "planYear", (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'floors', b.floors) ORDER BY b.id), '[]'::jsonb)
-      FROM building b WHERE b.adcode = c.adcode AND b.compound_id = c.id
-    ) AS buildings
+    SELECT c.name, c.plan_year AS "planYear", ${buildingsOfCompound} AS buildings
     FROM compound c
     WHERE ${visibleTo(reader)} AND c.adcode = ${id.slice(0, 6)} AND c.id = ${id} AND c.retired_on IS NULL`,
   )

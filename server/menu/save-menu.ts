@@ -16,26 +16,31 @@ import { type Known, readKnown } from './catalogues.ts'
 import { type EntryKey, findLost, lockEntries } from './menu.queries.ts'
 
 /** Throws StaleVersion where one of the entries is no longer as it was seen; then nothing is written. */
-export async function changeMenu(
+export async function changeMenu(writer: Writer, asked: MenuChanges, crosswalk: Crosswalk): Promise<MenuSaved> {
+  const { adcode } = asked
+  mustBeAllowed(writer.reader, 'menu.change', { adcode })
+  return write(writer, adcode, (tx) => changeTicks(tx, writer, asked, crosswalk))
+}
+
+/** The same within a write that does more. */
+export async function changeTicks(
+  tx: Transaction,
   writer: Writer,
   { adcode, changes, reason }: MenuChanges,
   crosswalk: Crosswalk,
 ): Promise<MenuSaved> {
-  mustBeAllowed(writer.reader, 'menu.change', { adcode })
-  return write(writer, adcode, async (tx) => {
-    await lockMeant(tx, writer, adcode, changes)
-    const known = await mustFit(tx, writer, adcode, changes, crosswalk)
-    const standing = await lockEntries(tx, writer.reader, adcode, changes)
-    const before = new Map(standing.map((entry) => [keyOf(entry), entry]))
-    for (const change of changes) {
-      const current = before.get(keyOf(change)) ?? null
-      if ((current?.version ?? null) === change.seen) continue
-      const name = known.items.get(change.itemCode)?.label ?? change.itemCode
-      const versions = { seen: change.seen ?? 0, current: current?.version ?? 0 }
-      throw new StaleVersion({ id: change.compoundId, name, ...versions }, current, 'stale-menu')
-    }
-    return writeChanges(tx, writer, { adcode, changes, before, kept: 0, reason })
-  })
+  await lockMeant(tx, writer, adcode, changes)
+  const known = await mustFit(tx, writer, adcode, changes, crosswalk)
+  const standing = await lockEntries(tx, writer.reader, adcode, changes)
+  const before = new Map(standing.map((entry) => [keyOf(entry), entry]))
+  for (const change of changes) {
+    const current = before.get(keyOf(change)) ?? null
+    if ((current?.version ?? null) === change.seen) continue
+    const name = known.items.get(change.itemCode)?.label ?? change.itemCode
+    const versions = { seen: change.seen ?? 0, current: current?.version ?? 0 }
+    throw new StaleVersion({ id: change.compoundId, name, ...versions }, current, 'stale-menu')
+  }
+  return writeChanges(tx, writer, { adcode, changes, before, kept: 0, reason })
 }
 
 /** One word on one item for many compounds as a whole; what buildings say of their own stays. */
@@ -126,15 +131,9 @@ async function writeChanges(tx: Transaction, writer: Writer, writing: Writing): 
   return { entries, kept, undo }
 }
 
-const tickOf = ({ need, quantity, unit, costWan, payer, year, workId, note }: MenuEntry) => ({
-  need,
-  quantity,
-  unit,
-  costWan,
-  payer,
-  year,
-  workId,
-  note,
+const tickOf = ({ need, quantity, unit, costWan, payer, year, workId, excavates, note }: MenuEntry) => ({
+  ...{ need, quantity, unit, costWan },
+  ...{ payer, year, workId, excavates, note },
 })
 
 async function removeTicks(tx: Transaction, adcode: string, changes: readonly MenuChange[], before: Writing['before']) {
@@ -162,11 +161,12 @@ async function putTicks(
   })
   for (const part of jsonParts(rows))
     await tx.statements.execute(sql`
-      INSERT INTO menu_entry (adcode, id, compound_id, building_id, item_code, need, quantity, unit, cost_wan, payer, year, work_id, note, provenance, version)
-      SELECT ${adcode}, r.id, r."compoundId", r."buildingId", r."itemCode", r.need, r.quantity, r.unit, r."costWan", r.payer, r.year, r."workId", r.note, r.provenance, r.version
+      INSERT INTO menu_entry (adcode, id, compound_id, building_id, item_code, need, quantity, unit, cost_wan, payer, year, work_id, excavates, note, provenance, version)
+      SELECT ${adcode}, r.id, r."compoundId", r."buildingId", r."itemCode", r.need, r.quantity, r.unit, r."costWan", r.payer, r.year, r."workId",
+        r.excavates, r.note, r.provenance, r.version
       FROM jsonb_to_recordset(${part}::jsonb) AS r(id text, "compoundId" text, "buildingId" text, "itemCode" text, need text,
-        quantity float8, unit text, "costWan" float8, payer text, year int, "workId" text, note text, provenance jsonb, version int)
+        quantity float8, unit text, "costWan" float8, payer text, year int, "workId" text, excavates bool, note text, provenance jsonb, version int)
       ON CONFLICT (adcode, id) DO UPDATE SET need = excluded.need, quantity = excluded.quantity, unit = excluded.unit,
-        cost_wan = excluded.cost_wan, payer = excluded.payer, year = excluded.year, work_id = excluded.work_id,
+        cost_wan = excluded.cost_wan, payer = excluded.payer, year = excluded.year, work_id = excluded.work_id, excavates = excluded.excavates,
         note = excluded.note, provenance = menu_entry.provenance || excluded.provenance, version = menu_entry.version + 1`)
 }

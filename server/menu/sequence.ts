@@ -3,6 +3,7 @@
  * not come after what belongs to a later one. Only what is certain is warned of: two works of the same year have no order
  * yet. Facts in, warnings out.
  */
+import { catalogueOf } from '#contract/item-links.ts'
 import type { MenuEntry, SequenceWarning } from '#contract/menu.ts'
 import type { SequenceRule } from '#contract/policy.ts'
 
@@ -45,22 +46,23 @@ export function orderOf(first: Placed, later: Placed, planYear: number | null): 
   return isLaterFixed && first.workId === null ? { kind: 'unscheduled', ...told } : null
 }
 
-type Asked = {
+/** An item in its stage with what is said of it, by the compound and by buildings. `digs`: it is there because it breaks the ground. */
+export type Staged = { item: string; words: readonly Placed[]; digs: boolean }
+type Asked = Pick<SequenceRule, 'code'> & {
   packId: string
   planYear: number | null
-  /** What is said of an item, the compound's word and the buildings', or what another classification says in full. */
-  wordsOn: (item: string) => readonly Placed[]
+  stages: readonly (readonly Staged[])[]
 }
 
 /** One warning for each two items in the wrong order, in the rule's order. */
-export function warningsOf({ code, stages }: SequenceRule, { packId, planYear, wordsOn }: Asked): SequenceWarning[] {
+export function warningsOf({ code, packId, planYear, stages }: Asked): SequenceWarning[] {
   return stages.flatMap((earlier, stage) =>
     earlier.flatMap((first) =>
       stages.slice(stage + 1).flatMap((items) =>
         items.flatMap((later): SequenceWarning[] => {
-          const found = firstWrong(wordsOn(first), wordsOn(later), planYear)
-          const catalogue = first.slice(0, first.lastIndexOf('-'))
-          return found ? [{ packId, catalogue, rule: code, first, later, ...found }] : []
+          const found = firstWrong(first.words, later.words, planYear)
+          const told = { first: first.item, later: later.item, firstDigs: first.digs, laterDigs: later.digs }
+          return found ? [{ packId, catalogue: catalogueOf(first.item), rule: code, ...told, ...found }] : []
         }),
       ),
     ),

@@ -36,7 +36,11 @@ const columnNames = Object.keys(columns) as Column[] // the keys of the table ab
 export function applicationOf(say: Say, asked: Asked): Application {
   const title = say('money.application.title', { district: asked.district })
   const lines = [title, ...asked.lines]
-  return { title, fileName: `${title}.xlsx`, sheets: [projectSheet(say, asked, lines), sumsSheet(say, asked, lines)] }
+  return {
+    title,
+    fileName: `${title}.xlsx`,
+    sheets: [projectSheet, sumsSheet, paymentSheet].map((sheet) => sheet(say, asked, lines)),
+  }
 }
 
 const projectSheet = (say: Say, { applicants, items }: Asked, lines: readonly string[]): WorkbookSheet => ({
@@ -98,5 +102,26 @@ const sumsSheet = (say: Say, { applicants }: Asked, lines: readonly string[]): W
         ...standings.slice(1).map((standing) => each.standingDays[standing] ?? null),
         ...[each.document, each.performanceScore, each.performanceNote],
       ]),
+  ),
+})
+
+/** 拨付: what left already, with the confirmation of the street office. */
+const paymentSheet = (say: Say, { applicants }: Asked, lines: readonly string[]): WorkbookSheet => ({
+  name: say('money.payments'),
+  lines,
+  header: [
+    ...(['compound', 'source', 'paidOn', 'amount', 'item', 'payee'] as const).map((each) =>
+      say(`money.application.columns.${each}`),
+    ),
+    ...(['confirmedBy', 'confirmedOn', 'progressPercent'] as const).map((each) => say(`money.${each}`)),
+  ],
+  widths: [26, 20, 12, 12, 12, 24, 24, 12, 14],
+  rows: applicants.flatMap(({ stored }) =>
+    stored.contributions.flatMap(({ source, payments }) =>
+      payments.map((each) => [
+        ...[stored.name, say(`money.sources.${source}`), each.onDay, each.amountWan, each.itemCode, each.payee],
+        ...[each.confirmedBy, each.confirmedOn, each.progressPercent],
+      ]),
+    ),
   ),
 })

@@ -1,39 +1,18 @@
 /** How far works lie inside the boundaries of the compounds they serve or cross: measured in the district's own zone. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { Trade, WorkKind, WorkState } from '#contract/work-words.ts'
+import { BoundaryWork, MetCompound } from '#contract/money-works.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { visibleTo } from '../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../db/connection.ts'
 
-const StoredWork = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  trade: Trade,
-  kind: WorkKind,
-  state: WorkState,
-  roadName: z.string().nullable(),
-  operator: z.string().nullable(),
-  fromMonth: z.string().nullable(),
-  toMonth: z.string().nullable(),
-  isTrunk: z.boolean().nullable(),
-  isPrioritised: z.boolean().nullable(),
-  invented: z.boolean(),
-  version: z.int(),
+/** As measured; what the documents say of it comes later. */
+const StoredWork = BoundaryWork.omit({ measure: true, outside: true, charges: true }).extend({
   /** 0, 1 or 2; null without a shape. */
   dimension: z.int().nullable(),
+  /** Of it the part inside: what lies inside two boundaries that overlap is there once. */
   whole: z.number().nullable(),
-  /** Of the whole; what lies inside two boundaries that overlap is there once. */
-  inside: z.number().nullable(),
-  compounds: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      planYear: z.int().nullable(),
-      inside: z.number(),
-      isSketched: z.boolean(),
-    }),
-  ),
+  compounds: z.array(MetCompound.omit({ step: true })),
 })
 export type StoredWork = z.infer<typeof StoredWork>
 

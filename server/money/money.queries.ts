@@ -40,7 +40,8 @@ const gathered = (row: SQL, from: SQL) => sql`coalesce((SELECT jsonb_agg(${row})
 
 const payments = gathered(
   sql`jsonb_build_object('amountWan', p.amount_wan, 'onDay', p.on_day, 'itemCode', p.item_code, 'payee', p.payee,
-    'document', p.document, 'exception', p.exception) ORDER BY p.id COLLATE "C"`,
+    'document', p.document, 'confirmedBy', p.confirmed_by, 'confirmedOn', p.confirmed_on, 'progressPercent', p.progress_percent,
+    'exception', p.exception) ORDER BY p.id COLLATE "C"`,
   sql`payment p WHERE p.adcode = m.adcode AND p.contribution_id = m.id`,
 )
 

@@ -2,7 +2,7 @@
  * Who pays for what. 公益设施共同出资、个性项目户主负责 (豫政办〔2019〕58号 四（三）): what serves single households is theirs to pay; the
  * packs say of which items that holds.
  */
-import type { MoneyFinding, PayerSum } from '#contract/money.ts'
+import type { Cited, MoneyFinding, PayerSum } from '#contract/money.ts'
 import type { Contribution } from '#contract/money-record.ts'
 import { standings } from '#contract/money-sources.ts'
 import { type Payer, payers } from '#contract/payer.ts'
@@ -11,17 +11,22 @@ import type { Ticked } from './counted-items.ts'
 import { sum } from './waterfall.ts'
 
 /** An item of a catalogue as far as money asks. */
-export type ItemRule = { label: string; payer: { payer: Payer; pack: string; clause: string; printed: string } | null }
+export type ItemRule = {
+  label: string
+  payer: (Cited & { payer: Payer }) | null
+  subsidies: readonly (Cited & { unit: string })[]
+}
 
 /** The payer of the item, else of its catalogue. */
 export const itemRules = (catalogues: readonly (Catalogue & { packId: string })[]): ReadonlyMap<string, ItemRule> =>
   new Map(
     catalogues.flatMap(({ packId, items, payer: ofAll }) =>
-      items.map(({ code, label, payer = ofAll }): [string, ItemRule] => [
+      items.map(({ code, label, payer = ofAll, subsidies = [] }): [string, ItemRule] => [
         code,
         {
           label,
           payer: payer ? { payer: payer.kind, pack: packId, clause: payer.clause, printed: payer.printed } : null,
+          subsidies: subsidies.map(({ unit, clause, printed }) => ({ unit, pack: packId, clause, printed })),
         },
       ]),
     ),

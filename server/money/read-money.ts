@@ -14,6 +14,7 @@ import { fundingRule } from './funding-rule.ts'
 import { type MoneyKnown, readMoneyKnown } from './known.ts'
 import { findDistrictMoney, findMoney, type StoredMoney } from './money.queries.ts'
 import { payerSums, privateFindings, standingFindings } from './payers.ts'
+import { confirmationFindings, confirmationRule } from './payment-confirmation.ts'
 import { readBoundaryWorks } from './read-works.ts'
 import { type Reckoned, reckon } from './reckon.ts'
 import { floorAreaRule, subsidyFindings, subsidyPack, subsidySums } from './subsidy.ts'
@@ -41,13 +42,16 @@ export async function readMoney(reading: MenuReading, id: string): Promise<Compo
       ...{ itemCode, buildingId, costWan, payer },
       label: known.items.get(itemCode)?.label ?? null,
       rule: known.items.get(itemCode)?.payer ?? null,
+      subsidies: [...(known.items.get(itemCode)?.subsidies ?? [])],
     })),
     ...payerSums(reckoned.counted),
     fundShare: fundShare(stored.fund),
     subsidy: subsidySums(stored.subsidy, stored.floorAreaM2, subsidyPack(known.packs)),
     findings: findingsOf(stored, reckoned, { known, asOf, works: () => works }),
     sources: sourcesOf(known),
+    rules: rulesOf(known),
     debtRule: fundingRule(known.packs, 'no-hidden-debt'),
+    confirmationRule: confirmationRule(known.packs),
     packs: known.packs.map(wordsOf),
   }
 }
@@ -117,6 +121,11 @@ const sourcesOf = ({ packs }: MoneyKnown) =>
     funding.sources.map(({ code: source, label, clause, printed }) => ({ pack, source, label, clause, printed })),
   )
 
+const rulesOf = ({ packs }: MoneyKnown) =>
+  packs.flatMap(({ id: pack, funding }) =>
+    funding.rules.map(({ label, clause, printed }) => ({ pack, label, clause, printed })),
+  )
+
 /** Those at a compound, and those its menu names wherever they are. */
 function worksFor(works: WorksOf): Judging['works'] {
   const at = new Map<string, WorksOf[number][]>()
@@ -142,6 +151,7 @@ function findingsOf(stored: StoredMoney, reckoned: Reckoned, { known, asOf, work
     ...reckoned.findings,
     ...privateFindings(reckoned.counted, items),
     ...earmarkFindings(contributions, packs),
+    ...confirmationFindings(contributions, packs),
     ...standingFindings(contributions),
     ...workFindings({ compoundId: id, works: works(stored), counted: reckoned.counted, contributions }, packs),
     ...fundFindings(fund, packs),

@@ -4,6 +4,10 @@ export type PictureHeader = { mediaType: 'image/png' | 'image/jpeg'; widthPx: nu
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
+/** By the first two bytes, or the one there is. */
+export const mayBePicture = ([first, second]: Uint8Array): boolean =>
+  (first === 0x89 && (second ?? 0x50) === 0x50) || (first === 0xff && (second ?? 0xd8) === 0xd8)
+
 /** Null where the bytes are neither a PNG nor a JPEG, or end before their size is told. Never throws. */
 export function pictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,15 +1,15 @@
 /** /api/pictures: scans and plots to trace from. They are kept with their district and go to nobody but the page. */
 import { createRoute, z } from '@hono/zod-openapi'
-import type { HonoRequest } from 'hono'
 import { Adcode, Id } from '#contract/keys.ts'
 import { Picture, PictureChange, PictureFitting, Pictures, PictureTrial, pictureLimits } from '#contract/picture.ts'
-import { NotFound, Refusal } from '../errors.ts'
+import { NotFound } from '../errors.ts'
 import { streamed } from '../http/attachment.ts'
+import { sentBytes } from '../http/received.ts'
 import { body, json, noQuery, problems, topicApp } from '../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { pictureBytes } from './pictures.queries.ts'
 import { findPicture, fittingOf, listPictures } from './read-pictures.ts'
-import { addPicture, changePicture, removePicture, restorePicture } from './save-picture.ts'
+import { addPicture, changePicture, pictureAllowed, removePicture, restorePicture } from './save-picture.ts'
 
 const params = z.object({ id: Id })
 const bytesOf = { schema: z.string().openapi({ format: 'binary' }) }
@@ -89,7 +89,7 @@ export function pictureRoutes(services: Services) {
     })
     .openapi(add, async (c) => {
       const { restores, ...named } = c.req.valid('query')
-      const [writer, bytes] = [writerOf(services, c), sentBytes(c.req)]
+      const [writer, bytes] = [writerOf(services, c), sentBytes(c.req, pictureAllowed)]
       return c.json(
         await (restores ? restorePicture(writer, restores, bytes) : addPicture(writer, { ...named, bytes })),
         201,
@@ -114,27 +114,4 @@ export function pictureRoutes(services: Services) {
     .openapi(remove, async (c) =>
       c.json(await removePicture(writerOf(services, c), c.req.valid('param').id, c.req.valid('query').version), 200),
     )
-}
-
-/** What is declared too large is refused before any of it is taken in. */
-function sentBytes(request: HonoRequest): AsyncGenerator<Uint8Array> {
-  const { body } = request.raw
-  if (!body) throw new Refusal('picture-unknown')
-  if (Number(request.header('content-length') ?? 0) > pictureLimits.megabytes * 1024 * 1024)
-    throw new Refusal('picture-too-large', { limitMB: pictureLimits.megabytes })
-  return piecesOf(body)
-}
-
-/** Ended when whoever reads has enough of it, so that no more of a refused file is taken in. */
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => {})
-  }
 }

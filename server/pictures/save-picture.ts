@@ -1,6 +1,6 @@
 /** Takes in a picture to trace from, changes its name or matched points, or removes it; versions and audit as everywhere. */
 import { createHash, randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Picture, type PictureChange, type PicturePoint, pictureLimits } from '#contract/picture.ts'
 import { examineShape } from '#geodata/checks/examine.ts'
 import { mustBeAllowed } from '../accounts/can.ts'
@@ -8,24 +8,29 @@ import { tracedPicture } from '../db/import-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound, Refusal, StaleVersion } from '../errors.ts'
-import { isWholePicture, type PictureHeader, pictureHeader } from './picture-header.ts'
+import { type Allowed, plainName, wholeOf } from '../http/received.ts'
+import { isWholePicture, mayBePicture, type PictureHeader, pictureHeader } from './picture-header.ts'
 import { findRemoved, findStoredPicture, lockStoredPicture, type StoredPicture } from './pictures.queries.ts'
 import { toPicture } from './read-pictures.ts'
 
 export type ReceivedPicture = { adcode: string; name: string; bytes: AsyncIterable<Uint8Array> }
 type Kept = { id: string; name: string; points: PicturePoint[]; version: number }
 
-const limitBytes = pictureLimits.megabytes * 1024 * 1024
-/** No statement carries more at once. */
-const partBytes = 3_000_000
+/** Whoever sends 30 MB of something else is told at the first of them. */
+export const pictureAllowed: Allowed = { topic: 'picture', megabytes: pictureLimits.megabytes, mayBegin: mayBePicture }
 
 /** Throws a Refusal (`picture-…`, `too-large`) for what is no picture of ours, before anything is written. */
 export async function addPicture(writer: Writer, { adcode, name, bytes }: ReceivedPicture): Promise<Picture> {
   mustBeAllowed(writer.reader, 'picture.change', { adcode })
   await getDistrict(writer.database, adcode)
-  const received = await wholeOf(bytes)
+  const received = await wholeOf(bytes, pictureAllowed)
   const { mediaType, widthPx, heightPx } = mustBePicture(received)
-  const kept: Kept = { id: `${adcode}-p-${randomUUID().slice(0, 8)}`, name: plainName(name), points: [], version: 1 }
+  const kept: Kept = {
+    id: `${adcode}-p-${randomUUID().slice(0, 8)}`,
+    name: plainName(name).slice(-200) || 'picture',
+    points: [],
+    version: 1,
+  }
   return write(writer, adcode, async (tx) => {
     await keep(tx, kept, { mediaType, widthPx, heightPx }, received)
     return saved(tx, writer, { id: kept.id, action: 'picture.add', before: null, more: { hash: hashOf(received) } })
@@ -36,7 +41,7 @@ export async function addPicture(writer: Writer, { adcode, name, bytes }: Receiv
 export async function restorePicture(writer: Writer, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Picture> {
   const adcode = id.slice(0, 6)
   mustBeAllowed(writer.reader, 'picture.change', { adcode, id })
-  const received = await wholeOf(bytes)
+  const received = await wholeOf(bytes, pictureAllowed)
   const header = mustBePicture(received)
   return write(writer, adcode, async (tx) => {
     const removed = await findRemoved(tx, writer.reader, id)
@@ -53,14 +58,7 @@ async function keep(tx: Transaction, { id, name, points, version }: Kept, header
   const at = new Date().toISOString()
   await tx.statements
     .insert(tracedPicture)
-    .values({ adcode: id.slice(0, 6), id, name, ...header, bytes: Buffer.alloc(0), points, at, version })
-  for (let from = 0; from < received.length; from += partBytes) {
-    const part = received.subarray(from, from + partBytes)
-    await tx.statements
-      .update(tracedPicture)
-      .set({ bytes: sql`${tracedPicture.bytes} || ${part}::bytea` })
-      .where(isPicture(id))
-  }
+    .values({ adcode: id.slice(0, 6), id, name, ...header, bytes: received, points, at, version })
 }
 
 /** What is given replaces; points not named stay. */
@@ -97,25 +95,6 @@ export async function removePicture(
 
 const isPicture = (id: string) => and(eq(tracedPicture.adcode, id.slice(0, 6)), eq(tracedPicture.id, id))
 
-async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of bytes) {
-    size += piece.length
-    if (size > limitBytes) throw new Refusal('picture-too-large', { limitMB: pictureLimits.megabytes })
-    if (pieces.length === 0) mustBeginAsPicture(piece)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}
-
-/** Whoever sends 30 MB of something else is told at the first of them. */
-function mustBeginAsPicture([first, second]: Uint8Array): void {
-  const isPng = first === 0x89 && (second === undefined || second === 0x50)
-  const isJpeg = first === 0xff && (second === undefined || second === 0xd8)
-  if (!isPng && !isJpeg) throw new Refusal('picture-unknown')
-}
-
 function mustBePicture(received: Uint8Array) {
   const header = pictureHeader(received)
   if (!header) throw new Refusal('picture-unknown')
@@ -127,12 +106,6 @@ function mustBePicture(received: Uint8Array) {
     })
   if (!isWholePicture(received, header)) throw new Refusal('picture-cut-off')
   return header
-}
-
-/** Without folders and what no file name may hold. */
-function plainName(name: string): string {
-  const plain = (name.split(/[/\\]/).pop() ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
-  return plain.slice(-200) || 'picture'
 }
 
 function mustLieWithin(points: NonNullable<PictureChange['points']>, { widthPx, heightPx }: StoredPicture): void {

@@ -12,7 +12,8 @@ import { languageOf } from '../http/words.ts'
 import { databaseOf, type Services, writerOf } from '../services.ts'
 import { listCandidates } from './list-candidates.ts'
 import { goneLink, publishedPage, publishedPolicy } from './published-page.ts'
-import { findPlan, findPublished, getEdition, listPlans } from './read-plans.ts'
+import { findPublished, getEdition } from './read-editions.ts'
+import { findPlan, listPlans } from './read-plans.ts'
 import { filePlan, removeFiling } from './save-filing.ts'
 import { addPlan, changePlan, deletePlan, discardDraft } from './save-plan.ts'
 import { publishPlan, retractPlan } from './save-publication.ts'
@@ -48,7 +49,7 @@ const candidates = createRoute({
 const oneEdition = createRoute({
   method: 'get',
   path: '/api/plans/{id}/editions/{edition}',
-  summary: 'A plan as it was published, frozen',
+  summary: 'A plan as it was published, frozen, with what it changed of the edition before',
   request: { params: params.extend({ edition }), query: noQuery },
   responses: { 200: json(PlanEdition, 'The edition'), ...problems },
 })

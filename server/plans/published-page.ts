@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Total } from '#contract/area.ts'
 import type { Language } from '#contract/language/catalogue.ts'
-import type { InventedPart, PlanEdition } from '#contract/plan-editions.ts'
+import type { InventedPart, PlanDifference, PlanEdition } from '#contract/plan-editions.ts'
 import type { PlanRow } from '#contract/plan-rows.ts'
 import { say as sayIn } from '../http/words.ts'
 
@@ -27,7 +27,7 @@ p{margin:.25rem 0}h1{flex-basis:100%;margin:0;font:600 26px/36px "Noto Serif CJK
 dl{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;margin:1.25rem 0;padding:.75rem 0;border-block:1px solid var(--rule)}
 dt{color:var(--soft);font-size:13px}dd{margin:0;font-weight:600}dd small{display:block;color:var(--soft);font-weight:400}
 .totals{border:0;padding:0}.totals dd{font-size:20px;line-height:28px}.totals small{font-size:13px;line-height:18px}
-h2{margin:2rem 0 .5rem;font-size:17px}.wide{overflow-x:auto}table{width:100%;border-collapse:collapse}
+h2{margin:2rem 0 .5rem;font-size:17px}ul{margin:0;padding-left:1.25rem}.wide{overflow-x:auto}table{width:100%;border-collapse:collapse}
 th,td{padding:.35rem 1rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);font-weight:400}
 thead th{color:var(--soft);font-size:13px;white-space:nowrap}tbody th{font-weight:500}
 td:first-child,thead th:first-child{width:3rem;color:var(--soft)}
@@ -66,6 +66,11 @@ export function publishedPage({ edition, district, newest }: Published, language
     `<dl>${told.map(([term, text]) => `<div><dt>${escaped(term)}</dt><dd>${escaped(text)}</dd></div>`).join('')}</dl>`,
     totals(say, language, { sums: frozen.sums, invented }),
     rowsTable(say, language, edition),
+    changes(say, language, edition.difference),
+    ...(frozen.footnotes ?? []).map((told) => {
+      const line = sayIn(language, 'targets.footnoteLine', { told: told[language] })
+      return `<p class="note">${escaped(line)}</p>`
+    }),
     `<p class="note">${escaped(say('frozen', { day: frozen.dataDate }))}${invented.length > 0 ? ` ${escaped(say('invented'))}` : ''}</p>`,
   ])
 }
@@ -135,6 +140,31 @@ function rowsTable(say: Say, language: Language, { frozen: { rows, fromYear, toY
   }
   return `<h2>${escaped(say('list'))}</h2>
 <div class="wide" role="region" aria-label="${escaped(say('list'))}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('\n')}</tbody></table></div>`
+}
+
+const publicFacts: readonly string[] = ['name', 'street', 'workClass']
+
+/** What it changed of the edition before, as far as the page speaks of it: who came, who went, and what is public of the others. */
+function changes(say: Say, language: Language, difference: PlanDifference | null): string {
+  if (!difference) return ''
+  const { edition, added, removed, moved, changed } = difference
+  const comma = sayIn(language, 'shell.comma')
+  const named = (key: string, rows: readonly { name: string }[]) =>
+    rows.length > 0 ? [say(key, { names: rows.map(({ name }) => name).join(comma) })] : []
+  const told = (field: string, value: string | null) =>
+    value !== null && field === 'workClass' ? sayIn(language, `policies.workClass.${value}`) : (value ?? say('notSaid'))
+  const lines = [
+    ...named('added', added),
+    ...named('removed', removed),
+    ...moved.map(({ name, from, to }) => `${name} ${say('year')} ${from ?? say('notSaid')} → ${to ?? say('notSaid')}`),
+    ...changed.flatMap(({ name, facts }) =>
+      facts
+        .filter(({ field }) => publicFacts.includes(field))
+        .map(({ field, from, to }) => `${name} ${say(field)} ${told(field, from)} → ${told(field, to)}`),
+    ),
+  ]
+  const list = lines.map((line) => `<li>${escaped(line)}</li>`).join('')
+  return `<h2>${escaped(say('changes', { edition }))}</h2>${list ? `<ul>${list}</ul>` : `<p>${escaped(say('unchanged'))}</p>`}`
 }
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

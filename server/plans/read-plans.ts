@@ -1,13 +1,11 @@
-/** Plans as they stand: drafts with their sums, warnings and deadline; editions as they were published. */
-import type { PlanEdition } from '#contract/plan-editions.ts'
+/** Plans as they stand, with their sums, warnings and deadline. */
 import type { LivePlanRow, PlanSums } from '#contract/plan-rows.ts'
 import type { Plan, PlanList } from '#contract/plans.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import type { Reader } from '../accounts/reader.ts'
 import { totalOf } from '../areas/totals.ts'
 import type { Connection } from '../db/connection.ts'
-import { findDistrict, getDistrict } from '../districts/districts.queries.ts'
-import { NotFound } from '../errors.ts'
+import { getDistrict } from '../districts/districts.queries.ts'
 import { judge } from '../policies/read-district.ts'
 import { findRecorded } from '../policies/recorded.queries.ts'
 import { planDifference } from './difference.ts'
@@ -25,7 +23,6 @@ import {
   type StoredEdition,
   type StoredPlan,
 } from './plans.queries.ts'
-import type { Published } from './published-page.ts'
 import { planWarnings } from './warnings.ts'
 
 /** Throws NotFound for a code without a district. */
@@ -68,33 +65,6 @@ export async function findPlan(connection: Connection, reader: Reader, id: strin
       notEligible: await notEligible(connection, reader, { plan, rows, packs: packs.covering, asOf: dataDate }),
     }),
   }
-}
-
-/** An edition as it was published. */
-export async function getEdition(
-  connection: Connection,
-  reader: Reader,
-  id: string,
-  edition: number,
-): Promise<PlanEdition> {
-  const found = await findEdition(connection, reader, id, edition)
-  if (!found) throw new NotFound('plan-edition', `${id} ${edition}`)
-  return found
-}
-
-/** An edition with what a page for everybody says beside it; null where there is none, or none any more. */
-export async function findPublished(
-  connection: Connection,
-  reader: Reader,
-  id: string,
-  edition: number,
-): Promise<Published | null> {
-  const found = await findEdition(connection, reader, id, edition)
-  const district = found && (await findDistrict(connection, reader, id.slice(0, 6)))
-  if (!found || !district) return null
-  const editions = await findEditions(connection, reader, id.slice(0, 6))
-  const newest = editions.find(({ planId }) => planId === id)?.edition ?? edition
-  return { edition: found, district, newest }
 }
 
 export const sumsOf = (rows: readonly Pick<LivePlanRow, 'households' | 'floorAreaM2' | 'costWan'>[]): PlanSums => ({

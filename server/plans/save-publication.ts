@@ -14,6 +14,7 @@ import { putYearBack, yearOriginOf } from '../compounds/save-year-back.ts'
 import { plan, planEdition } from '../db/plan-tables.ts'
 import { type Transaction, type Writer, write } from '../db/write.ts'
 import { NotFound, Refusal } from '../errors.ts'
+import { keptFootnotes } from '../targets/footnotes.ts'
 import { findEdition, findInvented, lockDistrict } from './plans.queries.ts'
 import { findPlan } from './read-plans.ts'
 import { isPlan, lockPlanSeen, planAudited } from './save-plan.ts'
@@ -34,8 +35,9 @@ export async function publishPlan(writer: Writer, id: string, asked: PlanPublica
     const { name, kind, parentId, fromYear, toYear, statement, sums, dataDate, edition } = standing
     const rows = standing.rows.map(frozenRow)
     const invented = await findInvented(tx, writer.reader, id)
+    const footnotes = await keptFootnotes(tx, writer.reader, adcode)
     const frozen: FrozenPlan = {
-      ...{ name, kind, parentId, fromYear, toYear, statement, rows, sums, moved, dataDate, invented },
+      ...{ name, kind, parentId, fromYear, toYear, statement, rows, sums, moved, dataDate, invented, footnotes },
     }
     await tx.statements.insert(planEdition).values({
       ...{ adcode, planId: id, edition, publishedOn, documentNumber, approvedBy, reason, frozen },

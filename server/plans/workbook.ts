@@ -17,7 +17,8 @@ import { targetFootnotes } from '../targets/footnotes.ts'
 import { isDifferent } from './difference.ts'
 import { findInvented } from './plans.queries.ts'
 import { inventedIn } from './published-page.ts'
-import { findPlan, getEdition } from './read-plans.ts'
+import { getEdition } from './read-editions.ts'
+import { findPlan } from './read-plans.ts'
 
 type Say = (key: string, params?: Record<string, string | number>) => string
 type Cell = string | number | null
@@ -34,12 +35,14 @@ export async function planWorkbook(
   const plan = await findPlan(connection, reader, id)
   const district = plan && (await findDistrict(connection, reader, plan.adcode))
   if (!plan || !district) throw new NotFound('plan', id)
-  // what is unexplained today says nothing of an edition published before
-  const footnotes = edition === null ? await targetFootnotes(connection, reader, plan.adcode, say) : []
+  // what is unexplained today says nothing of an edition published before: that keeps its own
   const told =
     edition === null
-      ? draftTold(say, plan, await findInvented(connection, reader, id))
-      : editionTold(say, await getEdition(connection, reader, id, edition), district)
+      ? draftTold(say, plan, {
+          invented: await findInvented(connection, reader, id),
+          footnotes: await targetFootnotes(connection, reader, plan.adcode, say),
+        })
+      : editionTold(say, await getEdition(connection, reader, id, edition), { district, language })
   const title = say('plans.workbook.title', { district: district.name, name: told.name })
   const lines = [
     title,
@@ -48,10 +51,9 @@ export async function planWorkbook(
     ...statementLines(say, told.statement),
     say('plans.workbook.rule'),
   ]
-  const foot = footnotes.map((each) => say('targets.footnoteLine', { told: each }))
+  const foot = told.footnotes.map((each) => say('targets.footnoteLine', { told: each }))
   const sheets = [rowsSheet(say, { lines, rows: told.rows, foot })]
-  if (edition === null && plan.difference && isDifferent(plan.difference))
-    sheets.push(differenceSheet(say, title, plan.difference))
+  if (told.difference && isDifferent(told.difference)) sheets.push(differenceSheet(say, title, told.difference))
   const bytes = await writeXlsx({ sheets: sheets.map(laidOut), properties: { title, creator: '连片' } })
   return { fileName: say('plans.workbook.fileName', { district: district.name, name: told.name }), bytes }
 }
@@ -62,19 +64,27 @@ const sourceTold = (invented: readonly InventedPart[]) =>
 type Told = Pick<PlanEdition['frozen'], 'name' | 'dataDate' | 'statement' | 'rows'> & {
   standing: string
   invented: readonly InventedPart[]
+  footnotes: readonly string[]
+  /** To the edition before. */
+  difference: PlanDifference | null
 }
 
-const draftTold = (say: Say, plan: Plan, invented: Told['invented']): Told => ({
-  ...{ name: plan.name, dataDate: plan.dataDate, statement: plan.statement, rows: plan.rows, invented },
+const draftTold = (say: Say, plan: Plan, known: Pick<Told, 'invented' | 'footnotes'>): Told => ({
+  ...{ name: plan.name, dataDate: plan.dataDate, statement: plan.statement, rows: plan.rows },
+  ...{ ...known, difference: plan.difference },
   standing: say('plans.workbook.draft', { state: say(`plans.states.${plan.state}`), edition: plan.edition }),
 })
 
-function editionTold(say: Say, edition: PlanEdition, district: { dataDateInvented: boolean }): Told {
-  const { publishedOn, documentNumber, approvedBy, frozen } = edition
+type Reading = { district: { dataDateInvented: boolean }; language: Language }
+
+function editionTold(say: Say, edition: PlanEdition, { district, language }: Reading): Told {
+  const { publishedOn, documentNumber, approvedBy, frozen, difference } = edition
   const params = { edition: edition.edition, day: publishedOn, number: documentNumber ?? '—', body: approvedBy }
   const { name, dataDate, statement, rows } = frozen
   const invented = inventedIn(edition, district.dataDateInvented)
-  return { name, dataDate, statement, rows, invented, standing: say('plans.workbook.published', params) }
+  const footnotes = (frozen.footnotes ?? []).map((told) => told[language])
+  const standing = say('plans.workbook.published', params)
+  return { name, dataDate, statement, rows, invented, footnotes, difference, standing }
 }
 
 const statementLines = (say: Say, statement: PlanStatement): string[] =>

@@ -59,6 +59,14 @@ it('plan a year and publish it: from the ledger’s rows over candidates and joi
   await page.getByRole('button', { name: '加入 丹尼斯家属院' }).press('Enter')
   await page.getByText('已加入 1 个小区').waitFor()
   await page.locator('.plan-take:focus').waitFor() // the keyboard goes on at the line that took its place
+  await page.getByRole('tab', { name: '列入的小区' }).click()
+  await page.locator('.plan-row-urgency select').evaluateAll((selects) => {
+    for (const select of selects as HTMLSelectElement[]) {
+      select.value = 'urgent'
+      select.dispatchEvent(new Event('change', { bubbles: true })) // the second before the first is saved
+    }
+  })
+  await page.locator('.plan-row-urgency[data-urgency="urgent"]').nth(1).waitFor()
   await page.getByRole('button', { name: '提交会审' }).click()
   await dialog.getByLabel('编制完成日期').waitFor()
   await dialog.getByRole('button', { name: '提交会审' }).click()

@@ -6,7 +6,7 @@ import { useAreas, useCompounds } from '#web/district.ts'
 import { useT } from '#web/language.ts'
 import { boundsAround } from '#web/map/around.ts'
 import { useLent, useStage } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { AreaHistory } from './AreaHistory.tsx'
@@ -111,41 +111,29 @@ function Deletion({ area, onDeleted }: { area: Area; onDeleted: () => void }) {
   const [asks, setAsks] = useState(false)
   const deletion = useDeleteArea(area.id)
   const named = { number: area.number, name: area.name }
+  const remove = () =>
+    deletion.mutate(area.version, {
+      onSuccess: () => {
+        setAsks(false)
+        stage.say({ text: t('areaPanel.deleted', named) })
+        onDeleted()
+      },
+    })
   return (
     <>
       <Button className="button danger" onPress={() => setAsks(true)}>
         {t('areaPanel.remove_')}
       </Button>
       {asks && (
-        <Dialog
+        <ConfirmDialog
           title={t('areaPanel.deleteTitle', named)}
+          text={t('areaPanel.deleteText', { count: area.compounds.length })}
+          action={t('areaPanel.remove_')}
+          isPending={deletion.isPending}
+          problem={deletion.error}
+          onDo={remove}
           onClose={() => setAsks(false)}
-          actions={
-            <>
-              <Button
-                className="button danger"
-                isDisabled={deletion.isPending}
-                onPress={() =>
-                  deletion.mutate(area.version, {
-                    onSuccess: () => {
-                      setAsks(false)
-                      stage.say({ text: t('areaPanel.deleted', named) })
-                      onDeleted()
-                    },
-                  })
-                }
-              >
-                {t('areaPanel.remove_')}
-              </Button>
-              <Button className="button" onPress={() => setAsks(false)}>
-                {t('areaPanel.cancel')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('areaPanel.deleteText', { count: area.compounds.length })}</p>
-          {deletion.error && <ProblemNote problem={deletion.error} />}
-        </Dialog>
+        />
       )}
     </>
   )

@@ -26,6 +26,7 @@ export function PlanYearDialog({ area, onClose }: { area: Area; onClose: () => v
   return (
     <Dialog
       title={t('areaPanel.oneYear.dialog', { number: area.number })}
+      isPending={saving.isPending}
       onClose={onClose}
       actions={
         <>

@@ -11,6 +11,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Items } from './Items.tsx'
 import { Lines } from './Lines.tsx'
 import { estimatesInWords, Result, wanDigits } from './Result.tsx'
+import { Revenues } from './Revenues.tsx'
 import { SaveFoot } from './SaveFoot.tsx'
 import { draftOf, sumsOf, type UnitDraft } from './unit-draft.ts'
 import { useUnitDraft, useUnits } from './use-balance.ts'
@@ -60,6 +61,7 @@ function OpenUnit({ unit, view, ledger, change, readOnly, onClose }: BalancePane
       <Section title={t('balance.general')} remark={t('balance.generalHint')}>
         <Lines itemKey={null} of={t('balance.generalName')} lines={draft.lines} readOnly={readOnly} onEdit={edit} />
       </Section>
+      <Revenues adcode={unit.adcode} readOnly={readOnly} onEdit={edit} />
       <Section title={t('balance.record')}>
         {readOnly ? (
           <p>{draft.note}</p>

@@ -6,6 +6,7 @@ import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { AttestationInput, AttestationText } from './Attestation.tsx'
 import { wanDigits } from './Result.tsx'
+import { revenueNames } from './Revenues.tsx'
 import {
   amountOf,
   type LineDraft,
@@ -84,6 +85,7 @@ function LineRow({ itemKey, of, line, at, onEdit }: LineRowProps) {
         value={name}
         maxLength={100}
         autoComplete="off"
+        list={side === 'income' ? revenueNames : undefined}
         aria-invalid={name.trim() === '' && amount.trim() !== ''}
         onChange={({ target }) => change({ name: target.value })}
       />

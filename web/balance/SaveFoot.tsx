@@ -5,7 +5,7 @@ import type { BalanceUnit } from '#contract/balance.ts'
 import { ApiProblem } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { resultInWords } from './Result.tsx'
 import { changeOf, gapsIn, isUnchanged, type UnitDraft } from './unit-draft.ts'
@@ -110,22 +110,14 @@ function Deletion({ unit, onClose, onDeleted }: { unit: BalanceUnit; onClose: ()
       },
     })
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('balance.deleteTitle', { name })}
+      text={t('balance.deleteText')}
+      action={t('balance.delete')}
+      isPending={deletion.isPending}
+      problem={deletion.error}
+      onDo={remove}
       onClose={onClose}
-      actions={
-        <>
-          <Button className="button danger" isDisabled={deletion.isPending} onPress={remove}>
-            {t('balance.delete')}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t('shell.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('balance.deleteText')}</p>
-      {deletion.error && <ProblemNote problem={deletion.error} />}
-    </Dialog>
+    />
   )
 }

@@ -1,7 +1,7 @@
 /** Questions and changes about balance units, and the draft of each while it is not saved. */
 import { skipToken, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Area, Total } from '#contract/area.ts'
-import type { BalanceUnit, BalanceUnitChange, NewBalanceUnit } from '#contract/balance.ts'
+import type { BalanceUnit, BalanceUnitChange, NamedRevenue, NewBalanceUnit } from '#contract/balance.ts'
 import type { CompoundDetail } from '#contract/compound.ts'
 import { answerOf, client, readCompound } from '#web/api.ts'
 import { findKeptDraft, keepDraft, wasFoundAgain } from './kept-drafts.ts'
@@ -13,6 +13,13 @@ export const useUnits = (adcode: string) =>
   useQuery<BalanceUnit[]>({
     queryKey: keyOf(adcode),
     queryFn: async () => (await answerOf(client.api['balance-units'].$get({ query: { adcode } }))).items,
+  })
+
+/** Incomes the documents over the district name. */
+export const useRevenues = (adcode: string) =>
+  useQuery<NamedRevenue[]>({
+    queryKey: ['district', adcode, 'balance-revenues'],
+    queryFn: async () => (await answerOf(client.api['balance-revenues'].$get({ query: { adcode } }))).items,
   })
 
 export function useAddUnit() {

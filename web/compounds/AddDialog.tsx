@@ -53,6 +53,7 @@ export function AddDialog({ adcode, streets, onClose, onAdded }: AddDialogProps)
   return (
     <Dialog
       title={t('compounds.addTitle')}
+      isPending={adding.isPending}
       onClose={onClose}
       actions={
         <>

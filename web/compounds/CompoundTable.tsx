@@ -21,11 +21,14 @@ type CompoundTableProps = {
   theme: Theme
   /** Of the policy the map is coloured by; null while it is coloured otherwise. */
   verdictOf: ReadonlyMap<string, Verdict> | null
+  /** In words, since when the rows are stale; null where that is not what they were chosen by. */
+  stale: string | null
   onSelect: (id: string, add: boolean) => void
   onOpen: (row: CompoundRow) => void
 }
 
-export function CompoundTable({ rows, selected, hovered, theme, verdictOf, onSelect, onOpen }: CompoundTableProps) {
+export function CompoundTable(props: CompoundTableProps) {
+  const { rows, selected, hovered, theme, verdictOf, stale, onSelect, onOpen } = props
   const t = useT()
   const stage = useStage()
   const [sorting, setSorting] = useState<Sorting>(null)
@@ -102,6 +105,7 @@ export function CompoundTable({ rows, selected, hovered, theme, verdictOf, onSel
               row={row}
               columns={columns}
               verdict={verdictOf?.get(row.id) ?? null}
+              stale={stale}
               index={first + i}
               isSelected={selected.includes(row.id)}
               isHovered={hovered === row.id}
@@ -123,6 +127,7 @@ type TableRowProps = {
   row: CompoundRow
   columns: readonly Column[]
   verdict: Verdict | null
+  stale: string | null
   index: number
   isSelected: boolean
   isHovered: boolean
@@ -134,7 +139,8 @@ type TableRowProps = {
 }
 
 const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { row, columns, verdict, index, isSelected, isHovered, isCurrent, sortedBy, theme, onSelect, onOpen } = props
+  const { row, columns, verdict, stale, index, isSelected, isHovered, isCurrent, sortedBy, theme, onSelect, onOpen } =
+    props
   const stage = useStage()
   return (
     <tr
@@ -153,16 +159,22 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
           data-number={column.number || undefined}
           data-sorted={column.key === sortedBy || undefined}
         >
-          <Cell row={row} column={column.key} verdict={verdict} theme={theme} />
+          <Cell row={row} column={column.key} verdict={verdict} stale={stale} theme={theme} />
         </td>
       ))}
     </tr>
   )
 })
 
-type CellProps = { row: CompoundRow; column: Column['key']; verdict: Verdict | null; theme: Theme }
+type CellProps = {
+  row: CompoundRow
+  column: Column['key']
+  verdict: Verdict | null
+  stale: string | null
+  theme: Theme
+}
 
-function Cell({ row, column, verdict, theme }: CellProps) {
+function Cell({ row, column, verdict, stale, theme }: CellProps) {
   const t = useT()
   switch (column) {
     case 'name':
@@ -174,6 +186,11 @@ function Cell({ row, column, verdict, theme }: CellProps) {
             </span>
           )}
           {row.name}
+          {stale && (
+            <span className="tag" title={stale}>
+              {t('survey.staleTag')}
+            </span>
+          )}
         </>
       )
     case 'verdict':

@@ -1,7 +1,5 @@
 /** 倒排工期: a day of completion, the steps of a document, and the latest day each can begin; kept where it is wanted again. */
-import { useState } from 'react'
-import type { CompoundRow } from '#contract/compound.ts'
-import type { BackSchedule, Schedules } from '#contract/deadlines.ts'
+import type { BackSchedule } from '#contract/deadlines.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
@@ -9,17 +7,13 @@ import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { SavedSchedules } from './SavedSchedules.tsx'
-import { ScheduleForm } from './ScheduleForm.tsx'
-import { draftOf, freshDraft } from './schedule-draft.ts'
+import { ScheduleEditor, type ScheduleEditorProps } from './ScheduleEditor.tsx'
+import { factsOf } from './schedule-draft.ts'
 import { useRemoveSchedule, useSaveSchedule, useSchedules } from './use-deadlines.ts'
 
-type BackSchedulingProps = {
-  adcode: string
+type BackSchedulingProps = Omit<ScheduleEditorProps, 'schedules' | 'stored'> & {
   /** Id of the schedule that is open; null: a new one. */
   opened: string | null
-  rows: readonly CompoundRow[]
-  readOnly: boolean
-  onOpen: (id: string | null) => void
 }
 
 export function BackScheduling(props: BackSchedulingProps) {
@@ -36,33 +30,27 @@ export function BackScheduling(props: BackSchedulingProps) {
   )
 }
 
-function OneSchedule({
-  adcode,
-  opened,
-  rows,
-  readOnly,
-  schedules,
-  onOpen,
-}: BackSchedulingProps & { schedules: Schedules }) {
+type OneScheduleProps = BackSchedulingProps & Pick<ScheduleEditorProps, 'schedules'>
+
+function OneSchedule({ opened, ...props }: OneScheduleProps) {
+  const { adcode, schedules, readOnly, onOpen, onGone } = props
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
-  const { asOf, templates, items } = schedules
-  const seen = items.find(({ id }) => id === opened) ?? null
-  const [fresh, setFresh] = useState(() => freshDraft(templates, asOf))
   const saving = useSaveSchedule(adcode)
   const removing = useRemoveSchedule(adcode)
+  const stored = schedules.items.find(({ id }) => id === opened) ?? null
   const remove = (schedule: BackSchedule) => {
-    const { name, recordId, packId, endOn, steps } = schedule
+    if (removing.isPending) return // pressed twice; the button stays enabled, so that the keyboard keeps its place
     removing.mutate(schedule, {
       onSuccess: () => {
-        if (schedule.id === opened) onOpen(null)
+        onGone(schedule.id)
         stage.say({
-          text: t('deadlines.removed', { name }),
+          text: t('deadlines.removed', { name: schedule.name }),
           undo: () =>
             undo(
-              () => saving.mutateAsync({ schedule: { name, recordId, packId, endOn, steps }, seen: null }),
-              t('deadlines.saved', { name }),
+              () => saving.mutateAsync({ schedule: factsOf(schedule), seen: null }),
+              t('deadlines.saved', { name: schedule.name }),
             ),
         })
       },
@@ -70,49 +58,9 @@ function OneSchedule({
   }
   return (
     <>
-      <ScheduleForm
-        key={seen ? seen.id : 'fresh'}
-        asOf={asOf}
-        templates={templates}
-        begun={seen ? draftOf(seen) : fresh}
-        rows={rows}
-        isKept={seen !== null}
-        saving={readOnly || saving.isPending ? null : save}
-        onChange={seen ? undefined : setFresh}
-        onFresh={seen ? () => onOpen(null) : undefined}
-      />
-      {(saving.error ?? removing.error) && <ProblemNote problem={(saving.error ?? removing.error) as Error} />}
-      <SavedSchedules items={items} opened={opened} readOnly={readOnly} onOpen={onOpen} onRemove={remove} />
+      <ScheduleEditor key={stored ? stored.id : 'fresh'} {...props} stored={stored} />
+      {removing.error && <ProblemNote problem={removing.error} />}
+      <SavedSchedules items={schedules.items} opened={opened} readOnly={readOnly} onOpen={onOpen} onRemove={remove} />
     </>
   )
-
-  function save(schedule: Parameters<typeof saving.mutate>[0]['schedule']) {
-    saving.mutate(
-      { schedule, seen },
-      {
-        onSuccess: (kept) => {
-          stage.say({
-            text: t('deadlines.saved', { name: kept.name }),
-            undo: () =>
-              undo(
-                async () =>
-                  seen
-                    ? saving.mutateAsync({ schedule: ofSchedule(seen), seen: kept })
-                    : removing.mutateAsync(kept).then(() => onOpen(null)),
-                t(seen ? 'deadlines.saved' : 'deadlines.removed', { name: kept.name }),
-              ),
-          })
-          onOpen(kept.id)
-        },
-      },
-    )
-  }
 }
-
-const ofSchedule = ({ name, recordId, packId, endOn, steps }: BackSchedule) => ({
-  name,
-  recordId,
-  packId,
-  endOn,
-  steps,
-})

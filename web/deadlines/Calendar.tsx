@@ -7,31 +7,35 @@ import { useStage } from '#web/stage.tsx'
 import { documentName } from '#web/ui/document-name.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { PackTerm } from '#web/ui/PackTerm.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { byMonth } from './by-month.ts'
 import { DeadlineLine } from './DeadlineLine.tsx'
 import { MarkDialog } from './MarkDialog.tsx'
+import { SubsidyLine } from './SubsidyLine.tsx'
 import { useDeadlines, useMark, useReopen } from './use-deadlines.ts'
 import { WeeksLine } from './WeeksLine.tsx'
 import { deadlineName, monthName } from './words.ts'
 
-export function Calendar({ adcode, readOnly }: { adcode: string; readOnly: boolean }) {
+type CalendarProps = { adcode: string; readOnly: boolean; onMoney: (compoundId: string) => void }
+
+export function Calendar({ adcode, readOnly, onMoney }: CalendarProps) {
   const t = useT()
   const [year, setYear] = useState<number | null>(null)
   const { data, error, refetch } = useDeadlines(adcode, year)
   if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton label={t('shell.loading')} />
-  return <YearOfDeadlines adcode={adcode} readOnly={readOnly} calendar={data} onYear={setYear} />
+  return <YearOfDeadlines adcode={adcode} readOnly={readOnly} calendar={data} onYear={setYear} onMoney={onMoney} />
 }
 
-type YearProps = { adcode: string; readOnly: boolean; calendar: Deadlines; onYear: (year: number) => void }
+type YearProps = CalendarProps & { calendar: Deadlines; onYear: (year: number) => void }
 
-function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
+function YearOfDeadlines({ adcode, readOnly, calendar, onYear, onMoney }: YearProps) {
   const t = useT()
   const stage = useStage()
-  const { asOf, year, packs, entries } = calendar
+  const { asOf, year, packs, entries, subsidies } = calendar
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [weeks, setWeeks] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<DeadlineEntry | null>(null)
@@ -39,6 +43,8 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
   const marking = useMark(adcode)
   const reopening = useReopen(adcode)
   const shown = onlyOpen ? entries.filter(({ state }) => isOpen(state)) : entries
+  const ends = onlyOpen ? subsidies.filter(({ daysLeft }) => daysLeft >= 0) : subsidies
+  const months = byMonth(shown, ends, weeks)
   const countOf = (state: DeadlineEntry['state']) => entries.filter((each) => each.state === state).length
   const packOf = (entry: DeadlineEntry) => packs.find(({ id }) => id === entry.pack)
   const reopen = (entry: DeadlineEntry, mark: DeadlineMark) =>
@@ -98,13 +104,20 @@ function YearOfDeadlines({ adcode, readOnly, calendar, onYear }: YearProps) {
         </p>
       )}
       {reopening.error && <ProblemNote problem={reopening.error} />}
-      {first && shown.length === 0 && <p>{t('deadlines.noneInYear', { year })}</p>}
-      {byMonth(shown, weeks).map(({ month, lines }) => (
+      {first && months.length === 0 && <p>{t('deadlines.noneInYear', { year })}</p>}
+      {months.map(({ month, lines }) => (
         <section key={month} className="deadline-month">
           <h3>{monthName(month)}</h3>
           <ul>
             {lines.map((line) =>
-              line.kind === 'many' ? (
+              line.kind === 'subsidy' ? (
+                <SubsidyLine
+                  key={line.end.compoundId}
+                  end={line.end}
+                  packs={packs}
+                  onMoney={() => onMoney(line.end.compoundId)}
+                />
+              ) : line.kind === 'many' ? (
                 <WeeksLine
                   key={line.key}
                   entries={line.entries}
@@ -146,6 +159,7 @@ function YearSteps({ year, onYear }: { year: number; onYear: (year: number) => v
       <Button className="link" aria-label={t('deadlines.later')} onPress={() => onYear(year + 1)}>
         {year + 1} ›
       </Button>
+      <PrintButton />
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { Calendar } from './Calendar.tsx'
 export function DeadlinesPage({ ledger, view, change, readOnly }: PanelProps) {
   return (
     <div className="deadlines">
-      <Calendar adcode={view.adcode} readOnly={readOnly} />
+      <Calendar adcode={view.adcode} readOnly={readOnly} onMoney={(item) => change({ page: 'money', item })} />
       <BackScheduling
         key={view.adcode}
         adcode={view.adcode}
@@ -14,6 +14,7 @@ export function DeadlinesPage({ ledger, view, change, readOnly }: PanelProps) {
         rows={ledger.rows}
         readOnly={readOnly}
         onOpen={(item) => change({ item }, { replace: true })}
+        onGone={(id) => change((now) => (now.item === id ? { ...now, item: null } : now), { replace: true })}
       />
     </div>
   )

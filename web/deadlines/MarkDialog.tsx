@@ -7,6 +7,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { useMark } from './use-deadlines.ts'
 import { deadlineName } from './words.ts'
 
@@ -38,6 +39,7 @@ export function MarkDialog({ adcode, entry, asOf, onClose, onMarked }: MarkDialo
   return (
     <Dialog
       title={t('deadlines.markTitle', { what: deadlineName(entry), period: entry.period })}
+      isPending={marking.isPending}
       onClose={onClose}
       actions={
         <>
@@ -60,20 +62,14 @@ export function MarkDialog({ adcode, entry, asOf, onClose, onMarked }: MarkDialo
         value={state}
         onChange={setState}
       />
-      <label className="field">
-        <span className="field-label">{t('deadlines.markOn')}</span>
-        <input className="input" type="date" value={onDay} max={asOf} onChange={({ target }) => setDay(target.value)} />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('deadlines.markBy')}</span>
-        <input
-          className="input"
-          value={by}
-          maxLength={200}
-          placeholder={t('deadlines.markByHint')}
-          onChange={({ target }) => setBy(target.value)}
-        />
-      </label>
+      <DayField label={t('deadlines.markOn')} value={onDay} last={asOf} onChange={setDay} />
+      <TextField
+        label={t('deadlines.markBy')}
+        hint={t('deadlines.markByHint')}
+        longest={200}
+        value={by}
+        onChange={setBy}
+      />
       <ReasonField label={t('deadlines.markNote')} longest={1000} value={note} onChange={setNote} />
       {marking.error && <ProblemNote problem={marking.error} />}
     </Dialog>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import type { BackSchedule } from '#contract/deadlines.ts'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
 
 type SavedSchedulesProps = {
   items: readonly BackSchedule[]
@@ -14,11 +15,13 @@ type SavedSchedulesProps = {
 
 export function SavedSchedules({ items, opened, readOnly, onOpen, onRemove }: SavedSchedulesProps) {
   const t = useT()
+  const ids = items.map(({ id }) => id)
+  const { list, leaving } = useKeptFocus<HTMLUListElement>(ids, '.schedule-remove')
   return (
     <section className="saved-schedules">
       <h3>{t('deadlines.savedOnes')}</h3>
       {items.length === 0 && <p className="quiet">{t('deadlines.noneSaved')}</p>}
-      <ul>
+      <ul ref={list} tabIndex={-1}>
         {items.map((item) => (
           <li key={item.id} data-open={item.id === opened || undefined}>
             <Button className="link" onPress={() => onOpen(item.id)}>
@@ -29,9 +32,12 @@ export function SavedSchedules({ items, opened, readOnly, onOpen, onRemove }: Sa
             </span>
             {!readOnly && (
               <Button
-                className="icon-button"
+                className="icon-button schedule-remove"
                 aria-label={`${t('deadlines.remove')} ${item.name}`}
-                onPress={() => onRemove(item)}
+                onPress={() => {
+                  leaving(item.id)
+                  onRemove(item)
+                }}
               >
                 <Icon name="close" size={14} />
               </Button>

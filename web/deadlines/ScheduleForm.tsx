@@ -1,5 +1,5 @@
 /** The form of a back-schedule: whose steps, by when, for which compound; below it the table of latest starts. */
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { backSchedule } from '#contract/back-schedule.ts'
 import type { CompoundRow } from '#contract/compound.ts'
@@ -8,29 +8,34 @@ import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { Note } from '#web/ui/Note.tsx'
 import { StepTable } from './StepTable.tsx'
-import { type ScheduleDraft, stepsOf } from './schedule-draft.ts'
+import { hasWrong, type ScheduleDraft, stepsOf, withDays } from './schedule-draft.ts'
 import { stepName } from './words.ts'
 
 type ScheduleFormProps = {
   asOf: string
   templates: readonly StepTemplate[]
-  begun: ScheduleDraft
+  draft: ScheduleDraft
   rows: readonly CompoundRow[]
-  isKept: boolean
-  /** Null where nothing can be saved just now. */
-  saving: ((draft: ScheduleDraft & { steps: ScheduleDraft['steps'][number][] }) => void) | null
-  onChange?: ((draft: ScheduleDraft) => void) | undefined
-  onFresh?: (() => void) | undefined
+  isLocked: boolean
+  onChange: (draft: ScheduleDraft) => void
+  /** Under the name typed, or the one shown where none is. */
+  onSave: (name: string) => void
+  /** What else can be done with it. */
+  children: ReactNode
 }
 
-export function ScheduleForm({ asOf, templates, begun, rows, isKept, saving, onChange, onFresh }: ScheduleFormProps) {
+export function ScheduleForm({
+  asOf,
+  templates,
+  draft,
+  rows,
+  isLocked,
+  onChange,
+  onSave,
+  children,
+}: ScheduleFormProps) {
   const t = useT()
-  const [draft, setDraft] = useState(begun)
-  const change = (edits: Partial<ScheduleDraft>) => {
-    const next = { ...draft, ...edits }
-    setDraft(next)
-    onChange?.(next)
-  }
+  const change = (edits: Partial<ScheduleDraft>) => onChange({ ...draft, ...edits })
   const template = templates.find(({ pack }) => pack.id === draft.packId)
   const latest = backSchedule(draft.steps, draft.endOn, asOf)
   const record = rows.find(({ id }) => id === draft.recordId)
@@ -47,7 +52,7 @@ export function ScheduleForm({ asOf, templates, begun, rows, isKept, saving, onC
             value={draft.packId}
             onChange={({ target }) => {
               const chosen = templates.find(({ pack }) => pack.id === target.value)
-              if (chosen) change({ packId: chosen.pack.id, steps: stepsOf(chosen) })
+              if (chosen) change({ packId: chosen.pack.id, steps: stepsOf(chosen), wrong: {} })
             }}
           >
             {templates.map(({ pack }) => (
@@ -96,20 +101,24 @@ export function ScheduleForm({ asOf, templates, begun, rows, isKept, saving, onC
         </label>
       </div>
       {template && <Verdict latest={latest} template={template} />}
-      {template && <StepTable template={template} latest={latest} onSteps={(steps) => change({ steps })} />}
+      {template && (
+        <StepTable
+          template={template}
+          draft={draft}
+          latest={latest}
+          onSteps={(steps) => change({ steps })}
+          onDays={(code, field, text) => onChange(withDays(draft, code, field, text))}
+        />
+      )}
       <div className="schedule-acts">
         <Button
           className="button primary"
-          isDisabled={saving === null || draft.steps.length === 0}
-          onPress={() => saving?.({ ...draft, name: nameNow, steps: [...draft.steps] })}
+          isDisabled={isLocked || draft.steps.length === 0 || hasWrong(draft)}
+          onPress={() => onSave(nameNow)}
         >
           {t('deadlines.save')}
         </Button>
-        {isKept && onFresh && (
-          <Button className="button" onPress={onFresh}>
-            {t('deadlines.fresh')}
-          </Button>
-        )}
+        {children}
       </div>
     </>
   )

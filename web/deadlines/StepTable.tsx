@@ -1,29 +1,36 @@
 /** Steps with their days, latest starts and ends, and a bar each on one line of time; order and days are the planner's. */
+import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import { daysBetween } from '#contract/days.ts'
 import type { LatestStart, ScheduledStep, StepTemplate } from '#contract/deadlines.ts'
 import { useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
-import { daysTyped, moved, stepsOf } from './schedule-draft.ts'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
+import { type DaysField, leastDays, mostDays, moved, type ScheduleDraft, stepsOf, wrongText } from './schedule-draft.ts'
 import { stepName } from './words.ts'
 
 type StepTableProps = {
   template: StepTemplate
+  draft: ScheduleDraft
   latest: readonly LatestStart[]
   onSteps: (steps: ScheduledStep[]) => void
+  onDays: (code: string, field: DaysField, text: string) => void
 }
 
-export function StepTable({ template, latest, onSteps }: StepTableProps) {
+export function StepTable({ template, draft, latest, onSteps, onDays }: StepTableProps) {
   const t = useT()
   const steps: ScheduledStep[] = latest.map(({ code, days, overlapDays }) => ({ code, days, overlapDays }))
-  const change = (at: number, edits: Partial<ScheduledStep>) =>
-    onSteps(steps.map((step, index) => (index === at ? { ...step, ...edits } : step)))
   const from = latest.reduce((least, { startOn }) => (startOn < least ? startOn : least), latest[0]?.startOn ?? '')
   const span = Math.max(1, daysBetween(from, latest.at(-1)?.endOn ?? from) + 1)
   const isWhole = steps.length === template.steps.length
+  const takeBack = 'take back'
+  const { list, leaving } = useKeptFocus<HTMLDivElement>(
+    [...steps.map(({ code }) => code), ...(isWhole ? [] : [takeBack])],
+    '.step-leave:enabled, .step-take-back',
+  )
   return (
-    <div className="step-frame">
+    <div className="step-frame" ref={list} tabIndex={-1}>
       <table className="step-table">
         <thead>
           <tr>
@@ -44,6 +51,12 @@ export function StepTable({ template, latest, onSteps }: StepTableProps) {
           {latest.map((step, at) => {
             const named = template.steps.find(({ code }) => code === step.code)
             const name = stepName({ code: step.code, label: named?.label ?? step.code })
+            const typed = (field: DaysField) => ({
+              field,
+              text: wrongText(draft, step.code, field),
+              days: step[field],
+              onText: (text: string) => onDays(step.code, field, text),
+            })
             const left = (daysBetween(from, step.startOn) / span) * 100
             return (
               <tr key={step.code} data-missed={step.daysLeft < 0 || undefined}>
@@ -61,22 +74,12 @@ export function StepTable({ template, latest, onSteps }: StepTableProps) {
                   )}
                 </th>
                 <td>
-                  <DaysInput
-                    label={`${name} ${t('deadlines.days')}`}
-                    days={step.days}
-                    least={1}
-                    onDays={(days) => change(at, { days })}
-                  />
+                  <DaysInput label={`${name} ${t('deadlines.days')}`} {...typed('days')} />
                   {named && named.days === step.days && <span className="quiet"> {t('deadlines.presumed')}</span>}
                 </td>
                 <td>
                   {at < latest.length - 1 && (
-                    <DaysInput
-                      label={`${name} ${t('deadlines.overlap')}`}
-                      days={step.overlapDays}
-                      least={0}
-                      onDays={(overlapDays) => change(at, { overlapDays })}
-                    />
+                    <DaysInput label={`${name} ${t('deadlines.overlap')}`} {...typed('overlapDays')} />
                   )}
                 </td>
                 <td className="step-start">{step.startOn}</td>
@@ -100,8 +103,12 @@ export function StepTable({ template, latest, onSteps }: StepTableProps) {
                   <Act
                     icon="close"
                     label={t('deadlines.leaveOut', { step: name })}
+                    className="step-leave"
                     off={latest.length === 1}
-                    act={() => onSteps(steps.toSpliced(at, 1))}
+                    act={() => {
+                      leaving(step.code)
+                      onSteps(steps.toSpliced(at, 1))
+                    }}
                   />
                 </td>
               </tr>
@@ -112,7 +119,13 @@ export function StepTable({ template, latest, onSteps }: StepTableProps) {
       <p className="quiet step-total">
         {t('deadlines.total', { count: span })}
         {!isWhole && (
-          <Button className="link" onPress={() => onSteps(stepsOf(template))}>
+          <Button
+            className="link step-take-back"
+            onPress={() => {
+              leaving(takeBack)
+              onSteps(stepsOf(template))
+            }}
+          >
             {t('deadlines.takeBack')}
           </Button>
         )}
@@ -121,33 +134,43 @@ export function StepTable({ template, latest, onSteps }: StepTableProps) {
   )
 }
 
-type DaysInputProps = { label: string; days: number; least: number; onDays: (days: number) => void }
+type DaysInputProps = {
+  label: string
+  field: DaysField
+  days: number
+  /** What was typed instead of a number. */
+  text: string | undefined
+  onText: (text: string) => void
+}
 
-/** Takes a number once it is one; until then the last one holds. */
-function DaysInput({ label, days, least, onDays }: DaysInputProps) {
+function DaysInput({ label, field, days, text, onText }: DaysInputProps) {
+  const t = useT()
+  const fault = useId()
+  const isWrong = text !== undefined
   return (
-    <input
-      key={days}
-      className="input step-days"
-      type="number"
-      min={least}
-      max={1000}
-      aria-label={label}
-      defaultValue={days}
-      onBlur={({ target }) => {
-        const typed = daysTyped(target.value, least)
-        if (typed === null) target.value = String(days)
-        else if (typed !== days) onDays(typed)
-      }}
-      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
-    />
+    <>
+      <input
+        className="input step-days"
+        inputMode="numeric"
+        aria-label={label}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? fault : undefined}
+        value={text ?? String(days)}
+        onChange={({ target }) => onText(target.value)}
+      />
+      {isWrong && (
+        <span className="field-fault" id={fault}>
+          {t('deadlines.daysFault', { least: leastDays[field], most: mostDays })}
+        </span>
+      )}
+    </>
   )
 }
 
-type ActProps = { icon: 'up' | 'down' | 'close'; label: string; off: boolean; act: () => void }
+type ActProps = { icon: 'up' | 'down' | 'close'; label: string; className?: string; off: boolean; act: () => void }
 
-const Act = ({ icon, label, off, act }: ActProps) => (
-  <Button className="icon-button" aria-label={label} isDisabled={off} onPress={act}>
+const Act = ({ icon, label, className = '', off, act }: ActProps) => (
+  <Button className={`icon-button ${className}`} aria-label={label} isDisabled={off} onPress={act}>
     <Icon name={icon} size={14} />
   </Button>
 )

@@ -60,6 +60,7 @@ type Schedule = Omit<NewBackSchedule, 'adcode'>
 
 /** Adds a schedule, or changes the one given. */
 export function useSaveSchedule(adcode: string) {
+  const queries = useQueryClient()
   const renew = useRenew(adcode)
   return useMutation<BackSchedule, Error, { schedule: Schedule; seen: BackSchedule | null }>({
     mutationFn: ({ schedule, seen }) =>
@@ -71,9 +72,17 @@ export function useSaveSchedule(adcode: string) {
             }),
           )
         : answerOf(client.api.schedules.$post({ json: { adcode, ...schedule } })),
+    onSuccess: (saved) =>
+      queries.setQueryData<Schedules>(keyOf(adcode, 'schedules'), (now) => now && withSchedule(now, saved)),
     onSettled: renew,
   })
 }
+
+/** In the place of what stood there; what is asked for anew brings the order. */
+const withSchedule = (now: Schedules, saved: BackSchedule): Schedules => ({
+  ...now,
+  items: [...now.items.filter(({ id }) => id !== saved.id), saved],
+})
 
 export function useRemoveSchedule(adcode: string) {
   const renew = useRenew(adcode)

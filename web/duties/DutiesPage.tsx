@@ -1,15 +1,15 @@
 /** 职责: departments × items as the packs have them, one unit's part alone, and where it has something to do. */
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
+import type { Duties } from '#contract/duties.ts'
 import { client } from '#web/api.ts'
 import { download } from '#web/download.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { printSheet } from '#web/printing.ts'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
+import { FileButton } from '#web/ui/FileButton.tsx'
+import { Note } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import { Matrix } from './Matrix.tsx'
 import { UnitList } from './UnitList.tsx'
 import { UnitPart } from './UnitPart.tsx'
@@ -17,16 +17,15 @@ import { useDuties } from './use-duties.ts'
 
 const everyone = 'everyone'
 
-export function DutiesPage({ ledger, view, change }: PanelProps) {
+export function DutiesPage(props: PanelProps) {
+  return <Answered query={useDuties(props.view.adcode)}>{(data) => <Shown {...props} data={data} />}</Answered>
+}
+
+function Shown({ ledger, view, change, data }: PanelProps & { data: Duties }) {
   const t = useT()
-  const { data, error, refetch } = useDuties(view.adcode)
   const [chosen, choose] = useState<string | null>(null)
-  const fetching = useMutation<void, Error>({
-    mutationFn: async () =>
-      download(await client.api.duties.workbook.$get({ query: { adcode: view.adcode } }), 'units.xlsx'),
-  })
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
+  const fetchFile = async () =>
+    download(await client.api.duties.workbook.$get({ query: { adcode: view.adcode } }), 'units.xlsx')
   const matrix =
     data.matrices.find(({ catalogue }) => catalogue === chosen) ??
     data.matrices.find(({ units }) => units.some(({ unit }) => unit === view.item)) ??
@@ -62,14 +61,9 @@ export function DutiesPage({ ledger, view, change }: PanelProps) {
           value={unit?.unit ?? everyone}
           onChange={(next) => open(next === everyone ? null : next)}
         />
-        <Button className="button button-small" isDisabled={fetching.isPending} onPress={() => fetching.mutate()}>
-          {t('duties.exportSheet')}
-        </Button>
-        <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
-          {t('duties.print')}
-        </Button>
+        <FileButton label={t('duties.exportSheet')} fetchFile={fetchFile} />
+        <PrintButton />
       </div>
-      {fetching.error && <ProblemNote problem={fetching.error} />}
       <p className="quiet duties-reading">
         {t('duties.reading')} {unnamed > 0 && t('duties.noneNamedCount', { count: unnamed })}
       </p>

@@ -1,12 +1,11 @@
 /** One unit: its duties as printed with their items, and the compounds where they are needed. */
 import { Button } from 'react-aria-components'
-import type { DutyMatrix, DutyUnit } from '#contract/duties.ts'
+import type { DutyMatrix, DutyUnit, UnitCompounds } from '#contract/duties.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useToMap } from '#web/use-to-map.ts'
 import type { ChangeView } from '#web/use-view.ts'
 import { useUnitCompounds } from './use-duties.ts'
@@ -65,19 +64,18 @@ export function UnitPart({ ledger, adcode, matrix, unit, change }: UnitPartProps
   )
 }
 
-function Needing({
-  ledger,
-  adcode,
-  matrix,
-  unit,
-  change,
-  nameOf,
-}: UnitPartProps & { nameOf: (code: string) => string }) {
+type NeedingProps = UnitPartProps & { nameOf: (code: string) => string }
+
+function Needing({ adcode, matrix, unit, ...props }: NeedingProps) {
+  const query = useUnitCompounds(adcode, matrix.catalogue, unit.unit)
+  return <Answered query={query}>{(data) => <Compounds {...props} data={data} />}</Answered>
+}
+
+type CompoundsProps = Pick<NeedingProps, 'ledger' | 'change' | 'nameOf'> & { data: UnitCompounds }
+
+function Compounds({ ledger, change, nameOf, data }: CompoundsProps) {
   const t = useT()
   const toMap = useToMap({ ledger, change })
-  const { data, error, refetch } = useUnitCompounds(adcode, matrix.catalogue, unit.unit)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
   return (
     <Section title={t('duties.mine')} remark={t('duties.mineCount', { count: data.total })}>
       {data.total === 0 && <p className="quiet">{t('duties.nowhere')}</p>}

@@ -22,7 +22,7 @@ export function ColumnHead({ column, columns, wishing }: ColumnHeadProps) {
   const field = wished ? wished.field : column.field
   const read = (next: string | null, factor?: number) =>
     wish(
-      readingColumn(wishes, columns, { column: column.column, field: next, factor }),
+      (now) => readingColumn(now, columns, { column: column.column, field: next, factor }),
       t('imports.steps.column', { column: header }),
     )
   const known = fieldsOf(kind)
@@ -120,7 +120,9 @@ function ColumnMore({ column, header, field, wishing: { wishes, wish }, onFactor
           <Checkbox
             className="checkbox"
             isSelected={empties}
-            onChange={(chosen) => wish(emptying(wishes, field, chosen), t('imports.steps.column', { column: header }))}
+            onChange={(chosen) =>
+              wish((now) => emptying(now, field, chosen), t('imports.steps.column', { column: header }))
+            }
           >
             <span className="checkbox-box" aria-hidden="true" />
             {t('imports.columns.emptyBlank')}

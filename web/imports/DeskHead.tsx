@@ -6,6 +6,7 @@ import { figure, type Sentence, useT } from '#web/language.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Tip } from '#web/ui/Tip.tsx'
+import { DiscardDialog } from './DiscardDialog.tsx'
 import { sizeWords } from './incoming.ts'
 import { useDiscard } from './use-runs.ts'
 import type { Wishing, WishStep } from './use-wishes.ts'
@@ -55,7 +56,7 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
             value={wishes.kind}
             onChange={(value) => {
               const kind = importKinds.find((each) => each === value)
-              if (kind && kind !== wishes.kind) wish(ofKind(wishes, kind), t('imports.steps.kind'))
+              if (kind && kind !== wishes.kind) wish((now) => ofKind(now, kind), t('imports.steps.kind'))
             }}
           />
         </Setting>
@@ -68,7 +69,7 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
                 label: t(hasGeometry ? 'imports.tableOptionMap' : 'imports.tableOption', { name, rows: figure(rows) }),
               }))}
               value={String(preview.table)}
-              onChange={(table) => wish(ofTable(wishes, Number(table)), t('imports.steps.table'))}
+              onChange={(table) => wish((now) => ofTable(now, Number(table)), t('imports.steps.table'))}
             />
           </Setting>
         )}
@@ -81,7 +82,7 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
                 label: isKnown(value) ? t(`imports.encodings.${value}`) : value,
               }))}
               value={encoding}
-              onChange={(value) => wish(inEncoding(wishes, value), t('imports.steps.encoding'))}
+              onChange={(value) => wish((now) => inEncoding(now, value), t('imports.steps.encoding'))}
             />
           </Setting>
         )}
@@ -89,7 +90,7 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
           key={wishes.sender ?? ''}
           sender={wishes.sender ?? ''}
           template={preview?.template ?? null}
-          onSend={(sender) => wish(sentBy(wishes, sender), t('imports.steps.sender'))}
+          onSend={(sender) => wish((now) => sentBy(now, sender), t('imports.steps.sender'))}
         />
       </div>
     </header>
@@ -99,12 +100,14 @@ export function DeskHead({ run, preview, wishing: { wishes, wish, undo, redo }, 
 function Discard({ run, onDone }: { run: ImportRun; onDone: () => void }) {
   const t = useT()
   const discard = useDiscard(run, onDone)
+  const [isAsked, ask] = useState(false)
   return (
     <>
       {discard.error && <span className="import-doubt">{discard.error.message}</span>}
-      <Button className="link" isDisabled={discard.isPending} onPress={() => discard.mutate()}>
+      <Button className="link" isDisabled={discard.isPending} onPress={() => ask(true)}>
         {t('imports.write.dropDraft')}
       </Button>
+      {isAsked && <DiscardDialog name={run.file.name} onDiscard={discard.mutate} onClose={() => ask(false)} />}
     </>
   )
 }

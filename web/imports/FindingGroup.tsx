@@ -88,7 +88,7 @@ function useFocusOnNew(count: number) {
 type RepairAllProps = Omit<FindingGroupProps, 'onRow'>
 
 /** Also for rows that are not in sight: what each becomes is told and can be looked at before anything is written. */
-function RepairAll({ seen, group, wishing: { wishes, wish } }: RepairAllProps) {
+function RepairAll({ seen, group, wishing: { wish } }: RepairAllProps) {
   const t = useT()
   const { repair } = group
   if (!repair) return null
@@ -96,14 +96,17 @@ function RepairAll({ seen, group, wishing: { wishes, wish } }: RepairAllProps) {
   const open = openRepairs(seen.preview.findingGroups, code)
   if (isMade(group))
     return repair.count > 1 ? (
-      <Button className="link" onPress={() => wish(decliningAll(wishes, code), t('imports.steps.repairsDeclined'))}>
+      <Button
+        className="link"
+        onPress={() => wish((now) => decliningAll(now, code), t('imports.steps.repairsDeclined'))}
+      >
         {t('imports.findings.declineAll', { number: figure(repair.count) })}
       </Button>
     ) : null
   return open > 1 ? (
     <Button
       className="link"
-      onPress={() => wish(acceptingAll(wishes, code), t('imports.steps.repairs', { number: figure(open) }))}
+      onPress={() => wish((now) => acceptingAll(now, code), t('imports.steps.repairs', { number: figure(open) }))}
     >
       {t('imports.findings.acceptAll', { number: figure(open) })}
     </Button>

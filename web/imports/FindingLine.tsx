@@ -1,10 +1,12 @@
-/** One finding: the sentence, the row and column it is about, a way to see it on the map, and its repair where there is one. */
+/** One finding: the sentence, the row and column it is about, a way to see it on the map, and what can be done about it here. */
 import type { Geometry } from 'geojson'
 import { Button } from 'react-aria-components'
 import type { ImportFinding } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
+import { CellText } from './CellText.tsx'
 import { useSpotlight } from './spotlight.tsx'
 import type { Wishing } from './use-wishes.ts'
+import { WordMeaning } from './WordMeaning.tsx'
 import { acceptingRepair, decliningRepair, isRepairAccepted, isShapeLeft, leavingShape } from './wishes.ts'
 
 type FindingLineProps = {
@@ -17,9 +19,10 @@ type FindingLineProps = {
 export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
   const t = useT()
   const spotlight = useSpotlight()
-  const { message, row, at, column, place, repair } = finding
+  const { message, row, at, column, place, word, cell, repair } = finding
   // a road is its line; a compound and a work are facts besides
-  const mayLeave = finding.weight === 'blocking' && wishing.wishes.kind !== 'ground'
+  const mayLeave =
+    finding.weight === 'blocking' && wishing.wishes.kind !== 'ground' && wishing.wishes.kind !== 'outlines'
   const where = [
     row === null ? t('imports.findings.file') : t('imports.rows.row', { row }),
     ...(column === null ? [] : [t('imports.findings.inColumn', { column })]),
@@ -46,6 +49,12 @@ export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
           </Button>
         )}
       </p>
+      {(word || cell) && (
+        <div className="import-mending">
+          {word && <WordMeaning word={word} wishing={wishing} />}
+          {cell && <CellText key={cell.text} cell={cell} row={row ?? cell.at + 1} column={column} wishing={wishing} />}
+        </div>
+      )}
       {repair && at !== null && <Repair repair={repair} place={place} at={at} row={row ?? at + 1} wishing={wishing} />}
       {mayLeave && at !== null && <LeaveShape at={at} row={row ?? at + 1} wishing={wishing} />}
     </div>
@@ -63,7 +72,7 @@ export function LeaveShape({ at, row, wishing: { wishes, wish } }: LeaveShapePro
       {isLeft && <b>{t('imports.findings.left')}</b>}
       <Button
         className="link"
-        onPress={() => wish(leavingShape(wishes, at, !isLeft), t('imports.steps.repair', { row }))}
+        onPress={() => wish((now) => leavingShape(now, at, !isLeft), t('imports.steps.repair', { row }))}
       >
         {t(isLeft ? 'imports.findings.unleave' : 'imports.findings.leave')}
       </Button>
@@ -83,7 +92,7 @@ function Repair({ repair, place, at, row, wishing: { wishes, wish } }: RepairPro
   const spotlight = useSpotlight()
   const isAccepted = isRepairAccepted(wishes, at, repair.code)
   const decide = (decided: typeof acceptingRepair) =>
-    wish(decided(wishes, at, repair.code), t('imports.steps.repair', { row }))
+    wish((now) => decided(now, at, repair.code), t('imports.steps.repair', { row }))
   const look = () =>
     // the contract says both are GeoJSON geometries in degrees
     spotlight.showRepair(

@@ -40,7 +40,7 @@ function Placing({ preview, wishing: { wishes, wish } }: { preview: ImportPrevie
   const mustChoose = crs.used === null
   const [isOpen, setOpen] = useState(false)
   const shown = mustChoose || isOpen
-  const choose = (next: CrsWish | null) => wish(placedBy(wishes, next), t('imports.steps.crs'))
+  const choose = (next: CrsWish | null) => wish((now) => placedBy(now, next), t('imports.steps.crs'))
   return (
     <>
       {mustChoose && (

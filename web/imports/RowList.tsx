@@ -55,7 +55,7 @@ export function RowList({ rows: { rows, more }, seen, wishing, isCurrent, focus,
   const hear = (event: KeyboardEvent) => {
     const row = rows[place]
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target instanceof HTMLInputElement) return
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
     const act = actionFor(event.key, { row, kind: wishing.wishes.kind, place, goTo, last: rows.length - 1, onChoose })
     if (!act) return
     event.preventDefault()

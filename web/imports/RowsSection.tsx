@@ -1,5 +1,5 @@
 /** Every row beside the ledger: counts that filter, the list, and decisions about all doubtful rows at once. */
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox } from 'react-aria-components'
 import {
   type ImportKind,
@@ -19,7 +19,7 @@ import { canBeAdded } from './row-record.ts'
 import type { Preview } from './use-preview.ts'
 import { readAllRows, useRows } from './use-rows.ts'
 import type { Wishing } from './use-wishes.ts'
-import { type Choice, choosing } from './wishes.ts'
+import { type Choice, choosing, choosingUndecided } from './wishes.ts'
 
 type RowsSectionProps = {
   seen: NonNullable<Preview['seen']>
@@ -32,11 +32,11 @@ type RowsSectionProps = {
 export function RowsSection({ seen, wishing, isCurrent, focus, onFilter }: RowsSectionProps) {
   const t = useT()
   const { preview } = seen
-  const { wishes, wish } = wishing
+  const { wish } = wishing
   const rows = useRows(seen, focus.kind)
-  const choose = (row: ImportRow, choice: Choice) =>
-    row.at !== null &&
-    wish(choosing(wishes, [{ at: row.at, choice }]), t('imports.steps.choice', { row: row.row ?? row.at + 1 }))
+  const decide = (at: number, row: number, choice: Choice) =>
+    wish((now) => choosing(now, [{ at, choice }]), t('imports.steps.choice', { row }))
+  const choose = (row: ImportRow, choice: Choice) => row.at !== null && decide(row.at, row.row ?? row.at + 1, choice)
   const doubtful = preview.summary.doubtful ?? 0
   return (
     <div id="import-rows" className="import-anchor">
@@ -94,32 +94,38 @@ type AllDoubtfulProps = { seen: NonNullable<Preview['seen']>; shown: readonly Im
 function AllDoubtful({ seen, shown, wishing: { wishes, wish } }: AllDoubtfulProps) {
   const t = useT()
   const isNew = (row: ImportRow) => canBeAdded(row, wishes.kind)
-  const [problem, setProblem] = useState<Error | null>(null)
-  const decide = async (choiceFor: (row: ImportRow) => Choice) => {
-    try {
+  const decision = useMutation({
+    mutationFn: async (choiceFor: (row: ImportRow) => Choice) => {
       const rows = await readAllRows(seen, 'doubtful')
-      const choices = rows.flatMap((row) => {
+      return rows.flatMap((row) => {
         const choice = choiceFor(row)
         return row.at === null || choice === null ? [] : [{ at: row.at, choice }]
       })
-      wish(choosing(wishes, choices), t('imports.steps.choices', { count: choices.length }))
-    } catch (fault) {
-      setProblem(fault as Error)
-    }
-  }
+    },
+    onSuccess: (choices) =>
+      wish(
+        (now) => choosingUndecided(now, seen.wishes, choices),
+        t('imports.steps.choices', { count: choices.length }),
+      ),
+  })
+  const { mutate: decide, isPending: isDisabled, error: problem } = decision
   return (
     <div className="buttons import-all">
       {shown.some(({ candidates }) => candidates.length > 0) && (
-        <Button className="link" onPress={() => void decide(({ candidates }) => candidates[0]?.recordId ?? null)}>
+        <Button
+          className="link"
+          isDisabled={isDisabled}
+          onPress={() => decide(({ candidates }) => candidates[0]?.recordId ?? null)}
+        >
           {t('imports.rows.allFirst')}
         </Button>
       )}
       {shown.some(isNew) && (
-        <Button className="link" onPress={() => void decide((row) => (isNew(row) ? 'new' : null))}>
+        <Button className="link" isDisabled={isDisabled} onPress={() => decide((row) => (isNew(row) ? 'new' : null))}>
           {t('imports.rows.allNew')}
         </Button>
       )}
-      <Button className="link" onPress={() => void decide(() => 'skip')}>
+      <Button className="link" isDisabled={isDisabled} onPress={() => decide(() => 'skip')}>
         {t('imports.rows.allSkip')}
       </Button>
       {problem && <ProblemNote problem={problem} />}
@@ -127,11 +133,12 @@ function AllDoubtful({ seen, shown, wishing: { wishes, wish } }: AllDoubtfulProp
   )
 }
 
-/** Only compounds have street offices, and an outline that may be sketched. */
+/** Street offices are added where compounds name them or a file draws them; only compounds have an outline that may be sketched. */
 const options = {
   compounds: ['addStreets', 'replaceGeometry', 'sketchPoints'],
   works: ['replaceGeometry'],
   ground: ['replaceGeometry'],
+  outlines: ['addStreets', 'replaceGeometry'],
 } as const satisfies Record<ImportKind, readonly (keyof ImportWishes)[]>
 
 function WriteOptions({ wishing: { wishes, wish } }: { wishing: Wishing }) {
@@ -143,7 +150,7 @@ function WriteOptions({ wishing: { wishes, wish } }: { wishing: Wishing }) {
           key={option}
           className="checkbox"
           isSelected={wishes[option]}
-          onChange={(chosen) => wish({ ...wishes, [option]: chosen }, t('imports.steps.option'))}
+          onChange={(chosen) => wish((now) => ({ ...now, [option]: chosen }), t('imports.steps.option'))}
         >
           <span className="checkbox-box" aria-hidden="true" />
           {t(`imports.rows.options.${option}`)}

@@ -1,9 +1,11 @@
 /** Every import of the district: file, who, when, what it wrote, its state; the file as received, and undo. */
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ImportRun } from '#contract/import.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { DiscardDialog } from './DiscardDialog.tsx'
 import { fileUrl } from './doors.ts'
 import { sizeWords } from './incoming.ts'
 import { actorWords, changeWords, momentOf, momentWords } from './run-words.ts'
@@ -49,6 +51,7 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
   const t = useT()
   const { undo, ...undoing } = useUndo(run.id)
   const discard = useDiscard(run)
+  const [isAsked, ask] = useState(false)
   const { name, bytes } = run.file
   const wrote = run.state === 'draft' ? null : changeWords(t, run.summary)
   const isUndoTold = undoing.progress || undoing.undone || undoing.problem || undoing.isStopped
@@ -110,11 +113,12 @@ function RunRow({ run, readOnly, onOpen }: { run: ImportRun; readOnly: boolean; 
                 className="link"
                 aria-label={t('imports.list.removeNamed', { name })}
                 isDisabled={discard.isPending}
-                onPress={() => discard.mutate()}
+                onPress={() => ask(true)}
               >
                 {t('imports.list.remove')}
               </Button>
             )}
+            {isAsked && <DiscardDialog name={name} onDiscard={discard.mutate} onClose={() => ask(false)} />}
           </span>
         </td>
       </tr>

@@ -69,7 +69,7 @@ export function KindHint({ preview, wishing: { wishes, wish } }: { preview: Impo
           <Button
             key={kind}
             className="link import-hint"
-            onPress={() => wish(ofKind(wishes, kind), t('imports.steps.kind'))}
+            onPress={() => wish((now) => ofKind(now, kind), t('imports.steps.kind'))}
           >
             {t(`imports.kinds.${kind}`)}
           </Button>

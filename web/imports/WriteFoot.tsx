@@ -1,7 +1,7 @@
 /** What would be written, in a sentence; where it comes from; the one button that writes, and why it cannot. */
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { ImportPreview, ImportRun } from '#contract/import.ts'
+import type { ImportPreview, ImportRun, ImportWishes } from '#contract/import.ts'
 import { figure, type Say, useT } from '#web/language.ts'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { changeWords } from './run-words.ts'
@@ -17,20 +17,26 @@ type WriteFootProps = {
   wishing: Wishing
 }
 
+/** Becomes a wish when the field is left; until then, and after an undo, the wish is what stands there. */
+type Typed = { name: string; onDay: string }
+
 export function WriteFoot({ run, look, wishing }: WriteFootProps) {
   const t = useT()
   const { seen, isCurrent, again } = look
-  const [name, setName] = useState(wishing.wishes.source?.name ?? '')
-  const [onDay, setOnDay] = useState(wishing.wishes.source?.onDay ?? '')
+  const { wishes, wish } = wishing
+  const [typed, type] = useState<Typed | null>(null)
+  const { name, onDay } = typed ?? { name: '', onDay: '', ...wishes.source }
   const write = useWriting(run, look)
   const preview = seen?.preview
   const what = preview ? changeWords(t, preview.summary) : null
   const left = preview?.summary.doubtful ?? 0
   const blocking = (preview?.blocking ?? []).filter(({ code }) => code !== toldBelow)
   const isConflict = write.problem?.status === 409
+  const withSource = (now: ImportWishes) => comingFrom(now, { name, onDay, fileName: run.file.name })
   const keepSource = () => {
-    const next = comingFrom(wishing.wishes, name, onDay)
-    if (JSON.stringify(next) !== JSON.stringify(wishing.wishes)) wishing.wish(next, t('imports.steps.source'))
+    type(null)
+    const isOther = JSON.stringify(withSource(wishes).source) !== JSON.stringify(wishes.source)
+    if (isOther) wish(withSource, t('imports.steps.source'))
   }
   const canWrite = isCurrent && what !== null && preview?.blocking.length === 0
   return (
@@ -77,7 +83,7 @@ export function WriteFoot({ run, look, wishing }: WriteFootProps) {
             value={name}
             maxLength={200}
             placeholder={t('imports.write.sourceHint')}
-            onChange={({ target }) => setName(target.value)}
+            onChange={({ target }) => type({ name: target.value, onDay })}
             onBlur={keepSource}
           />
         </label>
@@ -89,7 +95,7 @@ export function WriteFoot({ run, look, wishing }: WriteFootProps) {
             value={onDay}
             min="1950-01-01"
             max="2099-12-31"
-            onChange={({ target }) => setOnDay(target.value)}
+            onChange={({ target }) => type({ name, onDay: target.value })}
             onBlur={keepSource}
           />
         </label>
@@ -97,7 +103,7 @@ export function WriteFoot({ run, look, wishing }: WriteFootProps) {
           className="button primary"
           isDisabled={!canWrite || isConflict}
           isPending={write.isPending}
-          onPress={() => write.begin(comingFrom(wishing.wishes, name, onDay))}
+          onPress={() => write.begin(withSource(wishes))}
         >
           {t(write.isPending ? 'imports.write.writing' : 'imports.write.write')}
         </Button>

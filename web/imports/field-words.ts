@@ -48,6 +48,13 @@ export function valueWords(t: Say, field: string, value: unknown): string | null
   return list && String(value) in catalogue.words[list] ? t(`words.${list}.${value}` as Sentence) : String(value) // a code of the list
 }
 
+/** A meaning a word of the file can be given. */
+export function meaningLabel(t: Say, field: string, meaning: string): string {
+  if (meaning === 'true' || meaning === 'false') return t(meaning === 'true' ? 'shell.yes' : 'shell.no')
+  const list = meaning in catalogue.words.crossingKind ? 'crossing' : field
+  return valueWords(t, list, meaning) ?? meaning
+}
+
 /** What the cell says, where the value in words does not say it already; null where it does. */
 export function wordsOfFile(t: Say, { field, after, written }: ImportRow['fields'][number]): string | null {
   if (written === undefined) return null

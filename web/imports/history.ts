@@ -8,11 +8,12 @@ const mostSteps = 200
 
 export const begun = (now: ImportWishes): WishHistory => ({ past: [], now, future: [] })
 
-export const stepped = ({ past, now }: WishHistory, wishes: ImportWishes, name: string): WishHistory => ({
-  past: [...past, { wishes: now, name }].slice(-mostSteps),
-  now: wishes,
-  future: [],
-})
+/** A wish that changes nothing is no step. */
+export function stepped(history: WishHistory, wishes: ImportWishes, name: string): WishHistory {
+  const { past, now } = history
+  if (wishes === now) return history
+  return { past: [...past, { wishes: now, name }].slice(-mostSteps), now: wishes, future: [] }
+}
 
 export function takenBack(history: WishHistory): WishHistory {
   const step = history.past.at(-1)

@@ -8,6 +8,6 @@ export const shownRecord = ({ recordId, candidates }: Pick<ImportRow, 'recordId'
 export const rowKey = ({ at, recordId }: Pick<ImportRow, 'at' | 'recordId'>): string =>
   at === null ? `${recordId}` : `${at}`
 
-/** A compound needs a name: a shape or a number alone can only be one the ledger has. */
+/** A compound or street office needs a name: a shape or a number alone can only be one the ledger has. */
 export const canBeAdded = ({ name }: Pick<ImportRow, 'name'>, kind: ImportKind): boolean =>
-  kind !== 'compounds' || name !== null
+  (kind !== 'compounds' && kind !== 'outlines') || name !== null

@@ -6,10 +6,12 @@ import { useUndoKeys } from './undo-keys.ts'
 import { firstWishes } from './wishes.ts'
 
 export type WishStep = { name: string; act: () => void } | null
+/** From the wishes as they are when it is decided, which may be others than when the reader was asked. */
+export type NextWishes = (now: ImportWishes) => ImportWishes
 export type Wishing = {
   wishes: ImportWishes
   /** One decision, under the name its undo goes by. */
-  wish: (next: ImportWishes, name: string) => void
+  wish: (next: NextWishes, name: string) => void
   undo: WishStep
   redo: WishStep
 }
@@ -25,7 +27,7 @@ export function useWishes(id: string, kind: ImportWishes['kind']): Wishing {
   const redo = next ? { name: next.name, act: () => setHistory(takenAgain) } : null
   useUndoKeys(undo, redo)
   const wish = useMemo(
-    () => (wishes: ImportWishes, name: string) => setHistory((before) => stepped(before, wishes, name)),
+    () => (next: NextWishes, name: string) => setHistory((before) => stepped(before, next(before.now), name)),
     [],
   )
   return { wishes: now, wish, undo, redo }

@@ -1,10 +1,12 @@
 /** Everything a user decides about one file, and how each decision changes it. Pure: undo, keeping and asking are about this value. */
-import type { ColumnWish, CrsWish, ImportColumn, ImportKind, ImportWishes } from '#contract/import.ts'
+import type { ColumnWish, CrsWish, ImportColumn, ImportFinding, ImportKind, ImportWishes } from '#contract/import.ts'
 
 export const firstWishes = (kind: ImportKind = 'compounds'): ImportWishes => ({
   kind,
   table: 0,
   columns: [],
+  words: {},
+  cells: [],
   choices: {},
   emptyBlank: [],
   addStreets: false,
@@ -17,13 +19,20 @@ export const firstWishes = (kind: ImportKind = 'compounds'): ImportWishes => ({
 /** Other rows: what was decided about the ones before means nothing for them. */
 const forOtherRows = {
   columns: [],
+  cells: [],
   choices: {},
   repairs: {},
   repairAll: {},
   emptyBlank: [],
 } satisfies Partial<ImportWishes>
 
-export const ofKind = (wishes: ImportWishes, kind: ImportKind): ImportWishes => ({ ...wishes, ...forOtherRows, kind })
+/** Words mean something of the fields of one kind. */
+export const ofKind = (wishes: ImportWishes, kind: ImportKind): ImportWishes => ({
+  ...wishes,
+  ...forOtherRows,
+  words: {},
+  kind,
+})
 export const ofTable = (wishes: ImportWishes, table: number): ImportWishes => ({ ...wishes, ...forOtherRows, table })
 
 /** The headings change with the encoding, rows do not. */
@@ -65,6 +74,30 @@ export const emptying = (wishes: ImportWishes, field: string, empties: boolean):
     : wishes.emptyBlank.filter((each) => each !== field),
 })
 
+type Word = Pick<NonNullable<ImportFinding['word']>, 'field' | 'written'>
+
+/** Null leaves the word to what is known of it. */
+export function meaning(wishes: ImportWishes, { field, written }: Word, means: string | null): ImportWishes {
+  const { [written]: _, ...others } = wishes.words[field] ?? {}
+  const words = { ...others, ...(means !== null && { [written]: means }) }
+  return { ...wishes, words: { ...wishes.words, [field]: words } }
+}
+
+type Cell = Pick<NonNullable<ImportFinding['cell']>, 'at' | 'column'>
+const isCell =
+  ({ at, column }: Cell) =>
+  (other: Cell) =>
+    other.at === at && other.column === column
+
+export const isPutRight = ({ cells }: ImportWishes, cell: Cell): boolean => cells.some(isCell(cell))
+
+/** Null: as the file has it. */
+export function puttingRight(wishes: ImportWishes, cell: Cell, text: string | null): ImportWishes {
+  const { at, column } = cell
+  const others = wishes.cells.filter((each) => !isCell(cell)(each))
+  return { ...wishes, cells: text === null ? others : [...others, { at, column, text }] }
+}
+
 /** What a row of the file is: a record's id, `new`, `skip`; null leaves it to the rules again. */
 export type Choice = string | null
 
@@ -75,6 +108,17 @@ export function choosing(wishes: ImportWishes, choices: readonly { at: number; c
     else next[String(at)] = choice
   }
   return { ...wishes, choices: next }
+}
+
+/** For rows as they were seen: what was decided of one of them since then stays, and of another kind or table they are other rows. */
+export function choosingUndecided(
+  now: ImportWishes,
+  seen: ImportWishes,
+  choices: readonly { at: number; choice: Choice }[],
+): ImportWishes {
+  if (now.kind !== seen.kind || now.table !== seen.table) return now
+  const open = choices.filter(({ at }) => now.choices[String(at)] === seen.choices[String(at)])
+  return open.length > 0 ? choosing(now, open) : now
 }
 
 /** In place of a repair: the shape is left away, the facts are written. */
@@ -122,8 +166,12 @@ export function decliningAll(wishes: ImportWishes, code: string): ImportWishes {
   return { ...wishes, repairs, repairAll }
 }
 
-export function comingFrom(wishes: ImportWishes, name: string, onDay: string): ImportWishes {
+/** A day without a name is the day of the file, under whose name the figures are kept then anyhow. */
+export function comingFrom(
+  wishes: ImportWishes,
+  { name, onDay, fileName }: { name: string; onDay: string; fileName: string },
+): ImportWishes {
   const { source: _, ...others } = wishes
-  if (name.trim() === '') return others
-  return { ...others, source: { name: name.trim(), ...(onDay !== '' && { onDay }) } }
+  const said = name.trim() || (onDay === '' ? '' : fileName.slice(0, 200))
+  return said === '' ? others : { ...others, source: { name: said, ...(onDay !== '' && { onDay }) } }
 }

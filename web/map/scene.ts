@@ -129,6 +129,8 @@ export type Scene = {
   bounds: Bounds | null
   /** Ids of compounds that pass every filter; null when nothing is filtered. Others are dimmed, never dropped. */
   shownCompounds: readonly string[] | null
+  /** What passes the filter does so because its record is stale: it has a halo, also where the filter leaves nobody out. */
+  showsStale?: boolean
   /** Class of the legend the pointer rests on: others dim to 25 %. */
   litClass: string | null
   trades: readonly Trade[]

@@ -5,22 +5,19 @@ import type { CompoundMenu, MenuCatalogue, MenuCatalogues } from '#contract/menu
 import { standingOf } from '#contract/menu-standing.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useToMap } from '#web/use-to-map.ts'
+import { BuildingList } from './BuildingList.tsx'
 import { TickRow } from './TickRow.tsx'
 import { useCompoundMenu } from './use-menu.ts'
 import { WarningList } from './WarningList.tsx'
+import { buildingName } from './words.ts'
 
 type CompoundPaneProps = PanelProps & { known: MenuCatalogues; catalogue: MenuCatalogue; id: string }
 
 export function CompoundPane(props: CompoundPaneProps) {
-  const t = useT()
-  const { data, error, refetch } = useCompoundMenu(props.id)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Menu {...props} menu={data} />
+  return <Answered query={useCompoundMenu(props.id)}>{(menu) => <Menu {...props} menu={menu} />}</Answered>
 }
 
 const wholeCompound = 'whole'
@@ -28,9 +25,11 @@ const wholeCompound = 'whole'
 function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: CompoundPaneProps & { menu: CompoundMenu }) {
   const t = useT()
   const toMap = useToMap({ ledger, change })
-  const [scope, setScope] = useState(wholeCompound)
-  const buildingId = scope === wholeCompound ? null : scope
+  const [chosen, setScope] = useState(wholeCompound)
+  const [isNaming, setNaming] = useState(false)
   const { entries, buildings } = menu
+  const buildingId = buildings.find(({ id }) => id === chosen)?.id ?? null // it may be gone by now
+  const scope = buildingId ?? wholeCompound
   const standings = catalogue.items.map((item) => ({
     item,
     standing: standingOf(item.code, buildingId, entries, known.links),
@@ -58,7 +57,13 @@ function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: Compou
             onChange={setScope}
           />
         )}
+        {!readOnly && (
+          <Button className="button button-small" aria-expanded={isNaming} onPress={() => setNaming(!isNaming)}>
+            {t('buildings.open', { count: buildings.length })}
+          </Button>
+        )}
       </header>
+      {isNaming && !readOnly && <BuildingList menu={menu} />}
       <WarningList known={known} menu={menu} readOnly={readOnly} />
       {entries.length === 0 && <p className="quiet">{t('menu.compoundEmpty')}</p>}
       {catalogue.groups.map((group) => (
@@ -79,8 +84,4 @@ function Menu({ known, catalogue, menu, ledger, change, view, readOnly }: Compou
       ))}
     </section>
   )
-}
-
-function buildingName(t: ReturnType<typeof useT>, { id, name }: CompoundMenu['buildings'][number]): string {
-  return name ?? t('menu.buildingNumber', { id: id.slice(-4) })
 }

@@ -1,11 +1,11 @@
 /** Every item of a catalogue with how many compounds stand in which state; one of them open beside it. */
 import { Button } from 'react-aria-components'
-import type { MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
+import type { MenuCatalogue, MenuCatalogues, MenuCoverage } from '#contract/menu.ts'
 import type { ItemState } from '#contract/menu-words.ts'
 import { figure, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
+import { Note } from '#web/ui/Note.tsx'
 import { ItemPane } from './ItemPane.tsx'
 import { StateBar } from './StateMark.tsx'
 import { useCoverage } from './use-menu.ts'
@@ -14,11 +14,13 @@ import { type Item, itemName } from './words.ts'
 type CoveragePaneProps = PanelProps & { known: MenuCatalogues; catalogue: MenuCatalogue; item: string | null }
 
 export function CoveragePane(props: CoveragePaneProps) {
+  const query = useCoverage(props.view.adcode, props.catalogue.code)
+  return <Answered query={query}>{(data) => <Coverage {...props} data={data} />}</Answered>
+}
+
+function Coverage({ data, ...props }: CoveragePaneProps & { data: MenuCoverage }) {
   const { view, change, catalogue, item } = props
   const t = useT()
-  const { data, error, refetch } = useCoverage(view.adcode, catalogue.code)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
   const countsOf = (code: string) => data.items.find((each) => each.item === code)?.counts
   const nothing = data.items.every(({ counts }) => counts.unsaid === data.compounds)
   const opened = catalogue.items.find(({ code }) => code === item)

@@ -9,6 +9,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { StateMark } from './StateMark.tsx'
+import { blankTick } from './ticks.ts'
 import { useTicks } from './use-menu.ts'
 import { type Item, itemName } from './words.ts'
 
@@ -119,16 +120,7 @@ function FillFoot({ adcode, opened, chosen, onDone }: FillFootProps) {
   const lacksNote = opened.isOpenEnded && (need === 'needed' || need === 'done') && note.trim() === ''
   const apply = () => {
     const words = note.trim() === '' ? null : note.trim()
-    const entry = {
-      need,
-      quantity: null,
-      unit: null,
-      costWan: null,
-      payer: null,
-      year: null,
-      workId: null,
-      note: words,
-    }
+    const entry = { ...blankTick, need, note: words }
     many.mutate(
       {
         asked: { itemCode: opened.code, compounds: [...chosen], entry, keep },

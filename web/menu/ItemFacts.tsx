@@ -1,8 +1,8 @@
 /** What the document says of one item: its words, who leads, who pays, whether owners are asked, what it has to be like. */
-import type { ReactNode } from 'react'
 import type { MenuCatalogue } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { Term } from '#web/ui/Term.tsx'
 import { type Item, itemName, payerOf } from './words.ts'
 
 type ItemFactsProps = { catalogue: MenuCatalogue; item: Item }
@@ -26,33 +26,33 @@ export function ItemFacts({ catalogue, item }: ItemFactsProps) {
   const duties = (part: 'leads' | 'shares') => catalogue.duties.filter((duty) => duty[part].includes(item.code))
   return (
     <dl className="item-facts">
-      <Fact label={t('menu.printed')}>
+      <Term label={t('menu.printed')}>
         {item.printed} {mark(item, t('menu.printed'))}
-      </Fact>
-      <Fact label={t('menu.leads')}>
+      </Term>
+      <Term label={t('menu.leads')}>
         {duties('leads').length === 0 && <span className="quiet">{t('menu.noLead')}</span>}
         {duties('leads').map((duty) => (
           <span key={`${duty.unit} ${duty.printed}`} className="item-unit">
             {duty.unit} {mark(duty, t('menu.leads'))}
           </span>
         ))}
-      </Fact>
+      </Term>
       {duties('shares').length > 0 && (
-        <Fact label={t('menu.shares')}>
+        <Term label={t('menu.shares')}>
           {duties('shares').map((duty) => (
             <span key={`${duty.unit} ${duty.printed}`} className="item-unit">
               {duty.unit} {mark(duty, t('menu.shares'))}
             </span>
           ))}
-        </Fact>
+        </Term>
       )}
       {item.isOrganisational ? (
-        <Fact label={t('menu.payer')}>
+        <Term label={t('menu.payer')}>
           <span className="quiet">{t('menu.organisational')}</span>
-        </Fact>
+        </Term>
       ) : (
         <>
-          <Fact label={t('menu.payer')}>
+          <Term label={t('menu.payer')}>
             {payer ? (
               <>
                 {t(`menu.payers.${payer.kind}`)} {mark(payer, t('menu.payer'))}
@@ -60,37 +60,42 @@ export function ItemFacts({ catalogue, item }: ItemFactsProps) {
             ) : (
               <span className="quiet">{t('menu.payerUnsaid')}</span>
             )}
-          </Fact>
+          </Term>
+          {item.subsidies && (
+            <Term label={t('menu.subsidies')}>
+              {item.subsidies.map((grant) => (
+                <span key={grant.unit} className="item-unit">
+                  {grant.unit} {mark(grant, t('menu.subsidies'))}
+                </span>
+              ))}
+            </Term>
+          )}
           {item.excavates && (
-            <Fact label={t('menu.excavation')}>
-              {t(`menu.excavates.${item.excavates}`)} <span className="quiet">{t('menu.excavatesNote')}</span>
-            </Fact>
+            <Term label={t('menu.excavation')}>
+              {t(`menu.excavates.${item.excavates}`)}{' '}
+              <span className="quiet">
+                {t('menu.excavatesNote')} {item.excavates === 'ask' && t('menu.digsNote')}
+              </span>
+            </Term>
           )}
         </>
       )}
       {vote && (
-        <Fact label={t('menu.vote')}>
+        <Term label={t('menu.vote')}>
           {vote.printed} {mark(vote, t('menu.vote'))}
-        </Fact>
+        </Term>
       )}
       {item.standard && (
-        <Fact label={t('menu.standard')}>
+        <Term label={t('menu.standard')}>
           {item.standard} {mark({ printed: item.standard, clause: item.clause }, t('menu.standard'))}
-        </Fact>
+        </Term>
       )}
       {group?.standard && (
-        <Fact label={t('menu.standard')}>
+        <Term label={t('menu.standard')}>
           {group.standard.printed} {mark(group.standard, t('menu.standard'))}
-        </Fact>
+        </Term>
       )}
-      {item.note && <Fact label={t('menu.note')}>{item.note}</Fact>}
+      {item.note && <Term label={t('menu.note')}>{item.note}</Term>}
     </dl>
   )
 }
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-)

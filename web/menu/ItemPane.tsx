@@ -3,10 +3,9 @@ import { Button } from 'react-aria-components'
 import type { MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Counterparts } from './Counterparts.tsx'
 import { FillMany } from './FillMany.tsx'
 import { ItemFacts } from './ItemFacts.tsx'
@@ -18,7 +17,7 @@ type ItemPaneProps = PanelProps & { known: MenuCatalogues; catalogue: MenuCatalo
 export function ItemPane(props: ItemPaneProps) {
   const { known, catalogue, opened, view, change } = props
   const t = useT()
-  const { data, error, refetch } = useStandings(view.adcode, opened.code)
+  const query = useStandings(view.adcode, opened.code)
   return (
     <section className="item-pane" aria-label={itemName(opened)}>
       <header className="item-pane-head">
@@ -46,9 +45,7 @@ export function ItemPane(props: ItemPaneProps) {
       <Section title={t('menu.counterparts')} remark={t('menu.saidBy.reading')}>
         <Counterparts known={known} code={opened.code} />
       </Section>
-      {data && <FillMany {...props} standings={data.items} />}
-      {!data && error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton label={t('shell.loading')} />}
+      <Answered query={query}>{({ items }) => <FillMany {...props} standings={items} />}</Answered>
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { useStage } from '#web/stage.tsx'
 import { Note } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { useLink } from './use-menu.ts'
 import { codedName, type Item, itemName } from './words.ts'
@@ -41,6 +42,10 @@ export function LinksPane({ known, catalogue, view, readOnly }: LinksPaneProps) 
       // a dialog shows its own refusal; without one it would show nowhere
       onError: ({ message }) => asking === null && stage.say({ text: message }),
     })
+  const ask = (about: Asking) => {
+    linking.reset() // the last refusal is of another pair
+    setAsking(about)
+  }
   const restore = (fromItem: string, toItem: string) => {
     const word = own(fromItem, toItem)
     if (!word) return
@@ -60,8 +65,9 @@ export function LinksPane({ known, catalogue, view, readOnly }: LinksPaneProps) 
           <LinkedItem
             key={item.code}
             {...{ known, item, readOnly }}
+            isPending={linking.isPending}
             isOwn={(toItem) => own(item.code, toItem) !== undefined}
-            onAsk={(toItem, linked) => setAsking({ fromItem: item.code, toItem, linked })}
+            onAsk={(toItem, linked) => ask({ fromItem: item.code, toItem, linked })}
             onRestore={(toItem) => restore(item.code, toItem)}
           />
         ))}
@@ -89,16 +95,22 @@ type LinkedItemProps = {
   known: MenuCatalogues
   item: Item
   readOnly: boolean
+  /** A change is under way. */
+  isPending: boolean
   isOwn: (toItem: string) => boolean
   onAsk: (toItem: string, linked: boolean) => void
   onRestore: (toItem: string) => void
 }
 
-function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedItemProps) {
+function LinkedItem({ known, item, readOnly, isPending, isOwn, onAsk, onRestore }: LinkedItemProps) {
   const t = useT()
   const links = known.links.filter(({ fromItem }) => fromItem === item.code)
   const removed = known.district.flatMap(({ fromItem, toItem, linked }) =>
     !linked && [fromItem, toItem].includes(item.code) ? (fromItem === item.code ? toItem : fromItem) : [],
+  )
+  const { list, leaving } = useKeptFocus<HTMLUListElement>(
+    links.map(({ toItem }) => toItem),
+    '.link',
   )
   const others = known.catalogues
     .filter(({ code }) => code !== catalogueOf(item.code))
@@ -107,13 +119,17 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
   return (
     <li className="linked-item">
       <h3>{itemName(item)}</h3>
-      <ul>
+      <ul ref={list} tabIndex={-1}>
         {links.map((link) => (
           <LinkLine
             key={link.toItem}
-            {...{ known, item, link, readOnly }}
+            {...{ known, item, link, readOnly, isPending }}
             isOwn={isOwn(link.toItem)}
-            {...{ onAsk, onRestore }}
+            {...{ onRestore }}
+            onAsk={(toItem, linked) => {
+              leaving(toItem)
+              onAsk(toItem, linked)
+            }}
           />
         ))}
         {links.length === 0 && <li className="quiet">{t('menu.noCounterparts')}</li>}
@@ -125,6 +141,7 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
               <Button
                 className="link"
                 aria-label={`${itemName(item)} · ${codedName(known, toItem)} ${t('menu.relink')}`}
+                isDisabled={isPending}
                 onPress={() => onRestore(toItem)}
               >
                 {t('menu.relink')}
@@ -148,12 +165,12 @@ function LinkedItem({ known, item, readOnly, isOwn, onAsk, onRestore }: LinkedIt
   )
 }
 
-type LinkLineProps = Pick<LinkedItemProps, 'known' | 'item' | 'readOnly' | 'onAsk' | 'onRestore'> & {
+type LinkLineProps = Pick<LinkedItemProps, 'known' | 'item' | 'readOnly' | 'isPending' | 'onAsk' | 'onRestore'> & {
   link: ItemLink
   isOwn: boolean
 }
 
-function LinkLine({ known, item, link, readOnly, isOwn, onAsk, onRestore }: LinkLineProps) {
+function LinkLine({ known, item, link, readOnly, isPending, isOwn, onAsk, onRestore }: LinkLineProps) {
   const t = useT()
   const { toItem, relation, reason, saidBy } = link
   return (
@@ -167,6 +184,7 @@ function LinkLine({ known, item, link, readOnly, isOwn, onAsk, onRestore }: Link
         <Button
           className="link"
           aria-label={`${itemName(item)} · ${codedName(known, toItem)} ${t(isOwn ? 'menu.relink' : 'menu.unlink')}`}
+          isDisabled={isPending}
           onPress={() => (isOwn ? onRestore(toItem) : onAsk(toItem, false))}
         >
           {t(isOwn ? 'menu.relink' : 'menu.unlink')}

@@ -1,13 +1,11 @@
 /** 改造清单: how far every item is filled in, the menu of each compound, works in the wrong order, and how catalogues answer each other. */
-import { Button } from 'react-aria-components'
 import type { MenuCatalogues } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { printSheet } from '#web/printing.ts'
+import { Answered } from '#web/ui/Answered.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
 import { Picker } from '#web/ui/Picker.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import type { ChangeView } from '#web/use-view.ts'
 import { CompoundPane } from './CompoundPane.tsx'
 import { CompoundsPane } from './CompoundsPane.tsx'
@@ -19,11 +17,7 @@ import { addressOf, menuTabs, openedOf } from './opened.ts'
 import { useCatalogues } from './use-menu.ts'
 
 export function MenuPage(props: PanelProps) {
-  const t = useT()
-  const { data, error, refetch } = useCatalogues(props.view.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
-  return <Opened {...props} known={data} />
+  return <Answered query={useCatalogues(props.view.adcode)}>{(known) => <Opened {...props} known={known} />}</Answered>
 }
 
 function Opened(props: PanelProps & { known: MenuCatalogues }) {
@@ -73,9 +67,7 @@ function Opened(props: PanelProps & { known: MenuCatalogues }) {
             compounds={compound === null ? null : [compound]}
           />
         )}
-        <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
-          {t('menu.print')}
-        </Button>
+        <PrintButton />
       </div>
       {tab === 'coverage' && <CoveragePane {...here} item={item} />}
       {tab === 'compounds' && compound === null && <CompoundsPane {...here} />}

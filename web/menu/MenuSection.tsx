@@ -8,7 +8,7 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useCatalogues, useCompoundMenu } from './use-menu.ts'
-import { itemName } from './words.ts'
+import { isWaived, itemName } from './words.ts'
 
 type MenuSectionProps = { id: string; theme: Theme; onOpen: () => void }
 
@@ -35,9 +35,7 @@ function Shown({ known, menu, catalogue, theme, onOpen }: ShownProps) {
     state: standingOf(item.code, null, menu.entries, known.links).state,
   }))
   const said = standings.filter(({ state }) => state !== 'unsaid' && state !== 'part')
-  const waived = (each: CompoundMenu['warnings'][number]) =>
-    menu.waivers.some(({ packId, rule }) => packId === each.packId && rule === each.rule)
-  const warnings = menu.warnings.filter((each) => !waived(each)).length
+  const warnings = menu.warnings.filter((each) => !isWaived(menu.waivers, each)).length
   return (
     <Section
       title={t('menu.title')}

@@ -1,18 +1,21 @@
 /** The compounds of a district whose works would come in the wrong order. */
 import { Button } from 'react-aria-components'
-import type { MenuCatalogues } from '#contract/menu.ts'
+import type { MenuCatalogues, SequenceReport } from '#contract/menu.ts'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
+import { Note } from '#web/ui/Note.tsx'
 import { useOrder } from './use-menu.ts'
 import { WarningList } from './WarningList.tsx'
 
-export function OrderPane({ known, view, change, readOnly }: PanelProps & { known: MenuCatalogues }) {
+type OrderPaneProps = PanelProps & { known: MenuCatalogues }
+
+export function OrderPane(props: OrderPaneProps) {
+  return <Answered query={useOrder(props.view.adcode)}>{(data) => <Order {...props} data={data} />}</Answered>
+}
+
+function Order({ known, change, readOnly, data }: OrderPaneProps & { data: SequenceReport }) {
   const t = useT()
-  const { data, error, refetch } = useOrder(view.adcode)
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
   const hasRules = known.catalogues.some(({ covers, sequence }) => covers && sequence.length > 0)
   return (
     <section className="order-pane" aria-label={t('menu.tabs.order')}>

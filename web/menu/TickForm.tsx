@@ -1,12 +1,13 @@
-/** The rest of a tick: how much, at what cost, who pays, when, by which work, in which words. */
-import { type ReactNode, useId } from 'react'
+/** The rest of a tick: how much, at what cost, who pays, when, by which work, whether it digs, in which words. */
 import { Button } from 'react-aria-components'
 import type { CompoundMenu, LinkedWork, MenuCatalogue, Tick } from '#contract/menu.ts'
 import { needs } from '#contract/menu-words.ts'
 import { payers } from '#contract/payer.ts'
-import { type Say, useT } from '#web/language.ts'
+import { type Say, type Sentence, useT } from '#web/language.ts'
+import { Contested } from '#web/ui/Contested.tsx'
 import { useTyped } from '#web/use-typed.ts'
-import { numberTyped } from './ticks.ts'
+import { Chosen, Typed } from './TickFields.tsx'
+import { type TickField, textsOf, tickTyped } from './ticks.ts'
 import { type Item, payerWords } from './words.ts'
 
 type TickFormProps = {
@@ -21,161 +22,79 @@ type TickFormProps = {
   onSave: (tick: Tick, seen: number | null) => void
 }
 
-const textsOf = (tick: Tick) => ({
-  need: tick.need as string, // a text like the others while it is typed
-  quantity: tick.quantity === null ? '' : String(tick.quantity),
-  unit: tick.unit ?? '',
-  costWan: tick.costWan === null ? '' : String(tick.costWan),
-  payer: (tick.payer ?? '') as string, // the same
-  year: tick.year === null ? '' : String(tick.year),
-  workId: tick.workId ?? '',
-  note: tick.note ?? '',
-})
+const labels = {
+  ...{ need: 'menu.state', quantity: 'menu.quantity', unit: 'menu.unit', costWan: 'menu.costWan', payer: 'menu.payer' },
+  ...{ year: 'menu.year', workId: 'menu.work', excavates: 'menu.digsHere', note: 'menu.note' },
+} as const satisfies Record<TickField, Sentence>
 
 export function TickForm({ catalogue, menu, item, tick, version, isPending, onSave }: TickFormProps) {
   const t = useT()
-  const { typed, seen, put: putText } = useTyped(textsOf(tick), version)
-  const put = (field: keyof typeof typed) => (value: string) => putText(field, value)
-  const [quantity, costWan, year] = [numberTyped(typed.quantity), numberTyped(typed.costWan), numberTyped(typed.year)]
-  const isYear = year === null || (year !== undefined && Number.isInteger(year) && year >= 1900 && year <= 2100)
-  const need = needs.find((each) => each === typed.need) ?? 'needed'
-  const lacksNote = item.isOpenEnded && (need === 'needed' || need === 'done') && typed.note.trim() === ''
-  const isReady = quantity !== undefined && costWan !== undefined && year !== undefined && isYear && !lacksNote
-  const save = () => {
-    if (quantity === undefined || costWan === undefined || year === undefined || !isReady) return
-    const written = (text: string) => (text.trim() === '' ? null : text.trim())
-    const payer = payers.find((each) => each === typed.payer) ?? null
-    const texts = { unit: written(typed.unit), workId: written(typed.workId), note: written(typed.note) }
-    onSave({ need, quantity, costWan, payer, year, ...texts }, seen)
-  }
-  const money = !item.isOrganisational
+  const stored = textsOf(tick)
+  const { typed, seen, contested, settle, put } = useTyped(stored, version)
+  const { tick: asked, faults } = tickTyped(typed, item)
+  const options = optionsOf(t, { catalogue, menu, item })
+  const field = (name: TickField) => ({
+    ...{ label: t(labels[name]), value: typed[name], isFaulty: faults.includes(name) },
+    onChange: (text: string) => put(name, text),
+  })
+  const chosen = (name: keyof typeof options) => <Chosen {...field(name)} options={options[name]} />
+  const told = (name: TickField) =>
+    name in options ? labelIn(options[name as keyof typeof options], stored[name]) : stored[name] // as just asked
+  const hasCost = !item.isOrganisational
+  const yearHint = menu.planYear === null ? undefined : t('menu.yearDefault', { year: menu.planYear })
   return (
     <form
       className="tick-form"
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        if (faults.length === 0) onSave(asked, seen)
       }}
     >
-      <Labelled label={t('menu.state')}>
-        {(id) => (
-          <select id={id} className="input" value={typed.need} onChange={({ target }) => put('need')(target.value)}>
-            {needs.map((each) => (
-              <option key={each} value={each}>
-                {t(`menu.needs.${each}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      {money && (
+      {chosen('need')}
+      {hasCost && (
         <>
-          <Typed
-            label={t('menu.quantity')}
-            value={typed.quantity}
-            fault={quantity === undefined}
-            onChange={put('quantity')}
-          />
-          <Typed label={t('menu.unit')} value={typed.unit} longest={20} onChange={put('unit')} />
-          <Typed
-            label={t('menu.costWan')}
-            value={typed.costWan}
-            fault={costWan === undefined}
-            onChange={put('costWan')}
-          />
-          <Labelled label={t('menu.payer')}>
-            {(id) => (
-              <select
-                id={id}
-                className="input"
-                value={typed.payer}
-                onChange={({ target }) => put('payer')(target.value)}
-              >
-                <option value="">{payerWords(t, catalogue, item)}</option>
-                {payers.map((each) => (
-                  <option key={each} value={each}>
-                    {t(`menu.payers.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <Typed {...field('quantity')} />
+          <Typed {...field('unit')} />
+          <Typed {...field('costWan')} />
+          {chosen('payer')}
         </>
       )}
-      <Typed
-        label={t('menu.year')}
-        value={typed.year}
-        hint={menu.planYear === null ? undefined : t('menu.yearDefault', { year: menu.planYear })}
-        fault={year === undefined || !isYear}
-        onChange={put('year')}
-      />
-      {money && (
-        <Labelled label={t('menu.work')}>
-          {(id) => (
-            <select
-              id={id}
-              className="input"
-              value={typed.workId}
-              onChange={({ target }) => put('workId')(target.value)}
-            >
-              <option value="">{t('menu.noWork')}</option>
-              {menu.works.map((work) => (
-                <option key={work.id} value={work.id}>
-                  {workName(t, work)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-      )}
-      <Typed label={t('menu.note')} value={typed.note} longest={1000} fault={lacksNote} wide onChange={put('note')} />
-      {lacksNote && <p className="field-fault">{t('menu.noteWanted')}</p>}
-      <Button type="submit" className="button primary" isDisabled={!isReady || isPending}>
+      <Typed {...field('year')} hint={yearHint} />
+      {hasCost && chosen('workId')}
+      {item.excavates === 'ask' && chosen('excavates')}
+      <Typed {...field('note')} longest={1000} wide />
+      {faults.includes('note') && <p className="field-fault">{t('menu.noteWanted')}</p>}
+      <Contested texts={contested.map((name) => ({ name: t(labels[name]), theirs: told(name) }))} onSettle={settle} />
+      <Button type="submit" className="button primary" isDisabled={faults.length > 0 || isPending}>
         {t('menu.save')}
       </Button>
     </form>
   )
 }
 
+type Option = { value: string; label: string }
+const labelIn = (options: readonly Option[], value: string) =>
+  options.find((option) => option.value === value)?.label ?? value
+
+function optionsOf(t: Say, { catalogue, menu, item }: Pick<TickFormProps, 'catalogue' | 'menu' | 'item'>) {
+  return {
+    need: needs.map((value): Option => ({ value, label: t(`menu.needs.${value}`) })),
+    payer: [
+      { value: '', label: payerWords(t, catalogue, item) },
+      ...payers.map((value) => ({ value, label: t(`menu.payers.${value}`) })),
+    ],
+    workId: [
+      { value: '', label: t('menu.noWork') },
+      ...menu.works.map((work) => ({ value: work.id, label: workName(t, work) })),
+    ],
+    excavates: [
+      { value: '', label: t('menu.digsUnsaid') },
+      ...(['yes', 'no'] as const).map((value) => ({ value, label: t(`menu.excavates.${value}`) })),
+    ],
+  }
+}
+
 function workName(t: Say, { id, name, trade, roadName, fromMonth, toMonth }: LinkedWork): string {
   const window = [fromMonth, toMonth].filter(Boolean).join('–')
   return [t(`words.trade.${trade}`), name ?? roadName ?? id, window].filter(Boolean).join(' · ')
 }
-
-type LabelledProps = { label: string; wide?: boolean; children: (id: string) => ReactNode }
-
-function Labelled({ label, wide = false, children }: LabelledProps) {
-  const id = useId()
-  return (
-    <div className="tick-field" data-wide={wide || undefined}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
-
-type TypedProps = {
-  label: string
-  value: string
-  hint?: string | undefined
-  fault?: boolean
-  wide?: boolean
-  longest?: number
-  onChange: (value: string) => void
-}
-
-const Typed = ({ label, value, hint, fault = false, wide = false, longest = 20, onChange }: TypedProps) => (
-  <Labelled label={label} wide={wide}>
-    {(id) => (
-      <input
-        id={id}
-        className="input"
-        value={value}
-        placeholder={hint}
-        maxLength={longest}
-        aria-invalid={fault || undefined}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )}
-  </Labelled>
-)

@@ -1,10 +1,10 @@
 /** One item of one compound or building: what is said of it, what other classifications say, and the tick itself. */
 import { useState } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import type { CompoundMenu, MenuCatalogue, MenuCatalogues, Tick } from '#contract/menu.ts'
+import type { CompoundMenu, MenuCatalogue, MenuCatalogues, MenuEntry, Tick } from '#contract/menu.ts'
 import { type MenuStanding, needOf } from '#contract/menu-standing.ts'
 import { needs } from '#contract/menu-words.ts'
-import { figure, useT } from '#web/language.ts'
+import { figure, type Say, useT } from '#web/language.ts'
 import type { Theme } from '#web/map/style/palette.ts'
 import { ItemFacts } from './ItemFacts.tsx'
 import { StateMark } from './StateMark.tsx'
@@ -98,8 +98,14 @@ export function TickRow(props: TickRowProps) {
   )
 }
 
+/** Of an item whose digging is left to be asked: the answer, or that nobody has given one of what is to be done. */
+function diggingWords(t: Say, { need, excavates }: MenuEntry): string | null {
+  if (excavates !== null) return t(`menu.excavates.${excavates ? 'yes' : 'no'}`)
+  return need === 'needed' ? t('menu.digsUnsaidHere') : null
+}
+
 /** Quantity, cost, year and work in one line; then who else says something. */
-function TickWords({ known, standing }: TickRowProps) {
+function TickWords({ known, item, standing }: TickRowProps) {
   const t = useT()
   const { own, heard, buildings } = standing
   const words =
@@ -107,6 +113,7 @@ function TickWords({ known, standing }: TickRowProps) {
     [
       own.quantity !== null && `${figure(own.quantity, 2)} ${own.unit ?? ''}`.trim(),
       own.costWan !== null && `${t('menu.costWan')} ${figure(own.costWan, 2)}`,
+      item.excavates === 'ask' && diggingWords(t, own),
       own.payer && t('menu.payerBy', { payer: t(`menu.payers.${own.payer}`) }),
       own.year,
       own.work && (own.work.name ?? own.work.roadName ?? own.work.id),

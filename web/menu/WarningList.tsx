@@ -6,9 +6,10 @@ import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { useWaive } from './use-menu.ts'
-import { findItem, itemName } from './words.ts'
+import { findItem, isWaived, itemName } from './words.ts'
 
 type Ordered = Pick<CompoundMenu, 'id' | 'warnings' | 'waivers'>
 type WarningListProps = { known: MenuCatalogues; menu: Ordered; readOnly: boolean }
@@ -17,9 +18,7 @@ export function WarningList({ known, menu, readOnly }: WarningListProps) {
   const t = useT()
   const rules = [...new Set(menu.warnings.map(({ packId, rule }) => `${packId} ${rule}`))]
   if (rules.length === 0) return null
-  const isWaived = ({ packId, rule }: SequenceWarning) =>
-    menu.waivers.some((each) => each.packId === packId && each.rule === rule)
-  const standing = menu.warnings.filter((warning) => !isWaived(warning)).length
+  const standing = menu.warnings.filter((warning) => !isWaived(menu.waivers, warning)).length
   return (
     <section className="order-warnings" aria-label={t('menu.tabs.order')} data-quiet={standing === 0 || undefined}>
       <p className="order-count">{standing === 0 ? t('menu.noWarnings') : t('menu.warnings', { count: standing })}</p>
@@ -43,16 +42,23 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
   const [first] = warnings
   const catalogue = known.catalogues.find(({ packId, code }) => packId === first?.packId && code === first.catalogue)
   const rule = catalogue?.sequence.find(({ code }) => code === first?.rule)
+  const waiver = menu.waivers.find((each) => first && isWaived([each], first))
+  const { list, leaving } = useKeptFocus<HTMLDivElement>([waiver ? 'waived' : 'bound'], '.rule-act')
   if (!first || !catalogue || !rule) return null
   const { packId } = first
-  const waiver = menu.waivers.find((each) => each.packId === packId && each.rule === rule.code)
-  const nameOf = (code: string) => {
+  const nameOf = (code: string, digs: boolean) => {
     const found = findItem(known, code)
-    return found ? itemName(found.item) : code
+    const name = found ? itemName(found.item) : code
+    return digs ? t('menu.digging', { item: name }) : name
   }
   const save = (reason: string | null, seen: number | null) =>
     waiving.mutateAsync({ compoundId: menu.id, packId, rule: rule.code, reason, seen })
   const [waived, bound] = [t('menu.waivedToast', { rule: rule.label }), t('menu.boundToast', { rule: rule.label })]
+  const ask = () => {
+    waiving.reset()
+    leaving('bound')
+    setAsking(true)
+  }
   const waive = (reason: string) =>
     void save(reason, null).then(
       ({ version }) => {
@@ -61,13 +67,15 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
       },
       () => undefined, // the refusal stands in the dialog
     )
-  const bind = ({ version, reason }: Ordered['waivers'][number]) =>
+  const bind = ({ version, reason }: Ordered['waivers'][number]) => {
+    leaving('waived')
     void save(null, version).then(
       () => stage.say({ text: bound, undo: () => undo(() => save(reason, null), waived) }),
       ({ message }: Error) => stage.say({ text: message }),
     )
+  }
   return (
-    <div className="order-rule" data-waived={waiver !== undefined || undefined}>
+    <div className="order-rule" ref={list} tabIndex={-1} data-waived={waiver !== undefined || undefined}>
       <h4>
         {rule.label}{' '}
         <PrintedClause
@@ -83,7 +91,7 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
         <p className="quiet">
           {t('menu.waived', { by: waiver.by, onDay: waiver.onDay ?? '', reason: waiver.reason })}{' '}
           {!readOnly && (
-            <Button className="link" onPress={() => bind(waiver)}>
+            <Button className="link rule-act" isDisabled={waiving.isPending} onPress={() => bind(waiver)}>
               {t('menu.bindAgain')}
             </Button>
           )}
@@ -91,11 +99,11 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
       ) : (
         <>
           <ul>
-            {warnings.map(({ first: earlier, later, kind, firstWhen, laterWhen }) => (
+            {warnings.map(({ first: earlier, later, kind, firstWhen, laterWhen, firstDigs, laterDigs }) => (
               <li key={`${earlier} ${later}`}>
                 {t(`menu.warning.${kind}`, {
-                  first: nameOf(earlier),
-                  later: nameOf(later),
+                  first: nameOf(earlier, firstDigs),
+                  later: nameOf(later, laterDigs),
                   firstWhen: firstWhen ?? '–',
                   laterWhen: laterWhen ?? '–',
                 })}
@@ -103,7 +111,7 @@ function Rule({ known, menu, readOnly, warnings }: WarningListProps & { warnings
             ))}
           </ul>
           {!readOnly && (
-            <Button className="link" onPress={() => setAsking(true)}>
+            <Button className="link rule-act" isDisabled={waiving.isPending} onPress={ask}>
               {t('menu.waive')}
             </Button>
           )}

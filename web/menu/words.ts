@@ -1,5 +1,5 @@
 /** What items are called, and what a pack says of one. */
-import type { MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
+import type { MenuBuilding, MenuCatalogue, MenuCatalogues } from '#contract/menu.ts'
 import type { Say } from '#web/language.ts'
 
 export type Item = MenuCatalogue['items'][number]
@@ -21,6 +21,9 @@ export function codedName(known: Pick<MenuCatalogues, 'catalogues'>, code: strin
   return found ? `${code} ${found.item.label}` : code
 }
 
+export const buildingName = (t: Say, { id, name }: Pick<MenuBuilding, 'id' | 'name'>): string =>
+  name ?? t('menu.buildingNumber', { id: id.slice(-4) })
+
 export const payerOf = (catalogue: MenuCatalogue, item: Item) =>
   item.isOrganisational ? null : (item.payer ?? catalogue.payer ?? null)
 
@@ -28,3 +31,9 @@ export function payerWords(t: Say, catalogue: MenuCatalogue, item: Item): string
   const rule = payerOf(catalogue, item)
   return rule ? t('menu.payerDefault', { payer: t(`menu.payers.${rule.kind}`) }) : t('menu.payerDefaultNone')
 }
+
+type Ruled = { packId: string; rule: string }
+
+/** A rule of sequence is set aside here. */
+export const isWaived = (waivers: readonly Ruled[], { packId, rule }: Ruled): boolean =>
+  waivers.some((each) => each.packId === packId && each.rule === rule)

@@ -1,5 +1,4 @@
 /** 项目清单: compounds chosen for an application, with how far budget money has come for each and the performance it hangs on. */
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DistrictMoney, MoneyRow } from '#contract/money.ts'
@@ -8,11 +7,13 @@ import { client } from '#web/api.ts'
 import { download } from '#web/download.ts'
 import { figure, useT } from '#web/language.ts'
 import { Answered } from '#web/ui/Answered.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { FileButton } from '#web/ui/FileButton.tsx'
 import { OneOf } from './inputs.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
+import { Table } from './Table.tsx'
 import { useDistrictMoney } from './use-money.ts'
+import { costWords } from './words.ts'
 
 export const ApplicationPane = (props: PaneProps) => (
   <Answered query={useDistrictMoney(props.adcode)}>{(money) => <Choosing {...props} money={money} />}</Answered>
@@ -61,56 +62,68 @@ function Choosing({ money, adcode, onOpen }: PaneProps & { money: DistrictMoney 
         </Button>
         <ExportList adcode={adcode} compounds={ids} />
       </div>
-      {listed.length === 0 && <p className="quiet">{t('money.application.none')}</p>}
-      {listed.length > 0 && (
-        <div className="money-frame">
-          <table className="money-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('money.compound')}</th>
-                <th scope="col">{t('money.application.year')}</th>
-                <th scope="col" data-number>
-                  {t('money.costWan')}
-                </th>
-                <th scope="col">
-                  {t('money.application.allocation')} · {t('money.application.performance')}{' '}
-                  <PackClause cites={rules.performance} packs={packs} about={t('money.application.performance')} />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {listed.map((row) => (
-                <tr key={row.compoundId}>
-                  <th scope="row">
-                    <input
-                      type="checkbox"
-                      aria-label={t('money.application.choose', { name: row.name })}
-                      checked={chosen.has(row.compoundId)}
-                      onChange={() => toggle(row.compoundId)}
-                    />{' '}
-                    <Button className="link" onPress={() => onOpen(row.compoundId)}>
-                      {row.name}
-                    </Button>
-                    {row.street && <span className="quiet"> {row.street}</span>}
-                  </th>
-                  <td>{row.planYear ?? <span className="quiet">{t('money.application.noYear')}</span>}</td>
-                  <td data-number>
-                    {row.waterfall.costWan === null ? (
-                      <span className="quiet">{t('money.costUnknown')}</span>
-                    ) : (
-                      figure(row.waterfall.costWan, 2)
-                    )}
-                  </td>
-                  <td>
-                    <Allocations allocations={row.allocations} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table
+        columns={[
+          { key: 'compound', label: t('money.compound') },
+          { key: 'year', label: t('money.application.year') },
+          { key: 'cost', label: t('money.costWan'), isNumber: true },
+          { key: 'allocation', label: <AllocationHead money={money} /> },
+        ]}
+        none={t('money.application.none')}
+        rows={listed.map((row) => (
+          <Row
+            key={row.compoundId}
+            row={row}
+            isChosen={chosen.has(row.compoundId)}
+            onToggle={() => toggle(row.compoundId)}
+            onOpen={() => onOpen(row.compoundId)}
+          />
+        ))}
+      />
     </>
+  )
+}
+
+function AllocationHead({ money: { rules, packs } }: { money: DistrictMoney }) {
+  const t = useT()
+  return (
+    <>
+      {t('money.application.allocation')} · {t('money.application.performance')}{' '}
+      <PackClause cites={rules.performance} packs={packs} about={t('money.application.performance')} />
+    </>
+  )
+}
+
+type RowProps = { row: MoneyRow; isChosen: boolean; onToggle: () => void; onOpen: () => void }
+
+function Row({ row: { name, street, planYear, waterfall, allocations }, isChosen, onToggle, onOpen }: RowProps) {
+  const t = useT()
+  return (
+    <tr>
+      <th scope="row">
+        <input
+          type="checkbox"
+          aria-label={t('money.application.choose', { name })}
+          checked={isChosen}
+          onChange={onToggle}
+        />{' '}
+        <Button className="link" onPress={onOpen}>
+          {name}
+        </Button>
+        {street && <span className="quiet"> {street}</span>}
+      </th>
+      <td>{planYear ?? <span className="quiet">{t('money.application.noYear')}</span>}</td>
+      <td data-number>
+        {waterfall.costWan === null ? (
+          <span className="quiet">{t('money.costUnknown')}</span>
+        ) : (
+          costWords(t, waterfall, waterfall.costWan)
+        )}
+      </td>
+      <td>
+        <Allocations allocations={allocations} />
+      </td>
+    </tr>
   )
 }
 
@@ -139,20 +152,14 @@ function Allocations({ allocations }: { allocations: readonly Allocation[] }) {
 
 function ExportList({ adcode, compounds }: { adcode: string; compounds: string[] }) {
   const t = useT()
-  const fetching = useMutation<void, Error>({
-    mutationFn: async () =>
-      download(await client.api.money.application.$post({ json: { adcode, compounds } }), `application-${adcode}.xlsx`),
-  })
+  const fetchFile = async () =>
+    download(await client.api.money.application.$post({ json: { adcode, compounds } }), `application-${adcode}.xlsx`)
   return (
-    <>
-      <Button
-        className="button primary button-small"
-        isDisabled={compounds.length === 0 || fetching.isPending}
-        onPress={() => fetching.mutate()}
-      >
-        {t('money.application.export', { count: compounds.length })}
-      </Button>
-      {fetching.error && <ProblemNote problem={fetching.error} />}
-    </>
+    <FileButton
+      label={t('money.application.export', { count: compounds.length })}
+      look="button primary button-small"
+      isDisabled={compounds.length === 0}
+      fetchFile={fetchFile}
+    />
   )
 }

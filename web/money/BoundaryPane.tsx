@@ -1,75 +1,44 @@
 /** 红线内外: how much of each work lies inside and outside the compounds, and whether the documents let it be charged. */
-import { useState } from 'react'
 import type { BoundaryWork, ChargeVerdict, MoneyWorks } from '#contract/money-works.ts'
 import { figure, type Say, useT } from '#web/language.ts'
 import { Answered } from '#web/ui/Answered.tsx'
-import { Choice } from '#web/ui/Choice.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { useMark, useMoneyWorks } from './use-money-works.ts'
 import { Answer, MetCompounds, WorkHead, workName } from './WorkCells.tsx'
+import { WorkList } from './WorkList.tsx'
 
 const doubtful: ReadonlySet<ChargeVerdict> = new Set(['not-chargeable', 'trunk-inside', 'trunk-unsaid', 'unplaced'])
 const isDoubtful = ({ charges }: BoundaryWork) => charges.some(({ verdict }) => doubtful.has(verdict))
-/** More rows than anybody reads at once. */
-const mostListed = 300
-
 export const BoundaryPane = (props: PaneProps) => (
   <Answered query={useMoneyWorks(props.adcode)}>{(told) => <Works {...props} told={told} />}</Answered>
 )
 
 function Works({ told, ...props }: PaneProps & { told: MoneyWorks }) {
   const t = useT()
-  const [shown, setShown] = useState<'all' | 'doubtful'>('all')
-  const { works } = told
-  const toCheck = works.filter(isDoubtful)
-  const listed = shown === 'all' ? works : toCheck
   return (
     <>
       <p className="quiet">{t('money.boundary.lead')}</p>
-      {works.length === 0 && <p className="quiet">{t('money.boundary.none')}</p>}
-      {works.length > 0 && (
-        <div className="money-filter">
-          <Choice
-            label={t('money.tabs.boundary')}
-            value={shown}
-            options={[
-              { value: 'all', label: t('money.boundary.all', { count: works.length }) },
-              { value: 'doubtful', label: t('money.boundary.toCheck', { count: toCheck.length }) },
-            ]}
-            onChange={setShown}
-          />
-        </div>
-      )}
-      {works.length > 0 && listed.length === 0 && <p className="quiet">{t('money.boundary.nothingToCheck')}</p>}
-      {listed.length > mostListed && (
-        <p className="quiet">{t('money.shownOf', { count: listed.length, shown: mostListed })}</p>
-      )}
-      {listed.length > 0 && (
-        <div className="money-frame">
-          <table className="money-table money-works">
-            <thead>
-              <tr>
-                <th scope="col">{t('money.work')}</th>
-                <th scope="col">{t('money.boundary.trunk')}</th>
-                <th scope="col" data-number>
-                  {t('money.boundary.inside')}
-                </th>
-                <th scope="col" data-number>
-                  {t('money.boundary.outside')}
-                </th>
-                <th scope="col">{t('money.onCompounds')}</th>
-                <th scope="col">{t('money.boundary.charge')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {listed.slice(0, mostListed).map((work) => (
-                <WorkRow key={work.id} {...props} work={work} packs={told.packs} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <WorkList
+        works={told.works}
+        isTold={isDoubtful}
+        words={{
+          label: t('money.tabs.boundary'),
+          none: t('money.boundary.none'),
+          all: (count) => t('money.boundary.all', { count }),
+          told: (count) => t('money.boundary.toCheck', { count }),
+          nothingTold: t('money.boundary.nothingToCheck'),
+        }}
+        columns={[
+          { key: 'work', label: t('money.work') },
+          { key: 'trunk', label: t('money.boundary.trunk') },
+          { key: 'inside', label: t('money.boundary.inside'), isNumber: true },
+          { key: 'outside', label: t('money.boundary.outside'), isNumber: true },
+          { key: 'compounds', label: t('money.onCompounds') },
+          { key: 'charge', label: t('money.boundary.charge') },
+        ]}
+        row={(work) => <WorkRow key={work.id} {...props} work={work} packs={told.packs} />}
+      />
     </>
   )
 }

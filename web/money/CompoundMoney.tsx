@@ -1,8 +1,8 @@
 /** The money of one compound: what it comes to at the left, what was entered at the right, saved as a whole. */
-import { useEffect } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompoundMoney } from '#contract/money.ts'
-import type { MoneyRecord } from '#contract/money-record.ts'
+import type { Contribution, MoneyRecord } from '#contract/money-record.ts'
 import type { ApiProblem } from '#web/api.ts'
 import { figure, percent, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
@@ -13,12 +13,14 @@ import { useKept } from '#web/use-kept.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { ContributionForm } from './ContributionForm.tsx'
 import { CountedWorks } from './CountedWorks.tsx'
-import { newContribution, sameRecord, withAt } from './draft.ts'
+import { newContribution, sameRecord } from './draft.ts'
 import { FindingList } from './FindingList.tsx'
 import { FundForm } from './FundForm.tsx'
+import { showsFault } from './inputs.tsx'
 import { NamedSources } from './NamedSources.tsx'
 import { SubsidyForm } from './SubsidyForm.tsx'
 import { useMoney, useSaveMoney } from './use-money.ts'
+import { usePlaces } from './use-places.ts'
 import { WaterfallBars } from './WaterfallBars.tsx'
 
 type CompoundMoneyPageProps = { id: string; readOnly: boolean; onBack: () => void; onMap: () => void }
@@ -43,53 +45,51 @@ export function CompoundMoneyPage(props: CompoundMoneyPageProps) {
   )
 }
 
+/** What is typed, and what the changes were made on. */
+type Draft = { seen: Pick<CompoundMoney, 'digest' | 'record'>; record: MoneyRecord }
+
 function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
-  /** What the changes were made on. */
-  const [draft, keep, forget] = useKept(`money ${money.compoundId}`, {
-    seen: { digest: money.digest, record: money.record },
-    record: money.record,
-  })
-  const { seen, record } = draft
+  const fresh: Draft = { seen: money, record: money.record }
+  const [draft, keep] = useKept(`money ${money.compoundId}`, fresh)
+  const isChanged = !sameRecord(draft.record, draft.seen.record)
+  // nothing of ours is lost: what somebody else saved is shown at once
+  const { seen, record } = isChanged ? draft : fresh
   const saving = useSaveMoney(money.compoundId)
+  const form = useRef<HTMLDivElement>(null)
+  /** Other fields each time all that was typed gives way, also what said nothing yet. */
+  const [round, setRound] = useState(0)
   /** What is typed while it is being saved would be taken for saved. */
   const isLocked = readOnly || saving.isPending
-  const isChanged = !sameRecord(record, seen.record)
   const isCollided = (saving.error as ApiProblem | null)?.status === 409
-  const others = !isChanged && seen.digest !== money.digest
-  const take = (from: CompoundMoney) => {
-    forget()
-    keep({ seen: { digest: from.digest, record: from.record }, record: from.record })
-  }
-  useEffect(() => {
-    // nothing of ours is lost: what somebody else saved is shown at once
-    if (others) take(money)
-  })
   const change = (edits: Partial<MoneyRecord>) => keep({ seen, record: { ...record, ...edits } })
+  const places = usePlaces<Contribution, HTMLDivElement>(record.contributions, '[data-removes]', (contributions) =>
+    change({ contributions }),
+  )
   const takeTheirs = () => {
     saving.reset()
-    take(money)
+    keep(fresh)
+    setRound(round + 1)
   }
-  const save = (digest: string) =>
-    saving.mutate(
-      { seen: digest, record },
-      {
-        onSuccess: (saved) => {
-          const before = seen.record
-          take(saved)
-          stage.say({
-            text: t('money.saved', { name: money.name }),
-            undo: () =>
-              undo(
-                () => saving.mutateAsync({ seen: saved.digest, record: before }),
-                t('money.undone', { name: money.name }),
-              ),
-          })
-        },
-      },
-    )
+  const discard = () => {
+    takeTheirs()
+    stage.say({ text: t('money.discarded', { name: money.name }), undo: () => keep(draft) })
+  }
+  const told = (saved: CompoundMoney) => {
+    const back = { seen: saved.digest, record: seen.record }
+    keep({ seen: saved, record: saved.record })
+    stage.say({
+      text: t('money.saved', { name: money.name }),
+      undo: () => undo(() => saving.mutateAsync(back), t('money.undone', { name: money.name })),
+    })
+  }
+  const save = (digest: string) => {
+    if (showsFault(form.current)) return
+    // the page may be left before the answer, and what is kept of it is saved by then; a refusal stands on the page
+    void saving.mutateAsync({ seen: digest, record }).then(told, () => undefined)
+  }
   return (
     <article className="compound-money" aria-label={money.name}>
       <header className="money-head">
@@ -105,7 +105,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
               {t('money.save')}
             </Button>
             {isChanged && (
-              <Button className="button" onPress={() => keep({ seen, record: seen.record })}>
+              <Button className="button" isDisabled={saving.isPending} onPress={discard}>
                 {t('money.discard')}
               </Button>
             )}
@@ -140,19 +140,20 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
           </Section>
           <NamedSources money={money} />
         </div>
-        <div>
+        <div ref={form} key={round}>
           <Section title={t('money.contributions')}>
-            {record.contributions.map((contribution, at) => (
-              <ContributionForm
-                // biome-ignore lint/suspicious/noArrayIndexKey: contributions have no name but their place
-                key={at}
-                number={at + 1}
-                contribution={contribution}
-                money={money}
-                readOnly={isLocked}
-                onChange={(next) => change({ contributions: withAt(record.contributions, at, next) })}
-              />
-            ))}
+            <div ref={places.list} tabIndex={-1}>
+              {record.contributions.map((contribution, at) => (
+                <ContributionForm
+                  key={places.keys[at]}
+                  number={at + 1}
+                  contribution={contribution}
+                  money={money}
+                  readOnly={isLocked}
+                  onChange={(next) => places.put(at, next)}
+                />
+              ))}
+            </div>
             {record.contributions.length === 0 && <p className="quiet">{t('money.noContributions')}</p>}
             {!readOnly && (
               <Button

@@ -1,19 +1,20 @@
 /** One contributor's part: source, amount, whether it is approved, what it is for, and what of it was paid out. */
 import { Button } from 'react-aria-components'
 import type { CompoundMoney } from '#contract/money.ts'
-import type { Contribution } from '#contract/money-record.ts'
+import type { Contribution, Payment } from '#contract/money-record.ts'
 import { budgetSources, moneySources, standings } from '#contract/money-sources.ts'
 import { useT } from '#web/language.ts'
 import { Note } from '#web/ui/Note.tsx'
-import { codesOf, newPayment, withAt, withDay, withSource, withStanding } from './draft.ts'
+import { codesOf, newPayment, withDay, withSource, withStanding } from './draft.ts'
 import { DayInput, NumberInput, OneOf, TextInput } from './inputs.tsx'
 import { PackClause } from './PackClause.tsx'
 import { PaymentForm } from './PaymentForm.tsx'
+import { usePlaces } from './use-places.ts'
 
 type ContributionFormProps = {
   number: number
   contribution: Contribution
-  money: Pick<CompoundMoney, 'asOf' | 'debtRule' | 'packs'>
+  money: Pick<CompoundMoney, 'asOf' | 'debtRule' | 'confirmationRule' | 'packs'>
   readOnly: boolean
   /** Null takes it out. */
   onChange: (next: Contribution | null) => void
@@ -21,11 +22,12 @@ type ContributionFormProps = {
 
 export function ContributionForm({ number, contribution, money, readOnly, onChange }: ContributionFormProps) {
   const t = useT()
-  const { asOf, debtRule, packs } = money
+  const { asOf, debtRule, confirmationRule, packs } = money
   const { source, unit, form, amountWan, standing, purpose, consentDocument, document, onDay, note, payments } =
     contribution
   const { standingDays, performanceScore, performanceNote } = contribution
   const change = (edits: Partial<Contribution>) => onChange({ ...contribution, ...edits })
+  const places = usePlaces<Payment, HTMLDivElement>(payments, '.icon-button', (next) => change({ payments: next }))
   const off = { isDisabled: readOnly }
   return (
     <fieldset className="money-card">
@@ -129,23 +131,31 @@ export function ContributionForm({ number, contribution, money, readOnly, onChan
           <PackClause cites={debtRule} packs={packs} about={t('money.sources.government-debt')} />
         </Note>
       )}
-      {payments.map((payment, at) => (
-        <PaymentForm
-          // biome-ignore lint/suspicious/noArrayIndexKey: payments have no name but their place
-          key={at}
-          number={at + 1}
-          payment={payment}
-          isEarmarked={purpose !== null}
-          readOnly={readOnly}
-          onChange={(next) => change({ payments: withAt(payments, at, next) })}
-        />
-      ))}
+      {payments.length > 0 && confirmationRule && (
+        <p className="quiet">
+          {t('money.confirmationAsked')}{' '}
+          <PackClause cites={confirmationRule} packs={packs} about={t('money.confirmedBy')} />
+        </p>
+      )}
+      <div ref={places.list} tabIndex={-1}>
+        {payments.map((payment, at) => (
+          <PaymentForm
+            key={places.keys[at]}
+            number={at + 1}
+            payment={payment}
+            isEarmarked={purpose !== null}
+            isToBeConfirmed={confirmationRule !== null}
+            readOnly={readOnly}
+            onChange={(next) => places.put(at, next)}
+          />
+        ))}
+      </div>
       {!readOnly && (
         <div className="money-acts">
           <Button className="link" onPress={() => change({ payments: [...payments, newPayment(asOf)] })}>
             {t('money.addPayment')}
           </Button>
-          <Button className="link" onPress={() => onChange(null)}>
+          <Button className="link" data-removes onPress={() => onChange(null)}>
             {t('money.removeContribution', { number })}
           </Button>
         </div>

@@ -21,10 +21,21 @@ export function CountedWorks({ money: { items, packs } }: { money: CompoundMoney
             </tr>
           </thead>
           <tbody>
-            {items.map(({ itemCode, buildingId, label, costWan, payer, rule }) => (
+            {items.map(({ itemCode, buildingId, label, costWan, payer, rule, subsidies }) => (
               <tr key={`${itemCode} ${buildingId}`}>
                 <th scope="row">
                   <span className="quiet">{itemCode}</span> {label}
+                  {subsidies.length > 0 && (
+                    <div className="quiet">
+                      {t('money.subsidyFrom')}
+                      {subsidies.map((grant) => (
+                        <span key={`${grant.pack} ${grant.unit}`}>
+                          {grant.unit}{' '}
+                          <PackClause cites={grant} packs={packs} about={`${label ?? itemCode} ${grant.unit}`} />{' '}
+                        </span>
+                      ))}
+                    </div>
+                  )}
                 </th>
                 <td data-number>
                   {costWan === null ? <span className="quiet">{t('money.costUnknown')}</span> : figure(costWan, 2)}

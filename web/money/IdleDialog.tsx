@@ -1,5 +1,5 @@
 /** One idle place while somebody enters or changes it. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { acquisitions, type IdleFacts, type IdleSpace, idleStandings } from '#contract/idle-space.ts'
 import type { ApiProblem } from '#web/api.ts'
@@ -8,7 +8,7 @@ import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { useUndo } from '#web/use-undo.ts'
-import { NumberInput, OneOf, TextInput } from './inputs.tsx'
+import { NumberInput, OneOf, showsFault, TextInput } from './inputs.tsx'
 import { factsOf, type IdleSave, useRemoveIdleSpace, useSaveIdleSpace } from './use-idle-spaces.ts'
 
 type IdleDialogProps = {
@@ -30,7 +30,7 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
   /** What the changes were made on. */
   const [seen, setSeen] = useState(space)
   const [facts, setFacts] = useState(space ? factsOf(space) : empty(compounds[0]?.id ?? ''))
-  /** What is typed counts once its field is left, which pressing the button does: so it is never off. */
+  const form = useRef<HTMLDivElement>(null)
   const [lacks, setLacks] = useState(false)
   const { save, saving } = useSaving(adcode)
   const theirs = theirsIn(saving.error)
@@ -41,17 +41,18 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
   }
   const change = (edits: Partial<IdleFacts>) => setFacts((before) => ({ ...before, ...edits }))
   const { name, areaM2, owner, acquisition, intendedUse, standing, note, compoundId } = facts
+  const keep = (over: IdleSpace | null) => {
+    setLacks(name === '')
+    if (name !== '' && !showsFault(form.current)) save(over, facts, onClose)
+  }
   return (
     <Dialog
       title={t(space ? 'money.idle.editTitle' : 'money.idle.addTitle')}
+      isPending={saving.isPending}
       onClose={onClose}
       actions={
         <>
-          <Button
-            className="button primary"
-            isDisabled={saving.isPending}
-            onPress={() => (name === '' ? setLacks(true) : save(seen, facts, onClose))}
-          >
+          <Button className="button primary" isDisabled={saving.isPending} onPress={() => keep(seen)}>
             {t('money.idle.save')}
           </Button>
           <Button className="button" onPress={onClose}>
@@ -60,7 +61,7 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
         </>
       }
     >
-      <div className="money-fields">
+      <div className="money-fields" ref={form} key={seen?.version}>
         <OneOf
           label={t('money.idle.compound')}
           value={compoundId}
@@ -109,7 +110,7 @@ export function IdleDialog({ adcode, space, compounds, onClose }: IdleDialogProp
           <Button className="link" onPress={() => takeTheirs(theirs)}>
             {t('money.takeTheirs')}
           </Button>{' '}
-          <Button className="link" isDisabled={name === ''} onPress={() => save(theirs, facts, onClose)}>
+          <Button className="link" onPress={() => keep(theirs)}>
             {t('money.keepMine')}
           </Button>
         </Note>

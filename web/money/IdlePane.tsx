@@ -5,6 +5,7 @@ import type { IdleSpace, IdleSpaces } from '#contract/idle-space.ts'
 import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Answered } from '#web/ui/Answered.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
 import { useUndo } from '#web/use-undo.ts'
 import { IdleDialog } from './IdleDialog.tsx'
 import { PackClause } from './PackClause.tsx'
@@ -18,8 +19,12 @@ export const IdlePane = (props: PaneProps) => (
 function Inventory({ told, adcode, readOnly, onMap }: PaneProps & { told: IdleSpaces }) {
   const t = useT()
   const [editing, edit] = useState<IdleSpace | 'new' | null>(null)
-  const remove = useRemoval(adcode)
   const { items, sums, rule, packs } = told
+  const { list, leaving } = useKeptFocus<HTMLTableSectionElement>(
+    items.map(({ id }) => id),
+    '[data-removes]',
+  )
+  const removal = useRemoval(adcode, leaving)
   return (
     <>
       <p className="quiet">
@@ -56,7 +61,7 @@ function Inventory({ told, adcode, readOnly, onMap }: PaneProps & { told: IdleSp
                 {!readOnly && <td className="money-acts-cell" />}
               </tr>
             </thead>
-            <tbody>
+            <tbody ref={list} tabIndex={-1}>
               {items.map((space) => (
                 <Row key={space.id} space={space} onMap={onMap}>
                   {!readOnly && (
@@ -70,8 +75,10 @@ function Inventory({ told, adcode, readOnly, onMap }: PaneProps & { told: IdleSp
                       </Button>{' '}
                       <Button
                         className="link"
+                        data-removes
                         aria-label={t('money.idle.removeOf', { name: space.name })}
-                        onPress={() => remove(space)}
+                        isDisabled={removal.isPending}
+                        onPress={() => removal.remove(space)}
                       >
                         {t('money.idle.remove')}
                       </Button>
@@ -108,34 +115,45 @@ function Row({ space, onMap, children }: RowProps) {
           {compound}
         </Button>
       </th>
-      <td>
-        {name}
-        {note && <div className="quiet">{note}</div>}
+      <td data-label={t('money.idle.name')}>
+        <div>
+          {name}
+          {note && <div className="quiet">{note}</div>}
+        </div>
       </td>
-      <td data-number>{areaM2 === null ? unsaid : figure(areaM2, 1)}</td>
-      <td>{owner ?? unsaid}</td>
-      <td>{acquisition ? t(`money.idle.acquisitions.${acquisition}`) : unsaid}</td>
-      <td>{intendedUse ?? unsaid}</td>
-      <td>{t(`money.idle.standings.${standing}`)}</td>
+      <td data-number data-label={t('money.idle.area')}>
+        {areaM2 === null ? unsaid : figure(areaM2, 1)}
+      </td>
+      <td data-label={t('money.idle.owner')}>{owner ?? unsaid}</td>
+      <td data-label={t('money.idle.acquisition')}>
+        {acquisition ? t(`money.idle.acquisitions.${acquisition}`) : unsaid}
+      </td>
+      <td data-label={t('money.idle.use')}>{intendedUse ?? unsaid}</td>
+      <td data-label={t('money.idle.standing')}>{t(`money.idle.standings.${standing}`)}</td>
       {children}
     </tr>
   )
 }
 
 /** Takes a place off the list at once; the toast brings it back. */
-function useRemoval(adcode: string) {
+function useRemoval(adcode: string, leaving: (id: string) => void) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
   const removal = useRemoveIdleSpace(adcode)
   const saving = useSaveIdleSpace(adcode)
-  return (space: IdleSpace) =>
-    removal.mutate(space, {
-      onSuccess: () =>
-        stage.say({
-          text: t('money.idle.removed', { name: space.name }),
-          undo: () => undo(() => saving.mutateAsync({ seen: null, facts: factsOf(space) }), t('money.idle.undone')),
-        }),
-      onError: (problem) => stage.say({ text: problem.message }),
+  const told = (space: IdleSpace) =>
+    stage.say({
+      text: t('money.idle.removed', { name: space.name }),
+      undo: () => undo(() => saving.mutateAsync({ seen: null, facts: factsOf(space) }), t('money.idle.undone')),
     })
+  const remove = (space: IdleSpace) => {
+    leaving(space.id)
+    // the pane may be left before the answer
+    void removal.mutateAsync(space).then(
+      () => told(space),
+      (problem: Error) => stage.say({ text: problem.message }),
+    )
+  }
+  return { remove, isPending: removal.isPending }
 }

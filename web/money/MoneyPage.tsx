@@ -1,9 +1,9 @@
 /** 资金: the district's compounds, works beside them, utilities, project list and idle space; or the money of the one that is open. */
-import { Button } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
-import { printSheet } from '#web/printing.ts'
 import { Choice } from '#web/ui/Choice.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
+import { useToMap } from '#web/use-to-map.ts'
 import { ApplicationPane } from './ApplicationPane.tsx'
 import { BoundaryPane } from './BoundaryPane.tsx'
 import { CompoundMoneyPage } from './CompoundMoney.tsx'
@@ -15,10 +15,11 @@ const tabs = ['compounds', 'boundary', 'utilities', 'application', 'idle'] as co
 
 /** `item` is a tab by its name, or a compound by its id. */
 export function MoneyPage(props: PanelProps) {
-  const { view, change, readOnly } = props
+  const { view, change, ledger, readOnly } = props
   const t = useT()
   const { item } = view
-  const onMap = (id: string) => change({ page: null, item: null, selected: [id] })
+  const toMap = useToMap({ ledger, change })
+  const onMap = (id: string) => toMap([id])
   if (item !== null && /^\d{6}-/.test(item)) {
     return (
       <CompoundMoneyPage
@@ -41,9 +42,7 @@ export function MoneyPage(props: PanelProps) {
           options={tabs.map((value) => ({ value, label: t(`money.tabs.${value}`) }))}
           onChange={(next) => change({ item: next === 'compounds' ? null : next })}
         />
-        <Button className="button button-small" onPress={() => void printSheet(async () => undefined)}>
-          {t('money.print')}
-        </Button>
+        <PrintButton />
       </div>
       {tab === 'compounds' && <CompoundsPane {...pane} />}
       {tab === 'boundary' && <BoundaryPane {...pane} />}

@@ -5,6 +5,7 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { FindingList } from './FindingList.tsx'
 import { useMoney } from './use-money.ts'
+import { broughtWan, costWords } from './words.ts'
 
 export function MoneySection({ id, onOpen }: { id: string; onOpen: () => void }) {
   const t = useT()
@@ -12,7 +13,6 @@ export function MoneySection({ id, onOpen }: { id: string; onOpen: () => void })
   if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (!data) return null
   const { waterfall, findings, packs } = data
-  const brought = waterfall.steps.reduce((all, { amountWan }) => all + amountWan, 0)
   return (
     <Section
       title={t('money.section')}
@@ -25,15 +25,15 @@ export function MoneySection({ id, onOpen }: { id: string; onOpen: () => void })
       <dl className="money-brief">
         <div>
           <dt>{t('money.costWan')}</dt>
-          <dd>{waterfall.costWan === null ? t('money.costUnknown') : figure(waterfall.costWan, 2)}</dd>
+          <dd>{waterfall.costWan === null ? t('money.costUnknown') : costWords(t, waterfall, waterfall.costWan)}</dd>
         </div>
         <div>
           <dt>{t('money.brought')}</dt>
-          <dd>{waterfall.steps.length === 0 ? t('money.costUnknown') : figure(brought, 2)}</dd>
+          <dd>{waterfall.steps.length === 0 ? t('money.costUnknown') : figure(broughtWan(waterfall), 2)}</dd>
         </div>
         <div>
           <dt>{t('money.remainder')}</dt>
-          <dd>{waterfall.remainderWan === null ? '—' : figure(waterfall.remainderWan, 2)}</dd>
+          <dd>{waterfall.remainderWan === null ? '—' : costWords(t, waterfall, waterfall.remainderWan)}</dd>
         </div>
       </dl>
       {findings.length > 0 && <FindingList findings={findings} packs={packs} />}

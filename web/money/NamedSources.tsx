@@ -1,34 +1,41 @@
-/** The sources the documents over the district name, each with its clause. */
-import type { CompoundMoney } from '#contract/money.ts'
+/** The sources the documents over the district name, and what else they say of money, each with its clause. */
+import type { Cited, CompoundMoney } from '#contract/money.ts'
 import { useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { Section } from '#web/ui/Section.tsx'
 import { PackClause } from './PackClause.tsx'
 
-export function NamedSources({ money: { packs, sources } }: { money: CompoundMoney }) {
+type Named = Cited & { name: string }
+
+export function NamedSources({ money: { packs, sources, rules } }: { money: CompoundMoney }) {
   const t = useT()
   return (
-    <Section title={t('money.namedBy')}>
-      {packs.map((pack) => {
-        const own = sources.filter((each) => each.pack === pack.id)
-        return (
-          own.length > 0 && (
-            <p key={pack.id} className="money-named">
-              <span className="quiet">{documentName(pack)}</span>
-              {own.map(({ source, clause, printed }) => (
-                <span key={`${source} ${clause}`} className="money-source">
-                  {t(`money.sources.${source}`)}{' '}
-                  <PackClause
-                    cites={{ pack: pack.id, clause, printed }}
-                    packs={packs}
-                    about={t(`money.sources.${source}`)}
-                  />
-                </span>
-              ))}
-            </p>
-          )
-        )
-      })}
-    </Section>
+    <>
+      <Section title={t('money.namedBy')}>
+        <ByPack packs={packs} named={sources.map((each) => ({ ...each, name: t(`money.sources.${each.source}`) }))} />
+      </Section>
+      {rules.length > 0 && (
+        <Section title={t('money.alsoSaid')}>
+          <ByPack packs={packs} named={rules.map((each) => ({ ...each, name: each.label }))} />
+        </Section>
+      )}
+    </>
   )
 }
+
+const ByPack = ({ packs, named }: { packs: CompoundMoney['packs']; named: readonly Named[] }) =>
+  packs.map((pack) => {
+    const own = named.filter((each) => each.pack === pack.id)
+    return (
+      own.length > 0 && (
+        <p key={pack.id} className="money-named">
+          <span className="quiet">{documentName(pack)}</span>
+          {own.map((each) => (
+            <span key={`${each.name} ${each.clause}`} className="money-source">
+              {each.name} <PackClause cites={each} packs={packs} about={each.name} />
+            </span>
+          ))}
+        </p>
+      )
+    )
+  })

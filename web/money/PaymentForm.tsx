@@ -10,13 +10,18 @@ type PaymentFormProps = {
   payment: Payment
   /** Whether the contribution is for some items only: then a payment off them needs a reason. */
   isEarmarked: boolean
+  /** Whether a document wants it confirmed by the progress of the works. */
+  isToBeConfirmed: boolean
   readOnly: boolean
   onChange: (next: Payment | null) => void
 }
 
-export function PaymentForm({ number, payment, isEarmarked, readOnly, onChange }: PaymentFormProps) {
+export function PaymentForm(props: PaymentFormProps) {
+  const { number, payment, isEarmarked, readOnly, onChange } = props
   const t = useT()
-  const { amountWan, onDay, itemCode, payee, exception } = payment
+  const { amountWan, onDay, itemCode, payee, exception, confirmedBy, confirmedOn, progressPercent } = payment
+  const asksConfirmation =
+    props.isToBeConfirmed || confirmedBy !== null || confirmedOn !== null || progressPercent !== null
   const change = (edits: Partial<Payment>) => onChange({ ...payment, ...edits })
   const off = { isDisabled: readOnly }
   return (
@@ -39,6 +44,29 @@ export function PaymentForm({ number, payment, isEarmarked, readOnly, onChange }
           onChange={(next) => change({ itemCode: next })}
         />
         <TextInput {...off} label={t('money.payee')} value={payee} onChange={(next) => change({ payee: next })} />
+        {asksConfirmation && (
+          <>
+            <TextInput
+              {...off}
+              label={t('money.confirmedBy')}
+              value={confirmedBy}
+              onChange={(next) => change({ confirmedBy: next })}
+            />
+            <DayInput
+              {...off}
+              label={t('money.confirmedOn')}
+              value={confirmedOn}
+              onChange={(next) => change({ confirmedOn: next })}
+            />
+            <NumberInput
+              {...off}
+              label={t('money.progressPercent')}
+              most={100}
+              value={progressPercent}
+              onChange={(next) => change({ progressPercent: next })}
+            />
+          </>
+        )}
         {isEarmarked && (
           <TextInput
             {...off}

@@ -1,12 +1,13 @@
 /** 物业服务补贴: rate, months, start, and tranches that an evaluation of the service releases. */
 import { Button } from 'react-aria-components'
 import type { CompoundMoney } from '#contract/money.ts'
-import type { PropertySubsidy } from '#contract/money-record.ts'
+import type { PropertySubsidy, Tranche } from '#contract/money-record.ts'
 import { figure, useT } from '#web/language.ts'
 import { Section } from '#web/ui/Section.tsx'
-import { byYears, newSubsidy, newTranche, withAt } from './draft.ts'
+import { byYears, newSubsidy, newTranche } from './draft.ts'
 import { DayInput, NumberInput, TextInput } from './inputs.tsx'
 import { TrancheForm } from './TrancheForm.tsx'
+import { usePlaces } from './use-places.ts'
 
 type SubsidyFormProps = {
   money: CompoundMoney
@@ -69,6 +70,7 @@ function Fields({ subsidy, readOnly, onChange }: FieldsProps) {
   const t = useT()
   const { rate, months, startsOn, manager, tranches, note } = subsidy
   const change = (edits: Partial<PropertySubsidy>) => onChange({ ...subsidy, ...edits })
+  const places = usePlaces<Tranche, HTMLDivElement>(tranches, '.icon-button', (next) => change({ tranches: next }))
   const off = { isDisabled: readOnly }
   return (
     <>
@@ -105,16 +107,17 @@ function Fields({ subsidy, readOnly, onChange }: FieldsProps) {
         />
       </div>
       <h4>{t('money.tranches')}</h4>
-      {tranches.map((tranche, at) => (
-        <TrancheForm
-          // biome-ignore lint/suspicious/noArrayIndexKey: tranches have no name but their place
-          key={at}
-          number={at + 1}
-          tranche={tranche}
-          readOnly={readOnly}
-          onChange={(next) => change({ tranches: withAt(tranches, at, next) })}
-        />
-      ))}
+      <div ref={places.list} tabIndex={-1}>
+        {tranches.map((tranche, at) => (
+          <TrancheForm
+            key={places.keys[at]}
+            number={at + 1}
+            tranche={tranche}
+            readOnly={readOnly}
+            onChange={(next) => places.put(at, next)}
+          />
+        ))}
+      </div>
       {!readOnly && (
         <div className="money-acts">
           {tranches.length === 0 && (

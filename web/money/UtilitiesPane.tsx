@@ -1,78 +1,56 @@
 /** 管线配合: works of utilities at compounds — first in their operator's programme, and in step with the renovation, or not. */
-import { useState } from 'react'
 import type { BoundaryWork, MoneyWorks } from '#contract/money-works.ts'
 import { useT } from '#web/language.ts'
 import { Answered } from '#web/ui/Answered.tsx'
-import { Choice } from '#web/ui/Choice.tsx'
 import { PackClause } from './PackClause.tsx'
 import type { PaneProps } from './pane.ts'
 import { useMark, useMoneyWorks } from './use-money-works.ts'
 import { Answer, MetCompounds, WorkHead, workName } from './WorkCells.tsx'
+import { WorkList } from './WorkList.tsx'
 
 const isOfUtility = ({ compounds }: BoundaryWork) => compounds.some(({ step }) => step !== null)
 const isRed = ({ isPrioritised, state, compounds }: BoundaryWork) =>
   (isPrioritised === false && state !== 'finished') || compounds.some(({ step }) => step === 'apart')
-/** More rows than anybody reads at once. */
-const mostListed = 300
-
 export const UtilitiesPane = (props: PaneProps) => (
   <Answered query={useMoneyWorks(props.adcode)}>{(told) => <Utilities {...props} told={told} />}</Answered>
 )
 
 function Utilities({ told, ...props }: PaneProps & { told: MoneyWorks }) {
   const t = useT()
-  const [shown, setShown] = useState<'all' | 'red'>('all')
-  const works = told.works.filter(isOfUtility)
-  const red = works.filter(isRed)
-  const listed = shown === 'all' ? works : red
   const { rules, packs } = told
+  const asked = (rule: 'first' | 'inStep') => {
+    const label = t(`money.utilities.${rule}`)
+    return {
+      key: rule,
+      label: (
+        <>
+          {label} <PackClause cites={rules[rule]} packs={packs} about={label} />
+        </>
+      ),
+    }
+  }
   return (
     <>
       <p className="quiet">{t('money.utilities.lead')}</p>
-      {works.length === 0 && <p className="quiet">{t('money.utilities.none')}</p>}
-      {works.length > 0 && (
-        <div className="money-filter">
-          <Choice
-            label={t('money.tabs.utilities')}
-            value={shown}
-            options={[
-              { value: 'all', label: t('money.utilities.all', { count: works.length }) },
-              { value: 'red', label: t('money.utilities.red', { count: red.length }) },
-            ]}
-            onChange={setShown}
-          />
-        </div>
-      )}
-      {works.length > 0 && listed.length === 0 && <p className="quiet">{t('money.utilities.nothingRed')}</p>}
-      {listed.length > mostListed && (
-        <p className="quiet">{t('money.shownOf', { count: listed.length, shown: mostListed })}</p>
-      )}
-      {listed.length > 0 && (
-        <div className="money-frame">
-          <table className="money-table money-works">
-            <thead>
-              <tr>
-                <th scope="col">{t('money.work')}</th>
-                <th scope="col">{t('money.utilities.operator')}</th>
-                <th scope="col">{t('money.utilities.window')}</th>
-                <th scope="col">
-                  {t('money.utilities.first')}{' '}
-                  <PackClause cites={rules.first} packs={packs} about={t('money.utilities.first')} />
-                </th>
-                <th scope="col">
-                  {t('money.utilities.inStep')}{' '}
-                  <PackClause cites={rules.inStep} packs={packs} about={t('money.utilities.inStep')} />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {listed.slice(0, mostListed).map((work) => (
-                <UtilityRow key={work.id} {...props} work={work} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <WorkList
+        works={told.works.filter(isOfUtility)}
+        isTold={isRed}
+        words={{
+          label: t('money.tabs.utilities'),
+          none: t('money.utilities.none'),
+          all: (count) => t('money.utilities.all', { count }),
+          told: (count) => t('money.utilities.red', { count }),
+          nothingTold: t('money.utilities.nothingRed'),
+        }}
+        columns={[
+          { key: 'work', label: t('money.work') },
+          { key: 'operator', label: t('money.utilities.operator') },
+          { key: 'window', label: t('money.utilities.window') },
+          asked('first'),
+          asked('inStep'),
+        ]}
+        row={(work) => <UtilityRow key={work.id} {...props} work={work} />}
+      />
     </>
   )
 }

@@ -3,15 +3,16 @@ import type { CompoundMoney, Waterfall } from '#contract/money.ts'
 import { figure, useT } from '#web/language.ts'
 import { Amount } from '#web/ui/Amount.tsx'
 import { PackClause } from './PackClause.tsx'
+import { broughtWan, costWords } from './words.ts'
 
 type WaterfallBarsProps = { waterfall: Waterfall; packs: CompoundMoney['packs'] }
 
 export function WaterfallBars({ waterfall, packs }: WaterfallBarsProps) {
   const t = useT()
-  const { costWan, costFrom, itemsWithoutCost, isAtLeast, outsideWan, steps } = waterfall
+  const { costWan, costFrom, itemsWithoutCost, outsideWan, steps } = waterfall
   const { remainderWan, surplusWan, carriedBy } = waterfall
-  const told = (wan: number) => (isAtLeast ? t('money.atLeast', { amount: figure(wan, 2) }) : figure(wan, 2))
-  const brought = steps.reduce((all, { amountWan }) => all + amountWan, 0)
+  const told = (wan: number) => costWords(t, waterfall, wan)
+  const brought = broughtWan(waterfall)
   const whole = Math.max(costWan ?? 0, brought, 0.0001)
   const share = (wan: number) => `${(wan / whole) * 100}%`
   let from = 0

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BoundaryWork } from '#contract/money-works.ts'
 import { type Say, useT } from '#web/language.ts'
-import { Select } from './inputs.tsx'
+import { Select } from '#web/ui/Select.tsx'
 
 export const workName = (t: Say, { name, kind, trade, roadName }: BoundaryWork): string =>
   name ??

@@ -27,6 +27,9 @@ export const newPayment = (onDay: string): Payment => ({
   itemCode: null,
   payee: null,
   document: null,
+  confirmedBy: null,
+  confirmedOn: null,
+  progressPercent: null,
   exception: null,
 })
 

@@ -1,75 +1,83 @@
-/** Fields of the money forms. A value is taken over when the field is left, so that a half-typed number is none yet. */
-import { useId } from 'react'
+/**
+ * Fields of the money forms. What is typed counts at once, as far as it says something; what says nothing stays in its field,
+ * told to be wrong once it is left, and keeps the form from being saved.
+ */
+import { type ComponentProps, useId, useState } from 'react'
+import { useT } from '#web/language.ts'
+import { Select } from '#web/ui/Select.tsx'
+import { type Bounds, mostNumber, numberTyped } from './number-typed.ts'
 
 type FieldProps = { label: string; hint?: string | undefined; isDisabled?: boolean | undefined }
 type TextProps = FieldProps & { value: string | null; longest?: number; onChange: (value: string | null) => void }
 
 export function TextInput({ label, hint, isDisabled, value, longest = 200, onChange }: TextProps) {
   const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
   return (
     <div className="money-field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        key={value ?? ''}
         className="input"
-        defaultValue={value ?? ''}
+        value={typed ?? value ?? ''}
         maxLength={longest}
         placeholder={hint}
         disabled={isDisabled}
-        onBlur={({ target }) => {
-          const typed = target.value.trim() || null
-          if (typed !== value) onChange(typed)
+        onChange={({ target }) => {
+          setTyped(target.value)
+          onChange(target.value.trim() || null)
         }}
+        onBlur={() => setTyped(null)}
       />
     </div>
   )
 }
 
-type NumberProps = FieldProps & {
-  value: number | null
-  least?: number
-  most?: number
-  whole?: boolean
-  onChange: (value: number | null) => void
-}
+type NumberProps = FieldProps & Bounds & { value: number | null; onChange: (value: number | null) => void }
 
-/** What is no number within its bounds is put back as it was; with a least there has to be one. */
-export function NumberInput({
-  label,
-  hint,
-  isDisabled,
-  value,
-  least,
-  most = 10_000_000,
-  whole = false,
-  onChange,
-}: NumberProps) {
+export function NumberInput({ label, hint, isDisabled, value, onChange, ...bounds }: NumberProps) {
+  const t = useT()
   const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isLeft, setLeft] = useState(false)
+  const fault = typed === null || !isLeft ? null : numberTyped(typed, bounds).fault
   return (
     <div className="money-field money-number">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        key={value ?? ''}
         className="input"
-        inputMode={whole ? 'numeric' : 'decimal'}
-        defaultValue={value ?? ''}
+        inputMode={bounds.whole ? 'numeric' : 'decimal'}
+        value={typed ?? value ?? ''}
         placeholder={hint}
         disabled={isDisabled}
-        onBlur={({ target }) => {
-          const text = target.value.replace(/[\s,，]/g, '').normalize('NFKC')
-          const typed = text === '' ? null : Number(text)
-          const isGood =
-            typed === null
-              ? least === undefined
-              : typed >= (least ?? 0) && typed <= most && (!whole || Number.isInteger(typed))
-          if (!isGood) target.value = String(value ?? '')
-          else if (typed !== value) onChange(typed)
+        aria-invalid={fault !== null || undefined}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          setLeft(false)
+          const read = numberTyped(target.value, bounds)
+          if (read.fault === null) onChange(read.value)
+        }}
+        onBlur={() => {
+          setLeft(true)
+          if (typed !== null && numberTyped(typed, bounds).fault === null) setTyped(null)
         }}
       />
+      {fault && (
+        <p id={`${id}-fault`} className="field-fault">
+          {t(`money.faults.${fault}`, { least: bounds.least ?? 0, most: bounds.most ?? mostNumber })}
+        </p>
+      )}
     </div>
   )
+}
+
+/** The first field of a form that says nothing takes the focus; true where there is one. */
+export function showsFault(form: HTMLElement | null): boolean {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  wrong?.focus()
+  return Boolean(wrong)
 }
 
 type DayProps = FieldProps & { value: string | null; onChange: (value: string | null) => void }
@@ -93,44 +101,7 @@ export function DayInput({ label, isDisabled, value, onChange }: DayProps) {
   )
 }
 
-type SelectProps<T extends string> = {
-  value: T
-  options: readonly { value: T; label: string }[]
-  isDisabled?: boolean | undefined
-  onChange: (value: T) => void
-}
-
-/** One of several, named by a label beside it (`id`) or by `label` where a table's head says what it is. */
-export function Select<T extends string>({
-  id,
-  label,
-  isDisabled,
-  value,
-  options,
-  onChange,
-}: SelectProps<T> & { id?: string; label?: string }) {
-  return (
-    <select
-      id={id}
-      className={label ? 'input money-answer' : 'input'}
-      aria-label={label}
-      value={value}
-      disabled={isDisabled}
-      onChange={({ target }) => {
-        const chosen = options.find((option) => option.value === target.value)
-        if (chosen) onChange(chosen.value)
-      }}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-export function OneOf<T extends string>({ label, ...select }: SelectProps<T> & { label: string }) {
+export function OneOf<T extends string>({ label, ...select }: ComponentProps<typeof Select<T>> & { label: string }) {
   const id = useId()
   return (
     <div className="money-field">

@@ -28,17 +28,15 @@ export function useMark(adcode: string) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['district', adcode] }),
   })
   const mark = (work: BoundaryWork, name: string, next: Mark, before: Mark) =>
-    saving.mutate(
-      { id: work.id, version: work.version, mark: next },
-      {
-        onSuccess: ({ version }) =>
-          stage.say({
-            text: t('money.marked', { name }),
-            undo: () =>
-              undo(() => saving.mutateAsync({ id: work.id, version, mark: before }), t('money.marking', { name })),
-          }),
-        onError: (problem) => stage.say({ text: problem.message }),
-      },
+    // the pane may be left before the answer
+    void saving.mutateAsync({ id: work.id, version: work.version, mark: next }).then(
+      ({ version }) =>
+        stage.say({
+          text: t('money.marked', { name }),
+          undo: () =>
+            undo(() => saving.mutateAsync({ id: work.id, version, mark: before }), t('money.marking', { name })),
+        }),
+      (problem: Error) => stage.say({ text: problem.message }),
     )
   return { mark, isPending: saving.isPending }
 }

@@ -1,11 +1,9 @@
 /** Removing a picture is asked; its bytes are held here for as long as the toast offers to take it back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'react-aria-components'
 import type { Picture } from '#contract/picture.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { readPictureBytes, removePicture, restorePicture } from './doors.ts'
 import { dropPicture, keepPicture } from './use-pictures.ts'
 
@@ -37,22 +35,14 @@ export function RemovePictureDialog({ picture, onClose, onRemoved }: RemovePictu
       (problem: Error) => stage.say({ text: t('placing.pictureLost', { name, why: problem.message }) }),
     )
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('placing.removePictureTitle', { name })}
+      text={t('placing.removePictureText')}
+      action={t('placing.removePicture')}
+      isPending={removing.isPending}
+      problem={removing.error}
+      onDo={() => removing.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button className="button primary" isDisabled={removing.isPending} onPress={() => removing.mutate()}>
-            {t('placing.removePicture')}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t('shell.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('placing.removePictureText')}</p>
-      {removing.error && <ProblemNote problem={removing.error} />}
-    </Dialog>
+    />
   )
 }

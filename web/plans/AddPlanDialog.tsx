@@ -71,6 +71,7 @@ export function AddPlanDialog({ plans, dataDate, view, ledger, change, onClose }
   return (
     <Dialog
       title={t('plans.addTitle')}
+      isPending={adding.isPending}
       onClose={onClose}
       actions={
         <>

@@ -2,17 +2,18 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Candidate, CandidateList } from '#contract/plan-candidates.ts'
-import type { Weights } from '#contract/plan-rows.ts'
 import { useT } from '#web/language.ts'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
+import { useTyped } from '#web/use-typed.ts'
 import { CandidateLine } from './CandidateLine.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
 import { byPriority } from './score.ts'
-import { useKeptFocus } from './use-kept-focus.ts'
 import { useCandidates } from './use-plans.ts'
 import { useRows } from './use-rows.ts'
 import { WeightChoice } from './WeightChoice.tsx'
+import { weightsIn, weightTexts } from './weights.ts'
 
 /** More lines than anybody reads; the filter finds the rest. */
 const mostListed = 300
@@ -30,7 +31,8 @@ function Choosing({ list: candidates, ...props }: PlanProps & { list: CandidateL
   const { plan } = props
   const t = useT()
   const rows = useRows(plan)
-  const [weights, setWeights] = useState<Weights>(plan.statement.weights)
+  const weighing = useTyped(weightTexts(plan.statement.weights), plan.version)
+  const weights = useMemo(() => weightsIn(weighing.typed), [weighing.typed])
   const [words, setWords] = useState('')
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
   const searched = useDeferredValue(words.trim())
@@ -52,7 +54,7 @@ function Choosing({ list: candidates, ...props }: PlanProps & { list: CandidateL
   }
   return (
     <div className="plan-choosing">
-      <WeightChoice plan={plan} line={candidates.builtBefore} weights={weights} onWeights={setWeights} />
+      <WeightChoice plan={plan} line={candidates.builtBefore} weighing={weighing} />
       <div className="plan-bar">
         <input
           className="input"
@@ -68,14 +70,7 @@ function Choosing({ list: candidates, ...props }: PlanProps & { list: CandidateL
           </Button>
         )}
         {still.length > 0 && (
-          <Button
-            className="button primary"
-            isDisabled={rows.isPending}
-            onPress={() => {
-              rows.add(still)
-              choose(new Set())
-            }}
-          >
+          <Button className="button primary" isDisabled={rows.isPending} onPress={() => rows.add(still)}>
             {t('plans.takeChosen', { count: still.length })}
           </Button>
         )}

@@ -1,9 +1,8 @@
-/** Asks before a draft goes: the changes to a published plan, or a plan that was never published. Both can be taken back. */
-import { Button } from 'react-aria-components'
+/** Asks before something of a plan goes: the changes to a published one, one never published, or, for a reason, an edition. */
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { ProblemNote } from '#web/ui/Note.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
+import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
 import { openedOf } from './opened.ts'
@@ -39,7 +38,7 @@ export function DiscardDialog({ plan, onClose }: DropDialogProps) {
     )
   }
   return (
-    <Asking
+    <ConfirmDialog
       title={t('plans.discardTitle', { edition })}
       text={t('plans.discardText')}
       action={t('plans.discardAction')}
@@ -71,7 +70,7 @@ export function DeleteDialog({ plan, view, change, onClose }: DropDialogProps) {
       () => undefined, // the refusal stands in the dialog
     )
   return (
-    <Asking
+    <ConfirmDialog
       title={t('plans.deleteTitle', { name })}
       text={t('plans.deleteText')}
       action={t('plans.delete')}
@@ -83,35 +82,21 @@ export function DeleteDialog({ plan, view, change, onClose }: DropDialogProps) {
   )
 }
 
-type AskingProps = {
-  title: string
-  text: string
-  action: string
-  isPending: boolean
-  problem: Error | null
-  onDo: () => void
-  onClose: () => void
-}
-
-function Asking({ title, text, action, isPending, problem, onDo, onClose }: AskingProps) {
+/** Its refusal goes with it: who asks again begins anew. */
+export function RetractDialog({ plan, onClose }: DropDialogProps) {
   const t = useT()
+  const acting = usePlanAct(plan.id)
+  const { edition, version } = plan
   return (
-    <Dialog
-      title={title}
+    <ReasonDialog
+      title={t('plans.retractTitle', { edition })}
+      text={t('plans.retractText')}
+      label={t('plans.retractReason')}
+      action={t('plans.retract')}
+      isPending={acting.isPending}
+      problem={acting.error}
+      onReason={(reason) => acting.mutate({ kind: 'retract', version, reason }, { onSuccess: onClose })}
       onClose={onClose}
-      actions={
-        <>
-          <Button className="button danger" isDisabled={isPending} onPress={onDo}>
-            {action}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t('plans.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <p>{text}</p>
-      {problem && <ProblemNote problem={problem} />}
-    </Dialog>
+    />
   )
 }

@@ -1,23 +1,30 @@
 /** The editions of a plan: what the draft changes, what was published when, and where each edition was filed. */
-import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { PlanDifference } from '#contract/plan-editions.ts'
-import type { RowUrgency } from '#contract/plan-rows.ts'
 import type { Plan } from '#contract/plans.ts'
-import type { WorkClass } from '#contract/policy.ts'
-import { type Say, useT } from '#web/language.ts'
+import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
+import { FileButton } from '#web/ui/FileButton.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Difference } from './Difference.tsx'
 import { Filings } from './Filings.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
-import { downloadWorkbook } from './use-plans.ts'
+import { downloadWorkbook, useEdition } from './use-plans.ts'
 
 export function Editions(props: PlanProps) {
   const { plan } = props
   const t = useT()
   return (
     <>
-      {plan.difference && <Difference plan={plan} difference={plan.difference} />}
+      {plan.difference && (
+        <Difference
+          title={t(plan.state === 'published' ? 'plans.difference.titleLedger' : 'plans.difference.title', {
+            edition: plan.difference.edition,
+          })}
+          difference={plan.difference}
+        />
+      )}
       <p className={plan.editions.length === 0 ? 'empty' : 'quiet'}>
         {t(plan.editions.length === 0 ? 'plans.noEditions' : 'plans.publicHint')}
       </p>
@@ -31,8 +38,11 @@ export function Editions(props: PlanProps) {
   )
 }
 
-function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][number] }) {
+type EditionProps = { plan: Plan; edition: Plan['editions'][number] }
+
+function Edition({ plan, edition }: EditionProps) {
   const t = useT()
+  const [isOpen, setOpen] = useState(false)
   const stage = useStage()
   const address = `/api/plans/${plan.id}/editions/${edition.edition}/page`
   const copy = async () => {
@@ -43,7 +53,6 @@ function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][numb
       () => stage.say({ text: t('plans.notCopied') }),
     )
   }
-  const fetching = useMutation<void, Error>({ mutationFn: () => downloadWorkbook(plan.id, edition.edition) })
   return (
     <li>
       <b>{t('plans.editionOf', { edition: edition.edition })}</b> {edition.documentNumber}{' '}
@@ -51,14 +60,12 @@ function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][numb
         {t('plans.editionLine', { day: edition.publishedOn, body: edition.approvedBy })} ·{' '}
         {t('plans.count', { count: edition.compounds })}
       </span>{' '}
-      <Button
-        className="link"
-        aria-label={`${t('plans.editionOf', { edition: edition.edition })} ${t('plans.exportWorkbook')}`}
-        isDisabled={fetching.isPending}
-        onPress={() => fetching.mutate()}
-      >
-        {t('plans.exportWorkbook')}
-      </Button>{' '}
+      <FileButton
+        label={t('plans.exportWorkbook')}
+        named={`${t('plans.editionOf', { edition: edition.edition })} ${t('plans.exportWorkbook')}`}
+        look="link"
+        fetchFile={() => downloadWorkbook(plan.id, edition.edition)}
+      />{' '}
       <a
         className="link"
         href={address}
@@ -74,73 +81,23 @@ function Edition({ plan, edition }: { plan: Plan; edition: Plan['editions'][numb
         onPress={() => void copy()}
       >
         {t('plans.copyLink')}
-      </Button>
-      {fetching.error && <ProblemNote problem={fetching.error} />}
+      </Button>{' '}
+      {edition.edition > 1 && (
+        <Button className="link" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {t('plans.difference.title', { edition: edition.edition - 1 })}
+        </Button>
+      )}
+      {isOpen && <SinceBefore plan={plan} edition={edition} />}
     </li>
   )
 }
 
-function Difference({ plan, difference }: { plan: Plan; difference: PlanDifference }) {
+/** Of the frozen words: the same however the ledger changes, and however many editions follow. */
+function SinceBefore({ plan, edition: { edition } }: EditionProps) {
   const t = useT()
-  const { edition, added, removed, moved, changed } = difference
-  const year = (value: number | null) => value ?? t('plans.noYear')
-  const isNone = added.length + removed.length + moved.length + changed.length === 0
-  const title = plan.state === 'published' ? 'plans.difference.titleLedger' : 'plans.difference.title'
-  return (
-    <section className="plan-difference">
-      <h3>{t(title, { edition })}</h3>
-      <p className="quiet">
-        {isNone
-          ? t('plans.difference.none')
-          : t('plans.difference.counts', {
-              added: added.length,
-              removed: removed.length,
-              moved: moved.length,
-              changed: changed.length,
-            })}
-      </p>
-      <ul>
-        {added.map(({ id, name }) => (
-          <li key={id} data-change="added">
-            + {name} <span className="quiet">{t('plans.difference.added')}</span>
-          </li>
-        ))}
-        {removed.map(({ id, name }) => (
-          <li key={id} data-change="removed">
-            − {name} <span className="quiet">{t('plans.difference.removed')}</span>
-          </li>
-        ))}
-        {moved.map(({ id, name, from, to }) => (
-          <li key={id}>
-            {name}{' '}
-            <span className="quiet">
-              {t('plans.difference.moved')} {year(from)} → {year(to)}
-            </span>
-          </li>
-        ))}
-        {changed.map(({ id, name, facts }) => (
-          <li key={id}>
-            {name}{' '}
-            <span className="quiet">
-              {facts
-                .map(({ field, from, to }) => {
-                  const told = (value: string | null) => factIn(t, field, value)
-                  return `${t(`plans.columns.${field}`)} ${told(from)} → ${told(to)}`
-                })
-                .join(t('shell.comma'))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type Field = PlanDifference['changed'][number]['facts'][number]['field']
-
-/** A class of work and a grade by its name; everything else as it is. */
-function factIn(t: Say, field: Field, value: string | null): string {
-  if (value === null) return '—'
-  if (field === 'urgency') return t(`plans.rowUrgencies.${value as RowUrgency}`) // the field holds these grades only
-  return field === 'workClass' ? t(`policies.workClass.${value as WorkClass}`) : value // the field holds these codes only
+  const { data, error, refetch } = useEdition(plan.id, edition)
+  if (error) return <ProblemNote problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton label={t('shell.loading')} />
+  const title = t('plans.difference.between', { from: edition - 1, to: edition })
+  return data.difference && <Difference title={title} difference={data.difference} />
 }

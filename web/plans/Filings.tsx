@@ -128,6 +128,7 @@ function FilingDialog({ plan, edition, recipient, onClose }: FilingDialogProps) 
   return (
     <Dialog
       title={recipient === '' ? t('plans.fileOther') : t('plans.fileTitle', { recipient })}
+      isPending={acting.isPending}
       onClose={onClose}
       actions={
         <>

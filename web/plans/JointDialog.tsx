@@ -36,6 +36,7 @@ export function JointDialog({ plan, onClose }: PlanProps & { onClose: () => void
   return (
     <Dialog
       title={t('plans.jointTitle', { name })}
+      isPending={acting.isPending}
       onClose={onClose}
       actions={
         <>

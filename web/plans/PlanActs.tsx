@@ -1,14 +1,13 @@
 /** What can be done with a plan where it stands: to joint review and back, publish, take back, drop a draft, export, print. */
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useT } from '#web/language.ts'
-import { printSheet } from '#web/printing.ts'
 import { useStage } from '#web/stage.tsx'
+import { FileButton } from '#web/ui/FileButton.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import { useUndo } from '#web/use-undo.ts'
-import { DeleteDialog, DiscardDialog } from './DropDialogs.tsx'
+import { DeleteDialog, DiscardDialog, RetractDialog } from './DropDialogs.tsx'
 import { JointDialog } from './JointDialog.tsx'
 import type { PlanProps } from './OpenPlan.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -22,36 +21,17 @@ export function PlanActs(props: PlanProps) {
   const t = useT()
   const [opened, setOpened] = useState<Opened | null>(null)
   const acting = usePlanAct(plan.id)
-  const fetching = useMutation<void, Error>({ mutationFn: () => downloadWorkbook(plan.id, null) })
   return (
     <>
       <div className="plan-acts">
         {!readOnly && <Steps {...props} acting={acting} onOpen={setOpened} />}
-        <Button className="button" isDisabled={fetching.isPending} onPress={() => fetching.mutate()}>
-          {t('plans.exportWorkbook')}
-        </Button>
-        <Button className="button" onPress={() => void printSheet(async () => undefined)}>
-          {t('plans.print')}
-        </Button>
+        <FileButton label={t('plans.exportWorkbook')} look="button" fetchFile={() => downloadWorkbook(plan.id, null)} />
+        <PrintButton look="button" />
       </div>
-      {acting.error && opened === null && <ProblemNote problem={acting.error} />}
-      {fetching.error && <ProblemNote problem={fetching.error} />}
+      {acting.error && <ProblemNote problem={acting.error} />}
       {opened === 'joint' && <JointDialog {...props} onClose={() => setOpened(null)} />}
       {opened === 'publish' && <PublishDialog {...props} onClose={() => setOpened(null)} />}
-      {opened === 'retract' && (
-        <ReasonDialog
-          title={t('plans.retractTitle', { edition: plan.edition })}
-          text={t('plans.retractText')}
-          label={t('plans.retractReason')}
-          action={t('plans.retract')}
-          isPending={acting.isPending}
-          problem={acting.error}
-          onReason={(reason) =>
-            acting.mutate({ kind: 'retract', version: plan.version, reason }, { onSuccess: () => setOpened(null) })
-          }
-          onClose={() => setOpened(null)}
-        />
-      )}
+      {opened === 'retract' && <RetractDialog {...props} onClose={() => setOpened(null)} />}
       {opened === 'discard' && <DiscardDialog {...props} onClose={() => setOpened(null)} />}
       {opened === 'delete' && <DeleteDialog {...props} onClose={() => setOpened(null)} />}
     </>

@@ -49,6 +49,7 @@ export function PublishDialog({ plan, onClose }: PlanProps & { onClose: () => vo
   return (
     <Dialog
       title={t('plans.publishTitle', { name, edition })}
+      isPending={acting.isPending}
       onClose={onClose}
       actions={
         <>

@@ -4,7 +4,9 @@ import { statementFields } from '#contract/plan-rows.ts'
 import type { Plan } from '#contract/plans.ts'
 import { type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { Contested } from '#web/ui/Contested.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import { ReasonField } from '#web/ui/ReasonField.tsx'
 import { useTyped } from '#web/use-typed.ts'
 import { useUndo } from '#web/use-undo.ts'
 import type { PlanProps } from './OpenPlan.tsx'
@@ -26,7 +28,11 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
   const stage = useStage()
   const undo = useUndo()
   const acting = usePlanAct(plan.id)
-  const { typed, seen, isChanged, contested, settle, put, begin } = useTyped(textsOf(plan), plan.version)
+  const { typed, seen, isChanged, contested, settle, put, begin, drop } = useTyped(
+    textsOf(plan),
+    plan.version,
+    `plan ${plan.id}`,
+  )
   const save = () => {
     const { name, ...statement } = typed
     const before = { name: plan.name, statement: plan.statement }
@@ -51,57 +57,54 @@ export function StatementForm({ plan, readOnly }: PlanProps) {
     )
   }
   const stored = textsOf(plan)
-  if (readOnly)
-    return (
-      <dl className="plan-statement">
-        {statementFields.map((field) => (
-          <div key={field}>
-            <dt>{t(`plans.statement.${field}`)}</dt>
-            <dd>{plan.statement[field] || '—'}</dd>
-          </div>
-        ))}
-      </dl>
-    )
+  if (readOnly) return <StatementText texts={stored} />
   return (
-    <div className="plan-statement">
-      {fields.map((field) => (
-        <label key={field} className="field field-tall">
-          <span>{nameOf(t, field)}</span>
-          <textarea
-            className="input"
+    <>
+      <div className="plan-statement plan-typing">
+        {fields.map((field) => (
+          <ReasonField
+            key={field}
+            label={nameOf(t, field)}
             rows={field === 'name' ? 1 : 2}
-            maxLength={field === 'name' ? 100 : 2000}
+            longest={field === 'name' ? 100 : 2000}
             value={typed[field]}
-            onChange={({ target }) => put(field, target.value)}
+            onChange={(text) => put(field, text)}
           />
-        </label>
-      ))}
-      {contested.length > 0 && (
-        <Note tone="warning">
-          <p>{t('plans.theirs', { fields: contested.map((field) => nameOf(t, field)).join(t('shell.comma')) })}</p>
-          <ul className="note-list">
-            {contested.map((field) => (
-              <li key={field}>
-                {t('plans.theirText', { field: nameOf(t, field), text: stored[field] || t('plans.emptied') })}
-              </li>
-            ))}
-          </ul>
-          <Button className="link" onPress={() => settle('mine')}>
-            {t('plans.keepMine')}
-          </Button>{' '}
-          <Button className="link" onPress={() => settle('theirs')}>
-            {t('plans.takeTheirs')}
+        ))}
+        <Contested
+          texts={contested.map((field) => ({ name: nameOf(t, field), theirs: stored[field] }))}
+          onSettle={settle}
+        />
+        <Button
+          className="button primary"
+          isDisabled={!isChanged || typed.name.trim() === '' || acting.isPending}
+          onPress={save}
+        >
+          {t('plans.saveStatement')}
+        </Button>{' '}
+        {isChanged && (
+          <Button className="button" onPress={drop}>
+            {t('plans.dropTyped')}
           </Button>
-        </Note>
-      )}
-      <Button
-        className="button primary"
-        isDisabled={!isChanged || typed.name.trim() === '' || acting.isPending}
-        onPress={save}
-      >
-        {t('plans.saveStatement')}
-      </Button>
-      {acting.error && <ProblemNote problem={acting.error} />}
-    </div>
+        )}
+        {acting.error && <ProblemNote problem={acting.error} />}
+      </div>
+      {/* a field prints the lines it shows; on paper stands all that is in it */}
+      <StatementText texts={typed} isPaper />
+    </>
+  )
+}
+
+function StatementText({ texts, isPaper }: { texts: Record<Field, string>; isPaper?: boolean }) {
+  const t = useT()
+  return (
+    <dl className={isPaper ? 'plan-statement plan-on-paper' : 'plan-statement'}>
+      {statementFields.map((field) => (
+        <div key={field}>
+          <dt>{t(`plans.statement.${field}`)}</dt>
+          <dd>{texts[field] || '—'}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

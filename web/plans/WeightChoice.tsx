@@ -1,19 +1,23 @@
 /** How much each part of the priority counts. No document says, so the planner does, and the plan keeps it. */
 import type { CandidateList } from '#contract/plan-candidates.ts'
-import { type PriorityPart, priorityParts, type Weights } from '#contract/plan-rows.ts'
+import { type PriorityPart, priorityParts } from '#contract/plan-rows.ts'
 import type { Plan } from '#contract/plans.ts'
 import { useT } from '#web/language.ts'
+import { Contested } from '#web/ui/Contested.tsx'
+import { ProblemNote } from '#web/ui/Note.tsx'
+import type { useTyped } from '#web/use-typed.ts'
 import { usePlanAct } from './use-plans.ts'
+import { boundedWeight, weightsIn, weightTexts } from './weights.ts'
 
 type WeightChoiceProps = {
   plan: Plan
   line: CandidateList['builtBefore']
-  weights: Weights
-  onWeights: (weights: Weights) => void
+  weighing: ReturnType<typeof useTyped<PriorityPart>>
 }
 
-export function WeightChoice({ plan, line, weights, onWeights }: WeightChoiceProps) {
+export function WeightChoice({ plan, line, weighing }: WeightChoiceProps) {
   const t = useT()
+  const weights = weightsIn(weighing.typed)
   const acting = usePlanAct(plan.id)
   const hint = (part: PriorityPart) => {
     if (part !== 'old') return t(`plans.partHints.${part}`)
@@ -25,8 +29,11 @@ export function WeightChoice({ plan, line, weights, onWeights }: WeightChoicePro
   const keep = () => {
     // a published plan is not opened anew for the sake of looking
     const isSame = priorityParts.every((part) => weights[part] === plan.statement.weights[part])
-    if (isSame || plan.state === 'published') return
-    acting.mutate({ kind: 'change', change: { version: plan.version, statement: { ...plan.statement, weights } } })
+    if (isSame || plan.state === 'published' || weighing.contested.length > 0) return
+    acting.mutate(
+      ({ version, statement }) => ({ kind: 'change', change: { version, statement: { ...statement, weights } } }),
+      { onSuccess: ({ version, statement }) => weighing.begin(weightTexts(statement.weights), version) },
+    )
   }
   return (
     <details className="weights">
@@ -49,7 +56,7 @@ export function WeightChoice({ plan, line, weights, onWeights }: WeightChoicePro
                 max={10}
                 aria-label={t('plans.weightOf', { part: t(`plans.parts.${part}`) })}
                 value={weights[part]}
-                onChange={({ target }) => onWeights({ ...weights, [part]: boundedWeight(target.value) })}
+                onChange={({ target }) => weighing.put(part, String(boundedWeight(target.value)))}
                 onBlur={keep}
               />
             </label>
@@ -57,8 +64,14 @@ export function WeightChoice({ plan, line, weights, onWeights }: WeightChoicePro
           </li>
         ))}
       </ul>
+      <Contested
+        texts={weighing.contested.map((part) => ({
+          name: t(`plans.parts.${part}`),
+          theirs: String(plan.statement.weights[part]),
+        }))}
+        onSettle={weighing.settle}
+      />
+      {acting.error && <ProblemNote problem={acting.error} />}
     </details>
   )
 }
-
-const boundedWeight = (typed: string) => Math.min(10, Math.max(0, Math.round(Number(typed)) || 0))

@@ -1,9 +1,10 @@
 /** Questions about plans and every change to one; kept fresh by the district's revisions. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CandidateList } from '#contract/plan-candidates.ts'
-import type { NewFiling, PlanPublication } from '#contract/plan-editions.ts'
+import type { NewFiling, PlanEdition, PlanPublication } from '#contract/plan-editions.ts'
 import type { NewPlan, Plan, PlanChange, PlanList } from '#contract/plans.ts'
-import { answerOf, client, problemOf } from '#web/api.ts'
+import { answerOf, client } from '#web/api.ts'
+import { download } from '#web/download.ts'
 import { placedOf, reviewOf } from './words.ts'
 
 const keyOf = (adcode: string, ...rest: (string | number)[]) => ['district', adcode, 'plans', ...rest]
@@ -14,10 +15,22 @@ export const usePlans = (adcode: string) =>
     queryFn: () => answerOf(client.api.plans.$get({ query: { adcode } })),
   })
 
-export const usePlan = (id: string) =>
-  useQuery<Plan>({
+const planOf = (id: string) =>
+  queryOptions<Plan>({
     queryKey: keyOf(id.slice(0, 6), id),
     queryFn: () => answerOf(client.api.plans[':id'].$get({ param: { id }, query: {} })),
+  })
+
+export const usePlan = (id: string) => useQuery(planOf(id))
+
+/** An edition as it was published; it never changes, but it may be taken back. */
+export const useEdition = (id: string, edition: number) =>
+  useQuery<PlanEdition>({
+    queryKey: keyOf(id.slice(0, 6), id, 'editions', edition),
+    queryFn: () =>
+      answerOf(
+        client.api.plans[':id'].editions[':edition'].$get({ param: { id, edition: String(edition) }, query: {} }),
+      ),
   })
 
 export const useCandidates = (id: string) =>
@@ -34,12 +47,17 @@ export type PlanAct =
   | { kind: 'file'; filing: NewFiling }
   | { kind: 'unfile'; filing: string; version: number }
 
-/** Whatever is done to one plan answers with the plan as it is then. */
+/**
+ * Whatever is done to one plan answers with the plan as it is then. Acts wait for one another; one given as a function is made on
+ * the plan as the act before it left it.
+ */
 export function usePlanAct(id: string) {
   const queries = useQueryClient()
   const adcode = id.slice(0, 6)
-  return useMutation<Plan, Error, PlanAct>({
-    mutationFn: (act) => send(id, act),
+  return useMutation<Plan, Error, PlanAct | ((now: Plan) => PlanAct)>({
+    scope: { id: `plan ${id}` },
+    mutationFn: async (act) =>
+      send(id, typeof act === 'function' ? act(await queries.ensureQueryData(planOf(id))) : act),
     onSuccess: (plan) => queries.setQueryData<Plan>(keyOf(adcode, id), plan),
     // not waited for: the answer is the plan already, and what was pressed is free again
     onSettled: () => void queries.invalidateQueries({ queryKey: ['district', adcode] }),
@@ -107,13 +125,5 @@ export function useRestorePlan(adcode: string) {
 /** The workbook of the draft, or of an edition, named as the server names it. */
 export async function downloadWorkbook(id: string, edition: number | null): Promise<void> {
   const query = edition === null ? {} : { edition: String(edition) }
-  const answer = await client.api.plans[':id'].workbook.$get({ param: { id }, query })
-  if (!answer.ok) throw await problemOf(answer)
-  const encoded = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = encoded === undefined ? `${id}.xlsx` : decodeURIComponent(encoded)
-  link.click()
-  // the browser has taken the file by the time anything else is pressed
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  await download(await client.api.plans[':id'].workbook.$get({ param: { id }, query }), `${id}.xlsx`)
 }

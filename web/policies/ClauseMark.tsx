@@ -1,60 +1,49 @@
-/** The clause a test rests on: a short mark that opens the words as printed, the whole clause, the fact used and what was decided. */
-import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+/** The clause a test rests on: the words as printed and the whole clause, with the fact used and what was decided. */
 import type { FactUsed, PackResult, TestResult } from '#contract/eligibility.ts'
 import { percent, type Say, useT } from '#web/language.ts'
-import { documentName } from '#web/ui/document-name.ts'
+import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { Term } from '#web/ui/Term.tsx'
 import { sourceName, testName } from './words.ts'
 
 type ClauseMarkProps = { policy: PackResult; result: TestResult }
 
 export function ClauseMark({ policy: { pack, clauses }, result }: ClauseMarkProps) {
-  const t = useT()
-  const clause = clauses.find(({ id }) => id === result.clause)
-  const title = t('policies.clauseOf', { document: documentName(pack), clause: result.clause })
+  const { clause, printed, note } = result
   return (
-    <DialogTrigger>
-      <Button className="source" aria-label={`${testName(result)} ${title}`}>
-        {result.clause}
-      </Button>
-      <Popover className="popover source-card clause-card" placement="left top" offset={8}>
-        <Dialog aria-label={title}>
-          <blockquote className="printed">{result.printed}</blockquote>
-          <dl className="origin">
-            <Row label={t('policies.clause')}>{title}</Row>
-            {clause && clause.quoted !== result.printed && (
-              <Row label={t('policies.printed')}>
-                <span className="clause-text">{clause.quoted}</span>
-              </Row>
-            )}
-            {result.note && <Row label={t('policies.doubt')}>{result.note}</Row>}
-            <FactRows result={result} />
-          </dl>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <PrintedClause
+      document={pack}
+      clause={clause}
+      printed={printed}
+      quoted={clauses.find(({ id }) => id === clause)?.quoted}
+      note={note}
+      about={testName(result)}
+    >
+      <FactTerms result={result} />
+    </PrintedClause>
   )
 }
 
-function FactRows({ result: { kind, used, options, decisions } }: { result: TestResult }) {
+function FactTerms({ result: { kind, used, options, decisions } }: { result: TestResult }) {
   const t = useT()
   const origin = used?.origin
   const source = origin && [sourceName(origin.source), origin.clause, t(`words.provenanceKind.${origin.kind}`)]
   return (
     <>
-      {used && <Row label={t('policies.fact')}>{valueWords(t, kind, used.value)}</Row>}
-      {used?.zones && <Row label={t('zones.layer')}>{used.zones.join(t('shell.comma'))}</Row>}
-      {used && <Row label={t('policies.source')}>{source?.filter(Boolean).join(' · ') ?? t('policies.noSource')}</Row>}
+      {used && <Term label={t('policies.fact')}>{valueWords(t, kind, used.value)}</Term>}
+      {used?.zones && <Term label={t('zones.layer')}>{used.zones.join(t('shell.comma'))}</Term>}
+      {used && (
+        <Term label={t('policies.source')}>{source?.filter(Boolean).join(' · ') ?? t('policies.noSource')}</Term>
+      )}
       {options.length > 0 && (
-        <Row label={t('policies.openTo')}>
+        <Term label={t('policies.openTo')}>
           {options.map((each) => t(`policies.testVerdict.${each}`)).join(t('shell.comma'))}
-        </Row>
+        </Term>
       )}
       {decisions.map(({ id, by, onDay, reason, verdict, holds }) => (
-        <Row key={id} label={t('policies.decided')}>
+        <Term key={id} label={t('policies.decided')}>
           {t('policies.decision', { by, onDay, reason, verdict: t(`policies.testVerdict.${verdict}`) })}
           {!holds && <span className="quiet"> {t('policies.decisionIdle')}</span>}
-        </Row>
+        </Term>
       ))}
     </>
   )
@@ -65,10 +54,3 @@ function valueWords(t: Say, kind: TestResult['kind'], value: FactUsed['value']):
   if (typeof value === 'boolean') return t(`policies.because.recorded-${value ? 'yes' : 'no'}`)
   return typeof value === 'number' && kind !== 'built-year' ? percent(value) : String(value)
 }
-
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-)

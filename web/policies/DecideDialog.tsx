@@ -9,6 +9,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { useDecide } from './use-policies.ts'
 import { testName } from './words.ts'
 
@@ -20,9 +21,10 @@ type DecideDialogProps = {
   test: Decidable
   compounds: readonly { id: string; name: string }[]
   onClose: () => void
+  onDecided?: () => void
 }
 
-export function DecideDialog({ adcode, pack, test, compounds, onClose }: DecideDialogProps) {
+export function DecideDialog({ adcode, pack, test, compounds, onClose, onDecided }: DecideDialogProps) {
   const t = useT()
   const deciding = useDecide(adcode)
   const [verdict, setVerdict] = useState<Decision['verdict']>(test.options[0] ?? 'passed')
@@ -45,11 +47,17 @@ export function DecideDialog({ adcode, pack, test, compounds, onClose }: DecideD
         ...{ workClass: null, verdict, by: by.trim(), onDay, reason: reason.trim() },
         ...(document.trim() && { document: document.trim() }),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          onDecided?.()
+          onClose()
+        },
+      },
     )
   return (
     <Dialog
       title={title}
+      isPending={deciding.isPending}
       onClose={onClose}
       actions={
         <>
@@ -73,20 +81,18 @@ export function DecideDialog({ adcode, pack, test, compounds, onClose }: DecideD
         value={verdict}
         onChange={setVerdict}
       />
-      <Field label={t('policies.decideBy')} hint={t('policies.decideByHint')} value={by} onChange={setBy} />
-      <label className="field">
-        <span className="field-label">{t('policies.decideDay')}</span>
-        <input
-          className="input"
-          type="date"
-          value={onDay}
-          max={today()}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </label>
-      <Field
+      <TextField
+        label={t('policies.decideBy')}
+        hint={t('policies.decideByHint')}
+        longest={200}
+        value={by}
+        onChange={setBy}
+      />
+      <DayField label={t('policies.decideDay')} last={today()} value={onDay} onChange={setDay} />
+      <TextField
         label={t('policies.decideDocument')}
         hint={t('policies.decideDocumentHint')}
+        longest={200}
         value={document}
         onChange={setDocument}
       />
@@ -96,18 +102,3 @@ export function DecideDialog({ adcode, pack, test, compounds, onClose }: DecideD
     </Dialog>
   )
 }
-
-type FieldProps = { label: string; hint: string; value: string; onChange: (value: string) => void }
-
-const Field = ({ label, hint, value, onChange }: FieldProps) => (
-  <label className="field">
-    <span className="field-label">{label}</span>
-    <input
-      className="input"
-      value={value}
-      maxLength={200}
-      placeholder={hint}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  </label>
-)

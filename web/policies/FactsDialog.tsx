@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components'
 import { type CompoundFact, mostFacts } from '#contract/compound-fact.ts'
 import { type Evidence, evidenceLimits } from '#contract/evidence.ts'
 import type { Lying } from '#contract/zone.ts'
-import { type Sentence, useT } from '#web/language.ts'
+import { type Say, type Sentence, useT } from '#web/language.ts'
 import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
@@ -52,16 +52,20 @@ export function FactsDialog({
 }: FactsDialogProps) {
   const t = useT()
   const recording = useRecordFacts(adcode)
+  // what was recorded when the form opened goes with the answers: a colleague's later record would be written over unseen
+  const [seen, setSeen] = useState(known)
   const [wide, setWide] = useState(false)
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({})
   const [basis, setBasis] = useState<Basis>({ kind: 'document', source: '', onDay: '' })
   const shown = wide ? [...asks, ...more] : asks
-  const asked = recordingOf(compounds, answers, basis, known)
+  const asked = recordingOf(compounds, answers, basis, seen)
+  const isNews = (code: string) => versionOf(seen, code) !== versionOf(known, code)
   const isTooMany = asked.items.length > mostFacts
   const isReady =
     asked.items.length > 0 &&
     !isTooMany &&
     !Object.values(answers).some(isDateWrong) &&
+    !asked.items.some(({ code }) => isNews(code)) &&
     (!needsBasis(answers) || basis.source.trim() !== '')
   const [only] = compounds
   const title =
@@ -71,6 +75,7 @@ export function FactsDialog({
   return (
     <Dialog
       title={title}
+      isPending={recording.isPending}
       onClose={onClose}
       wide
       actions={
@@ -95,7 +100,9 @@ export function FactsDialog({
             key={ask.code}
             ask={ask}
             answer={answers[ask.code] ?? noAnswer}
-            isRecorded={known.some(({ code }) => code === ask.code)}
+            recorded={known.find(({ code }) => code === ask.code)}
+            isNews={isNews(ask.code)}
+            onSeen={() => setSeen(withFact(seen, ask.code, known))}
             onAnswer={(answer) => setAnswers({ ...answers, [ask.code]: answer })}
           >
             <ZoneSources
@@ -129,18 +136,30 @@ export function FactsDialog({
 type FactAskProps = {
   ask: Ask
   answer: Answer
-  isRecorded: boolean
+  /** How it stands on record now, and whether that is news to who began this form. */
+  recorded: CompoundFact | undefined
+  isNews: boolean
+  onSeen: () => void
   onAnswer: (answer: Answer) => void
   /** What is attached to the fact. */
   children: ReactNode
 }
 
+const versionOf = (facts: readonly CompoundFact[], code: string) => facts.find((each) => each.code === code)?.version
+
+/** The facts seen, with one of them as it is recorded now. */
+const withFact = (seen: readonly CompoundFact[], code: string, known: readonly CompoundFact[]) => [
+  ...seen.filter((each) => each.code !== code),
+  ...known.filter((each) => each.code === code),
+]
+
 /** A condition is or is not so; an exclusion there is or is not. */
 const wordOf = { condition: { no: 'false', yes: 'true' }, exclusion: { no: 'no', yes: 'yes' } } as const
 
-function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, children }: FactAskProps) {
+function FactAsk({ ask, answer, recorded, isNews, onSeen, onAnswer, children }: FactAskProps) {
   const t = useT()
-  const options = answersFor(code, isRecorded).map((value) => {
+  const { code, name, kind } = ask
+  const options = answersFor(code, recorded !== undefined).map((value) => {
     const word = value === 'no' || value === 'yes' ? wordOf[kind][value] : value
     return { value, label: t(`policies.answers.${word}` as Sentence) } // the words of each answer, all in the catalogue
   })
@@ -177,7 +196,30 @@ function FactAsk({ ask: { code, name, kind }, answer, isRecorded, onAnswer, chil
         </label>
       )}
       {told && <p className="quiet">{t('zones.adoptedFrom', { told })}</p>}
+      {recorded && !isNews && (
+        <p className="quiet">{t('policies.recordedNow', { told: recordedWords(t, kind, recorded) })}</p>
+      )}
+      {isNews && (
+        <Note tone="warning">
+          {recorded
+            ? t('policies.recordedMeanwhile', { told: recordedWords(t, kind, recorded) })
+            : t('policies.removedMeanwhile')}{' '}
+          <Button className="link" onPress={() => onAnswer(noAnswer)}>
+            {t('policies.keepTheirs')}
+          </Button>{' '}
+          <Button className="link" onPress={onSeen}>
+            {t('policies.writeMine')}
+          </Button>
+        </Note>
+      )}
       {children}
     </li>
   )
+}
+
+/** What is on record, in the words it is asked in: the answer, when, the note, and on whose word. */
+function recordedWords(t: Say, kind: Ask['kind'], { holds, happens, note, origin }: CompoundFact): string {
+  const answer = holds === null ? 'unknown' : wordOf[kind][holds ? 'yes' : 'no']
+  const source = [origin.source, origin.onDay].filter(Boolean).join(' ')
+  return [t(`policies.answers.${answer}`), happens, note, source].filter(Boolean).join(' · ')
 }

@@ -4,27 +4,35 @@ import { Button } from 'react-aria-components'
 import type { CompoundRow } from '#contract/compound.ts'
 import type { PolicySummary } from '#contract/district-eligibility.ts'
 import { verdicts } from '#contract/eligibility.ts'
+import type { PackRelease } from '#contract/pack-editing.ts'
+import type { PolicyPack } from '#contract/policy.ts'
 import { figure, useT } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 import { PackTerm } from '#web/ui/PackTerm.tsx'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import type { View } from '#web/view.ts'
+import { DisclosureList } from './DisclosureList.tsx'
 import { FactsDialog } from './FactsDialog.tsx'
 import { asksFor } from './facts-form.ts'
+import { ReleaseNote } from './packs/ReleaseNote.tsx'
 import { ToDecide } from './ToDecide.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
 import { testName } from './words.ts'
 
 type PackSectionProps = {
   summary: PolicySummary
+  /** The document itself, and what the release that brought it changed; each once it is there. */
+  pack: PolicyPack | undefined
+  release: PackRelease | undefined
   rows: readonly CompoundRow[]
   adcode: string
   readOnly: boolean
   toMap: (next: Partial<View>) => void
+  onChoose: (id: string) => void
 }
 
-export function PackSection({ summary, rows, adcode, readOnly, toMap }: PackSectionProps) {
+export function PackSection({ summary, rows, adcode, readOnly, toMap, onChoose, ...told }: PackSectionProps) {
   const t = useT()
   const { pack, classes, toDecide } = summary
   const onMap = (next: Partial<View>) => toMap({ name: 'areas', colourBy: 'eligibility', pack: pack.id, ...next })
@@ -35,6 +43,7 @@ export function PackSection({ summary, rows, adcode, readOnly, toMap }: PackSect
         <span className="quiet">{t('policies.page.issued', { issuer: pack.issuer, day: pack.issuedOn })}</span>{' '}
         <PackTerm pack={pack} />
       </p>
+      {told.release && <ReleaseNote release={told.release} onChoose={onChoose} />}
       <ul className="policy-classes">
         {classes.map(({ workClass, counts }) => (
           <li key={workClass}>
@@ -62,9 +71,10 @@ export function PackSection({ summary, rows, adcode, readOnly, toMap }: PackSect
           pack={pack}
           open={each}
           readOnly={readOnly}
-          onChoose={(id) => toMap({ selected: [id] })}
+          onChoose={onChoose}
         />
       ))}
+      {told.pack && <DisclosureList pack={told.pack} />}
     </Section>
   )
 }
@@ -145,14 +155,7 @@ function TestTable({ summary: { pack, tests }, rows, adcode, readOnly, onMap }: 
         </Button>
       )}
       {recording && (
-        <FactsDialog
-          adcode={adcode}
-          compounds={rows}
-          asks={asksFor(recording, (test) =>
-            testName(recording.find((each) => each.test === test) ?? { test, label: null }),
-          )}
-          onClose={() => setRecording(null)}
-        />
+        <FactsDialog adcode={adcode} compounds={rows} asks={asksFor(recording)} onClose={() => setRecording(null)} />
       )}
     </>
   )

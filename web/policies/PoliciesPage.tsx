@@ -3,8 +3,8 @@
 import type { CompoundRow } from '#contract/compound.ts'
 import type { DistrictPolicies } from '#contract/district-eligibility.ts'
 import { useT } from '#web/language.ts'
-import { ProblemNote } from '#web/ui/Note.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Answered } from '#web/ui/Answered.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import { useToMap } from '#web/use-to-map.ts'
 import type { ChangeView } from '#web/use-view.ts'
 import type { View } from '#web/view.ts'
@@ -12,6 +12,7 @@ import { FundingDoubts } from './FundingDoubts.tsx'
 import { PackSection } from './PackSection.tsx'
 import { PackDesk } from './packs/PackDesk.tsx'
 import { PackEditor } from './packs/PackEditor.tsx'
+import { usePacks, useReleases } from './packs/use-packs.ts'
 import { useDistrictPolicies } from './use-policies.ts'
 
 type PoliciesPageProps = {
@@ -24,7 +25,9 @@ type PoliciesPageProps = {
 export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPageProps) {
   const t = useT()
   const flyTo = useToMap({ ledger, change })
-  const { data, error, refetch } = useDistrictPolicies(view.adcode)
+  const standing = useDistrictPolicies(view.adcode)
+  const packs = usePacks(view.adcode).data?.items
+  const releases = useReleases(view.adcode).data?.items
   if (view.item !== null && !readOnly) {
     return (
       <PackEditor
@@ -35,26 +38,36 @@ export function PoliciesPage({ ledger, view, change, readOnly }: PoliciesPagePro
       />
     )
   }
-  if (error && !data) return <ProblemNote problem={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton label={t('shell.loading')} />
   const toMap = (next: Partial<View>) => change({ page: null, item: null, ...next })
   return (
     <div className="policies-page">
-      <h1>{t('programme.pages.policies')}</h1>
-      <Intro policies={data} />
-      {data.policies.map((summary) => (
-        <PackSection
-          key={summary.pack.id}
-          summary={summary}
-          rows={ledger.rows}
-          adcode={view.adcode}
-          readOnly={readOnly}
-          toMap={toMap}
-        />
-      ))}
-      {data.policies.some(({ pack }) => pack.level === 'province') && (
-        <FundingDoubts doubts={data.fundingDoubts} onChoose={(id) => flyTo([id])} />
-      )}
+      <header className="policies-head">
+        <h1>{t('programme.pages.policies')}</h1>
+        <PrintButton />
+      </header>
+      <Answered query={standing}>
+        {(told) => (
+          <>
+            <Intro policies={told} />
+            {told.policies.map((summary) => (
+              <PackSection
+                key={summary.pack.id}
+                summary={summary}
+                pack={packs?.find(({ id }) => id === summary.pack.id)}
+                release={releases?.find(({ pack }) => pack === summary.pack.id)}
+                rows={ledger.rows}
+                adcode={view.adcode}
+                readOnly={readOnly}
+                toMap={toMap}
+                onChoose={(id) => flyTo([id])}
+              />
+            ))}
+            {told.policies.some(({ pack }) => pack.level === 'province') && (
+              <FundingDoubts doubts={told.fundingDoubts} onChoose={(id) => flyTo([id])} />
+            )}
+          </>
+        )}
+      </Answered>
       <PackDesk adcode={view.adcode} readOnly={readOnly} onOpen={(item) => change({ item })} />
     </div>
   )

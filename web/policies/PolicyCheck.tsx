@@ -74,8 +74,6 @@ function Doings({
   if (!doing) return null
   const own = { adcode: id.slice(0, 6), compounds: [{ id, name }], onClose }
   if (doing.kind === 'decide') return <DecideDialog {...own} pack={doing.policy.pack} test={doing.test} />
-  const nameOf = (tests: readonly TestResult[]) => (test: string) =>
-    testName(tests.find((each) => each.test === test) ?? { test, label: null })
   const unknown = policies
     .filter(({ relation }) => relation === 'covers')
     .flatMap(({ classes }) => classes.flatMap(({ tests }) => tests))
@@ -83,8 +81,8 @@ function Doings({
   return (
     <FactsDialog
       {...own}
-      asks={asksFor(doing.tests, nameOf(doing.tests))}
-      more={asksFor(unknown, nameOf(unknown))}
+      asks={asksFor(doing.tests)}
+      more={asksFor(unknown)}
       known={facts}
       evidence={evidence}
       zones={zones}

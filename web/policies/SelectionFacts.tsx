@@ -5,7 +5,6 @@ import { useT } from '#web/language.ts'
 import { FactsDialog } from './FactsDialog.tsx'
 import { asksFor } from './facts-form.ts'
 import { useDistrictPolicies } from './use-policies.ts'
-import { testName } from './words.ts'
 
 type SelectionFactsProps = { adcode: string; compounds: readonly { id: string; name: string }[] }
 
@@ -14,7 +13,7 @@ export function SelectionFacts({ adcode, compounds }: SelectionFactsProps) {
   const [isOpen, setOpen] = useState(false)
   const { data } = useDistrictPolicies(adcode)
   const tests = data?.policies.flatMap((each) => each.tests) ?? []
-  const asks = asksFor(tests, (test) => testName(tests.find((each) => each.test === test) ?? { test, label: null }))
+  const asks = asksFor(tests)
   if (asks.length === 0) return null
   return (
     <>

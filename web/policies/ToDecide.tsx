@@ -84,10 +84,8 @@ export function ToDecide({ adcode, pack, open, readOnly, onChoose }: ToDecidePro
           pack={pack}
           test={open}
           compounds={picked}
-          onClose={() => {
-            setDeciding(false)
-            setChosen(new Set())
-          }}
+          onClose={() => setDeciding(false)}
+          onDecided={() => setChosen(new Set())}
         />
       )}
     </section>

@@ -3,15 +3,12 @@ import type { CompoundEligibility } from '#contract/eligibility.ts'
 import { historicQuarter, type Lying } from '#contract/zone.ts'
 import { useT } from '#web/language.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
-import { liesWords, testName } from './words.ts'
+import { liesWords, nameIn } from './words.ts'
 
 export function ZoneLines({ eligibility: { zones, historicRules, policies } }: { eligibility: CompoundEligibility }) {
   const t = useT()
   if (zones.length === 0) return null
-  const labelOf = (code: string) => {
-    const tests = policies.flatMap(({ classes }) => classes.flatMap((each) => each.tests))
-    return testName({ test: code, label: tests.find(({ test }) => test === code)?.label ?? null })
-  }
+  const labelOf = nameIn(policies.flatMap(({ classes }) => classes.flatMap((each) => each.tests)))
   return (
     <ul className="zone-lines" aria-label={t('zones.inCompound')}>
       {zones.map((zone) =>

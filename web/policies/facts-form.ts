@@ -9,6 +9,7 @@ import {
 import type { TestResult } from '#contract/eligibility.ts'
 import type { Origin } from '#contract/provenance.ts'
 import type { Lying } from '#contract/zone.ts'
+import { testName } from './words.ts'
 
 /** A fact to be asked about: `kind` says in which words it is answered. */
 export type Ask = { code: string; name: string; kind: 'condition' | 'exclusion' }
@@ -79,9 +80,9 @@ function factFrom({ is, happens, note, basis: own }: Answer, basis: Basis): Fact
 }
 
 /** What a test that misses a fact asks for; the year built has a form of its own. */
-export function asksFor(tests: readonly Pick<TestResult, 'test' | 'kind'>[], nameOf: (test: string) => string): Ask[] {
+export function asksFor(tests: readonly Pick<TestResult, 'test' | 'kind' | 'label'>[]): Ask[] {
   const asked = new Map<string, Ask>()
-  for (const { test, kind } of tests)
-    if (kind !== 'built-year') asked.set(test, { code: test, name: nameOf(test), kind })
+  for (const { test, kind, label } of tests)
+    if (kind !== 'built-year') asked.set(test, { code: test, name: testName({ test, label }), kind })
   return [...asked.values()]
 }

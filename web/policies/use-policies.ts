@@ -7,6 +7,7 @@ import type { DecisionList, NewDecisions } from '#contract/policy-decision.ts'
 import { answerOf, client } from '#web/api.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
+import { useUndo } from '#web/use-undo.ts'
 
 export const useEligibility = (id: string, compare: string | null) =>
   useQuery<CompoundEligibility>({
@@ -26,20 +27,22 @@ export const useDistrictPolicies = (adcode: string) =>
 export function useRecordFacts(adcode: string) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const renew = useRenew(adcode)
   const put = (asked: Omit<FactRecording, 'adcode'>) =>
     answerOf(client.api.facts.$put({ json: { adcode, ...asked } })).finally(renew)
-  const undo = (recorded: FactsRecorded) =>
+  const back = (recorded: FactsRecorded) => () =>
     put({ items: recorded.items.map(undoing), reason: t('policies.undoReason') })
-      .then(() => stage.say({ text: t('policies.factsUndone') }))
-      .catch((problem: Error) => stage.say({ text: problem.message }))
   return useMutation<FactsRecorded, Error, Omit<FactRecording, 'adcode'>>({
     mutationFn: put,
     onSuccess: (recorded) => {
       const told = t('policies.recorded', { count: recorded.items.length })
       const { length: kept } = recorded.kept
       const text = kept > 0 ? t('policies.recordedKept', { told, kept }) : told
-      stage.say({ text, ...(recorded.items.length > 0 && { undo: () => void undo(recorded) }) })
+      stage.say({
+        text,
+        ...(recorded.items.length > 0 && { undo: () => undo(back(recorded), t('policies.factsUndone')) }),
+      })
     },
   })
 }
@@ -53,19 +56,21 @@ const undoing = ({ compoundId, code, before, after }: FactsRecorded['items'][num
 export function useDecide(adcode: string) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
   const renew = useRenew(adcode)
-  const undo = (ids: string[]) =>
-    withdraw(adcode, ids, t('policies.undoReason'))
-      .then(() => stage.say({ text: t('policies.withdrawnToast') }))
-      .catch((problem: Error) => stage.say({ text: problem.message }))
-      .finally(renew)
+  const back = (items: DecisionList['items']) => () =>
+    withdraw(
+      adcode,
+      items.map(({ id }) => id),
+      t('policies.undoReason'),
+    ).finally(renew)
   return useMutation<DecisionList, Error, Omit<NewDecisions, 'adcode'>>({
     mutationFn: (asked) => answerOf(client.api.decisions.$post({ json: { adcode, ...asked } })),
     onSettled: renew, // after a refusal too: the facts may have changed
     onSuccess: ({ items }) =>
       stage.say({
         text: t('policies.decidedToast', { count: items.length }),
-        undo: () => void undo(items.map(({ id }) => id)),
+        undo: () => undo(back(items), t('policies.withdrawnToast')),
       }),
   })
 }

@@ -10,6 +10,12 @@ export function testName({ test, label }: Named): string {
   return i18n.exists(key) ? i18n.t(key) : (label ?? test)
 }
 
+/** The name of a code among tests, with the words of their pack where the catalogue has none. */
+export const nameIn =
+  (tests: readonly Named[]) =>
+  (code: string): string =>
+    testName(tests.find(({ test }) => test === code) ?? { test: code, label: null })
+
 /** How much of a compound lies in marked ground, never told as nothing or, of a part, as all of it. */
 export const liesWords = (t: Say, { name, share }: Pick<Lying, 'name' | 'share'>): string =>
   share >= wholeShare ? t('zones.liesWholly', { name }) : t('zones.liesPartly', { name, percent: partPercent(share) })
@@ -22,7 +28,7 @@ export function sourceName(source: string): string {
 
 /** What is missing, told once for every kind of missing: facts nobody recorded first. */
 export function missingByKind(missing: readonly MissingFact[], tests: readonly Named[]) {
-  const nameOf = (code: string) => testName(tests.find(({ test }) => test === code) ?? { test: code, label: null })
+  const nameOf = nameIn(tests)
   return missingKinds
     .map((what) => ({
       what,

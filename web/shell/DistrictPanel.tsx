@@ -6,8 +6,8 @@ import type { District } from '#contract/district.ts'
 import { removeDemo } from '#web/api.ts'
 import { figure, type Say, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Note, ProblemNote } from '#web/ui/Note.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
+import { Note } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { ChangeView } from '#web/use-view.ts'
@@ -103,22 +103,14 @@ function RemoveDemo({ district, onClose }: { district: District; onClose: () => 
     },
   })
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('shell.removeDemoTitle')}
+      text={t('shell.removeDemoText')}
+      action={t('shell.removeDemo')}
+      isPending={removing.isPending}
+      problem={removing.error}
+      onDo={() => removing.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button className="button danger" isDisabled={removing.isPending} onPress={() => removing.mutate()}>
-            {t('shell.removeDemo')}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t('shell.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('shell.removeDemoText')}</p>
-      {removing.error && <ProblemNote problem={removing.error} />}
-    </Dialog>
+    />
   )
 }

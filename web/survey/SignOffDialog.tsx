@@ -7,6 +7,7 @@ import { useStage } from '#web/stage.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { CompletenessBar } from './CompletenessBar.tsx'
 import { useSignOff } from './use-survey.ts'
 
@@ -38,6 +39,7 @@ export function SignOffDialog({ adcode, of, today, onClose }: SignOffDialogProps
   return (
     <Dialog
       title={t('survey.signTitle', { street: name })}
+      isPending={signing.isPending}
       onClose={onClose}
       actions={
         <>
@@ -53,26 +55,8 @@ export function SignOffDialog({ adcode, of, today, onClose }: SignOffDialogProps
       <p>{t('survey.signText', { count: compounds })}</p>
       <CompletenessBar share={completeness} label={t('survey.completeness')} />
       {gaps.length > 0 && <Note tone="warning">{t('survey.gapsText', { gaps: gapsTold(t, gaps) })}</Note>}
-      <label className="field">
-        <span className="field-label">{t('survey.post')}</span>
-        <input
-          className="input"
-          value={post}
-          maxLength={100}
-          placeholder={t('survey.postHint')}
-          onChange={({ target }) => setPost(target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('survey.day')}</span>
-        <input
-          className="input"
-          type="date"
-          value={onDay}
-          max={today}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </label>
+      <TextField label={t('survey.post')} hint={t('survey.postHint')} longest={100} value={post} onChange={setPost} />
+      <DayField label={t('survey.day')} value={onDay} last={today} onChange={setDay} />
       <ReasonField
         label={t(gaps.length > 0 ? 'survey.note' : 'survey.noteOptional')}
         longest={1000}

@@ -1,6 +1,7 @@
 /** Records nobody has said anything new of for long, the oldest first. */
 import { Button } from 'react-aria-components'
 import type { Survey } from '#contract/survey.ts'
+import { isStaleGap } from '#contract/survey-fields.ts'
 import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { Choice } from '#web/ui/Choice.tsx'
@@ -32,7 +33,7 @@ export function StaleList({ survey, months, onMonths, view, change }: StaleListP
         options={choices.map((each) => ({ value: String(each), label: t('survey.staleMonths', { count: each }) }))}
         onChange={(next) => {
           onMonths(Number(next))
-          if (view.gap?.startsWith('stale-')) change({ gap: `stale-${next}` }, { replace: true })
+          if (isStaleGap(view.gap)) change({ gap: `stale-${next}` }, { replace: true })
         }}
       />
       {stale === 0 ? (

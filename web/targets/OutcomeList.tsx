@@ -5,6 +5,7 @@ import type { NewOutcome, TargetOutcome } from '#contract/targets.ts'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { ReasonDialog } from '#web/ui/ReasonDialog.tsx'
+import { useKeptFocus } from '#web/use-kept-focus.ts'
 import { useUndo } from '#web/use-undo.ts'
 import type { DetailProps } from './TargetDetail.tsx'
 import { useSaveTarget } from './use-targets.ts'
@@ -16,8 +17,15 @@ export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
   const [withdrawing, setWithdrawing] = useState<TargetOutcome | null>(null)
   const saving = useSaveTarget(view.adcode)
   const { outcomes, target } = standing
+  const inForce = outcomes.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? id : []))
+  const { list, leaving } = useKeptFocus<HTMLUListElement>(inForce, '.link')
   if (outcomes.length === 0) return null
   const versionOf = (id: string) => ledger.rows.find((row) => row.id === id)?.version ?? 1
+  const ask = (outcome: TargetOutcome) => {
+    saving.reset() // the last refusal is of another
+    leaving(outcome.id)
+    setWithdrawing(outcome)
+  }
   const withdraw = (outcome: TargetOutcome, reason: string) =>
     saving.mutate(
       { kind: 'withdraw', outcome: outcome.id, reason },
@@ -34,7 +42,7 @@ export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
   return (
     <section className="target-part">
       <h3>{t('targets.outcomesTitle')}</h3>
-      <ul className="outcomes">
+      <ul className="outcomes" ref={list} tabIndex={-1}>
         {outcomes.map((outcome) => (
           <li key={outcome.id} data-withdrawn={outcome.withdrawnAt !== null || undefined}>
             <Outcome outcome={outcome} />
@@ -42,7 +50,8 @@ export function OutcomeList({ standing, view, ledger, readOnly }: DetailProps) {
               <Button
                 className="link"
                 aria-label={`${outcome.onDay} ${t(`targets.outcomes.${outcome.outcome}`)} ${t('targets.withdraw')}`}
-                onPress={() => setWithdrawing(outcome)}
+                isDisabled={saving.isPending}
+                onPress={() => ask(outcome)}
               >
                 {t('targets.withdraw')}
               </Button>

@@ -9,6 +9,7 @@ import { Choice } from '#web/ui/Choice.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { ReasonField } from '#web/ui/ReasonField.tsx'
+import { DayField, TextField } from '#web/ui/TextField.tsx'
 import { useUndo } from '#web/use-undo.ts'
 import { RowChoice } from './RowChoice.tsx'
 import type { DetailProps } from './TargetDetail.tsx'
@@ -61,6 +62,7 @@ export function SettleDialog({ standing, view, name, onClose }: SettleDialogProp
     <Dialog
       title={t('targets.settleTitle', { target: name })}
       wide
+      isPending={saving.isPending}
       onClose={onClose}
       actions={
         <>
@@ -87,39 +89,13 @@ export function SettleDialog({ standing, view, name, onClose }: SettleDialogProp
       )}
       {outcome === 'change-target' && (
         <>
-          <label className="field">
-            <span className="field-label">{t('targets.newAmount')}</span>
-            <input
-              className="input input-short"
-              inputMode="numeric"
-              value={amount}
-              onChange={({ target: { value } }) => setAmount(value)}
-            />
-          </label>
+          <TextField isShort isNumber label={t('targets.newAmount')} longest={7} value={amount} onChange={setAmount} />
           {target.printed && <p className="quiet">{t('targets.keepsWords', { printed: target.printed })}</p>}
           <p className="quiet">{t('targets.after', { wanted: amount || wanted, planned })}</p>
         </>
       )}
-      <label className="field">
-        <span className="field-label">{t('targets.by')}</span>
-        <input
-          className="input"
-          value={by}
-          maxLength={200}
-          placeholder={t('targets.byHint')}
-          onChange={({ target: { value } }) => setBy(value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{t('targets.day')}</span>
-        <input
-          className="input input-short"
-          type="date"
-          value={onDay}
-          max={today()}
-          onChange={({ target: { value } }) => setDay(value)}
-        />
-      </label>
+      <TextField label={t('targets.by')} hint={t('targets.byHint')} longest={200} value={by} onChange={setBy} />
+      <DayField label={t('targets.day')} value={onDay} last={today()} onChange={setDay} />
       <ReasonField label={t('targets.reason')} longest={1000} value={reason} onChange={setReason} />
       {saving.error && <ProblemNote problem={saving.error} />}
     </Dialog>

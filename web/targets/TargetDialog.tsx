@@ -1,66 +1,79 @@
 /** A target of the district's own: added, or changed as a whole. */
-import { type InputHTMLAttributes, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import {
-  type NewTarget,
-  type Target,
-  type TargetList,
-  targetMeasures,
-  targetStrengths,
-  targetUnits,
-} from '#contract/targets.ts'
-import { useT } from '#web/language.ts'
+import type { Target, TargetList } from '#contract/targets.ts'
+import type { ApiProblem } from '#web/api.ts'
+import { type Sentence, useT } from '#web/language.ts'
 import type { PanelProps } from '#web/panels.tsx'
 import { useStage } from '#web/stage.tsx'
-import { Choice } from '#web/ui/Choice.tsx'
+import { Contested } from '#web/ui/Contested.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
-import { Picker } from '#web/ui/Picker.tsx'
 import { useUndo } from '#web/use-undo.ts'
+import { type Draft, differing, draftOf, noChoice, statedOf } from './draft.ts'
+import { TargetFields } from './TargetFields.tsx'
 import { useDeleteTarget, useSaveTarget } from './use-targets.ts'
 
-const anyone = 'any'
 type TargetDialogProps = PanelProps & { list: TargetList; target: Target | null; onClose: () => void }
 
 export function TargetDialog({ list, target, view, ledger, change, onClose }: TargetDialogProps) {
   const t = useT()
   const stage = useStage()
   const undo = useUndo()
-  const [begun] = useState(target) // its version goes with the text: a colleague's later one would hide the conflict
-  const [draft, setDraft] = useState(() => draftOf(target, list))
+  /** What the changes were made on: its version goes with the text, for a colleague's later one would hide the conflict. */
+  const [seen, setSeen] = useState(target)
+  const [draft, setDraft] = useState(() => draftOf(target, list.dataDate))
   const saving = useSaveTarget(view.adcode)
   const removing = useDeleteTarget(view.adcode)
-  const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const stated = statedOf(draft)
-  const funds = [...new Set(list.ledger.flatMap((year) => year.funds.flatMap(({ key }) => key ?? [])))]
+  const theirs = theirsIn(saving.error)
+  const stored = theirs && draftOf(theirs, list.dataDate)
+  const contested = stored ? differing(draft, stored) : []
+  const settle = (keeps: 'mine' | 'theirs') => {
+    saving.reset()
+    setSeen(theirs)
+    if (stored && keeps === 'theirs') setDraft(stored)
+  }
   const save = () => {
     if (!stated) return
-    const asked = begun
-      ? ({ kind: 'change', id: begun.id, target: { version: begun.version, ...stated } } as const)
+    const asked = seen
+      ? ({ kind: 'change', id: seen.id, target: { version: seen.version, ...stated } } as const)
       : ({ kind: 'add', target: { adcode: view.adcode, ...stated } } as const)
     saving.mutate(asked, {
       onSuccess: ({ target: { id, version } }) => {
         change({ item: id }, { replace: true })
-        const before = begun && statedOf(draftOf(begun, list))
+        const before = seen && statedOf(draftOf(seen, list.dataDate))
         const back = () =>
           before
             ? saving.mutateAsync({ kind: 'change', id, target: { version, ...before } })
             : removing.mutateAsync({ id, version })
         stage.say({
-          text: t(begun ? 'targets.changed' : 'targets.added'),
+          text: t(seen ? 'targets.changed' : 'targets.added'),
           undo: () => undo(back, t('targets.undone')),
         })
         onClose()
       },
     })
   }
+  const told = (field: keyof Draft, { measure, strength, unit, street, ...texts }: Draft): string => {
+    if (field === 'measure') return t(`targets.measures.${measure}`)
+    if (field === 'strength') return t(`targets.strengthNames.${strength}`)
+    if (field === 'unit') return t(`targets.units.${unit}`)
+    if (field === 'street') return ledger.streets.find(({ id }) => id === street)?.name ?? t('targets.allStreets')
+    return field === 'fund' && texts.fund === noChoice ? t('targets.allFunds') : texts[field]
+  }
   return (
     <Dialog
-      title={t(begun ? 'targets.editTitle' : 'targets.addTitle')}
+      title={t(target ? 'targets.editTitle' : 'targets.addTitle')}
+      isPending={saving.isPending}
       onClose={onClose}
       actions={
         <>
-          <Button className="button primary" isDisabled={!stated || saving.isPending} onPress={save}>
+          <Button
+            className="button primary"
+            isDisabled={!stated || saving.isPending || contested.length > 0}
+            onPress={save}
+          >
             {t('targets.save')}
           </Button>
           <Button className="button" onPress={onClose}>
@@ -69,127 +82,26 @@ export function TargetDialog({ list, target, view, ledger, change, onClose }: Ta
         </>
       }
     >
-      <Line
-        label={t('targets.words')}
-        value={draft.words}
-        maxLength={500}
-        placeholder={t('targets.wordsHint')}
-        onText={(words) => put({ words })}
-      />
-      <Line label={t('targets.setBy')} value={draft.by} maxLength={200} onText={(by) => put({ by })} />
-      <div className="target-choices">
-        <Choice
-          label={t('targets.measure')}
-          options={targetMeasures.map((value) => ({ value, label: t(`targets.measures.${value}`) }))}
-          value={draft.measure}
-          onChange={(measure) => put({ measure })}
+      <TargetFields {...{ list, ledger, draft }} onChange={(part) => setDraft({ ...draft, ...part })} />
+      {stored && (
+        <Contested
+          texts={contested.map((field) => ({ name: t(labels[field]), theirs: told(field, stored) }))}
+          onSettle={settle}
         />
-        <Choice
-          label={t('targets.strength')}
-          options={targetStrengths.map((value) => ({ value, label: t(`targets.strengthNames.${value}`) }))}
-          value={draft.strength}
-          onChange={(strength) => put({ strength })}
-        />
-        <Choice
-          label={t('targets.unit')}
-          options={targetUnits.map((value) => ({ value, label: t(`targets.units.${value}`) }))}
-          value={draft.unit}
-          onChange={(unit) => put({ unit })}
-        />
-      </div>
-      <Line
-        label={t('targets.year')}
-        className="input input-short"
-        inputMode="numeric"
-        maxLength={4}
-        value={draft.year}
-        onText={(year) => put({ year })}
-      />
-      <Line
-        label={t('targets.amount')}
-        className="input input-short"
-        inputMode="numeric"
-        value={draft.amount}
-        onText={(amount) => put({ amount })}
-      />
-      <Line
-        label={t('targets.onDay')}
-        className="input input-short"
-        type="date"
-        value={draft.onDay}
-        onText={(onDay) => put({ onDay })}
-      />
-      <div className="field">
-        <span className="field-label">{t('targets.street')}</span>
-        <Picker
-          label={t('targets.street')}
-          options={[
-            { value: anyone, label: t('targets.allStreets') },
-            ...ledger.streets.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={draft.street}
-          onChange={(street) => put({ street })}
-        />
-      </div>
-      <div className="field">
-        <span className="field-label">{t('targets.fund')}</span>
-        <Picker
-          label={t('targets.fund')}
-          options={[
-            { value: anyone, label: t('targets.allFunds') },
-            ...funds.map((value) => ({ value, label: value })),
-          ]}
-          value={draft.fund}
-          onChange={(fund) => put({ fund })}
-        />
-      </div>
-      {saving.error && <ProblemNote problem={saving.error} />}
+      )}
+      {saving.error && contested.length === 0 && <ProblemNote problem={saving.error} />}
     </Dialog>
   )
 }
 
-type LineProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & {
-  label: string
-  onText: (text: string) => void
-}
+const labels = {
+  ...{ words: 'targets.words', by: 'targets.setBy', measure: 'targets.measure', strength: 'targets.strength' },
+  ...{ unit: 'targets.unit', year: 'targets.year', amount: 'targets.amount', onDay: 'targets.onDay' },
+  ...{ street: 'targets.street', fund: 'targets.fund' },
+} as const satisfies Record<keyof Draft, Sentence>
 
-const Line = ({ label, onText, className = 'input', ...rest }: LineProps) => (
-  <label className="field">
-    <span className="field-label">{label}</span>
-    <input className={className} onChange={({ target }) => onText(target.value)} {...rest} />
-  </label>
-)
-
-type Draft = Pick<Target, 'measure' | 'strength' | 'unit'> &
-  Record<'year' | 'amount' | 'onDay' | 'street' | 'fund' | 'words' | 'by', string>
-
-function draftOf(target: Target | null, { dataDate }: TargetList): Draft {
-  if (!target)
-    return {
-      ...{ measure: 'finish', strength: 'stated', unit: 'compound', year: dataDate.slice(0, 4), amount: '' },
-      ...{ onDay: '', street: anyone, fund: anyone, words: '', by: '' },
-    }
-  const { measure, strength, unit, year, amount, onDay, streetOffice, fundingLabel, printed, source } = target
-  return {
-    ...{ measure, strength, unit, year: String(year), amount: amount === null ? '' : String(amount) },
-    ...{ onDay: onDay ?? '', street: streetOffice?.id ?? anyone, fund: fundingLabel ?? anyone },
-    ...{ words: printed ?? '', by: source },
-  }
-}
-
-/** Null while something is missing or wrong. */
-function statedOf({ year, amount, onDay, street, fund, words, by, ...kinds }: Draft): Omit<NewTarget, 'adcode'> | null {
-  const isGood = /^(19|20)\d\d$/.test(year) && /^([1-9]\d{0,5})?$/.test(amount)
-  if (!isGood || words.trim() === '' || by.trim() === '') return null
-  return {
-    ...kinds,
-    year: Number(year),
-    amount: amount === '' ? null : Number(amount),
-    onDay: onDay === '' ? null : onDay,
-    builtBefore: null,
-    streetOfficeId: street === anyone ? null : street,
-    fundingLabel: fund === anyone ? null : fund,
-    words: words.trim(),
-    by: by.trim(),
-  }
+/** The target as somebody else saved it meanwhile. */
+const theirsIn = (error: Error | null): Target | null => {
+  const { status, current } = (error ?? {}) as Partial<ApiProblem> // every refusal of the client is one
+  return status === 409 ? (current as Target) : null // the server sends the record as it stands
 }

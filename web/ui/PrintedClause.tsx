@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import { documentName } from './document-name.ts'
+import { Term } from './Term.tsx'
 
 type PrintedClauseProps = {
   document: { id: string; documentNumber: string }
@@ -14,9 +15,11 @@ type PrintedClauseProps = {
   note?: string | null
   /** What the mark belongs to, for who cannot see where it stands. */
   about: string
+  /** What else is to be said there, as terms. */
+  children?: ReactNode
 }
 
-export function PrintedClause({ document, clause, printed, quoted, note, about }: PrintedClauseProps) {
+export function PrintedClause({ document, clause, printed, quoted, note, about, children }: PrintedClauseProps) {
   const t = useT()
   const title = t('policies.clauseOf', { document: documentName(document), clause })
   return (
@@ -28,23 +31,17 @@ export function PrintedClause({ document, clause, printed, quoted, note, about }
         <Dialog aria-label={title}>
           <blockquote className="printed">{printed}</blockquote>
           <dl className="origin">
-            <Row label={t('policies.clause')}>{title}</Row>
+            <Term label={t('policies.clause')}>{title}</Term>
             {quoted !== undefined && quoted !== printed && (
-              <Row label={t('policies.printed')}>
+              <Term label={t('policies.printed')}>
                 <span className="clause-text">{quoted}</span>
-              </Row>
+              </Term>
             )}
-            {note && <Row label={t('policies.doubt')}>{note}</Row>}
+            {note && <Term label={t('policies.doubt')}>{note}</Term>}
+            {children}
           </dl>
         </Dialog>
       </Popover>
     </DialogTrigger>
   )
 }
-
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-)

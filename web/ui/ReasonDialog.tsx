@@ -25,6 +25,7 @@ export function ReasonDialog({ title, text, label, action, isPending, problem, o
   return (
     <Dialog
       title={title}
+      isPending={isPending}
       onClose={onClose}
       actions={
         <>

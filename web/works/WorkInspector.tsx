@@ -5,7 +5,7 @@ import type { WorkDetail } from '#contract/work.ts'
 import { ApiProblem } from '#web/api.ts'
 import { figure, useT } from '#web/language.ts'
 import { useDrawing, useLent, useStage, useStageState } from '#web/stage.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { Note, ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import { useChangeWork, useDeleteWork, useOperators, useWork } from './use-works.ts'
@@ -202,25 +202,18 @@ function Deletion({ work, onDeleted }: { work: WorkDetail; onDeleted: () => void
         {t('workPanel.remove')}
       </Button>
       {asks && (
-        <Dialog
+        <ConfirmDialog
           title={t('workPanel.removeTitle')}
+          text={t('workPanel.removeText', {
+            length: figure(work.lengthM ?? 0),
+            trade: t(`words.trade.${work.trade}`),
+          })}
+          action={t('workPanel.remove')}
+          isPending={deletion.isPending}
+          problem={deletion.error}
+          onDo={remove}
           onClose={() => setAsks(false)}
-          actions={
-            <>
-              <Button className="button danger" isDisabled={deletion.isPending} onPress={remove}>
-                {t('workPanel.remove')}
-              </Button>
-              <Button className="button" onPress={() => setAsks(false)}>
-                {t('workPanel.cancel')}
-              </Button>
-            </>
-          }
-        >
-          <p>
-            {t('workPanel.removeText', { length: figure(work.lengthM ?? 0), trade: t(`words.trade.${work.trade}`) })}
-          </p>
-          {deletion.error && <ProblemNote problem={deletion.error} />}
-        </Dialog>
+        />
       )}
     </>
   )

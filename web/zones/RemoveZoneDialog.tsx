@@ -1,8 +1,7 @@
 /** Marked ground is taken away only after it was told whose verdict changes by that. */
-import { Button } from 'react-aria-components'
 import type { ListedZone } from '#contract/zone.ts'
 import { useT } from '#web/language.ts'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { useRemoveZone, useZoneCheck } from './use-zones.ts'
 import { ChangesBy } from './ZoneEffect.tsx'
@@ -19,24 +18,18 @@ export function RemoveZoneDialog({ adcode, zone, onClose, onRemoved }: RemoveZon
       onRemoved?.()
     })
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('zones.removeTitle', { name: zone.name })}
+      text={t('zones.removeText')}
+      action={t('zones.remove')}
+      isPending={removing.isPending}
+      isDisabled={check.isFetching}
+      problem={removing.error}
+      onDo={remove}
       onClose={onClose}
-      actions={
-        <>
-          <Button className="button danger" isDisabled={removing.isPending || check.isFetching} onPress={remove}>
-            {t('zones.remove')}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t('shell.cancel')}
-          </Button>
-        </>
-      }
     >
-      <p>{t('zones.removeText')}</p>
       {check.error && <ProblemNote problem={check.error} onRetry={() => void check.refetch()} />}
       <ChangesBy check={check.data} />
-      {removing.error && <ProblemNote problem={removing.error} />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

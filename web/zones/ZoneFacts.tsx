@@ -1,8 +1,8 @@
 /** What is known of marked ground: what it means and by which clauses, when, by which document, how large, who lies in it. */
-import type { ReactNode } from 'react'
 import { historicQuarter, type ListedZone, type PolicyZones } from '#contract/zone.ts'
 import { figure, useT } from '#web/language.ts'
 import { PrintedClause } from '#web/ui/PrintedClause.tsx'
+import { Term } from '#web/ui/Term.tsx'
 import { isActing, meaningName, sizeWords } from './words.ts'
 
 type ZoneFactsProps = { zone: ListedZone; among: PolicyZones }
@@ -14,33 +14,26 @@ export function ZoneFacts({ zone, among: { meanings, withoutOutline } }: ZoneFac
   const rules = meanings.find((each) => each.code === code)?.rules ?? []
   return (
     <dl className="zone-facts">
-      <Row label={t('zones.field.code')}>
+      <Term label={t('zones.field.code')}>
         {name}{' '}
         {rules.map(({ pack, clause, printed }) => (
           <PrintedClause key={`${pack.id} ${clause}`} document={pack} clause={clause} printed={printed} about={name} />
         ))}
         {code !== historicQuarter && !isActing(code, meanings) && <p className="quiet">{t('zones.noRule')}</p>}
-      </Row>
-      {happens && <Row label={t('zones.field.happens')}>{happens}</Row>}
-      {document && <Row label={t('zones.field.document')}>{[document, documentOn].filter(Boolean).join(' · ')}</Row>}
-      <Row label={t('zones.field.size')}>{sizeWords(sizeM2)}</Row>
-      <Row label={t('zones.field.compounds')}>
+      </Term>
+      {happens && <Term label={t('zones.field.happens')}>{happens}</Term>}
+      {document && <Term label={t('zones.field.document')}>{[document, documentOn].filter(Boolean).join(' · ')}</Term>}
+      <Term label={t('zones.field.size')}>{sizeWords(sizeM2)}</Term>
+      <Term label={t('zones.field.compounds')}>
         {t('zones.whole', { count: figure(whole) })} · {t('zones.partly', { count: figure(partly) })}
         {withoutOutline > 0 && <p className="quiet">{t('zones.withoutOutline', { count: withoutOutline })}</p>}
-      </Row>
+      </Term>
       {outline && (
-        <Row label={t('zones.field.outline')}>
+        <Term label={t('zones.field.outline')}>
           {[outline.source, t(`words.provenanceKind.${outline.kind}`), outline.onDay].filter(Boolean).join(' · ')}
-        </Row>
+        </Term>
       )}
-      {note && <Row label={t('zones.field.note')}>{note}</Row>}
+      {note && <Term label={t('zones.field.note')}>{note}</Term>}
     </dl>
   )
 }
-
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-)

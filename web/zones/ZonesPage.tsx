@@ -7,6 +7,7 @@ import { withRoom } from '#web/map/around.ts'
 import { useStage } from '#web/stage.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
+import { PrintButton } from '#web/ui/PrintButton.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { ChangeView } from '#web/use-view.ts'
 import { uncovered, type View } from '#web/view.ts'
@@ -40,12 +41,15 @@ export function ZonesPage({ view, change, readOnly }: ZonesPageProps) {
     <div className="zones-page">
       <h1>{t('zones.title')}</h1>
       <p className="quiet">{t('zones.intro')}</p>
-      {!readOnly && (
-        <Button className="button primary zones-add" onPress={() => draw(null)}>
-          <Icon name="plus" size={16} />
-          {t('zones.add')}
-        </Button>
-      )}
+      <p className="zones-bar">
+        {!readOnly && (
+          <Button className="button primary" onPress={() => draw(null)}>
+            <Icon name="plus" size={16} />
+            {t('zones.add')}
+          </Button>
+        )}
+        <PrintButton />
+      </p>
       {data.items.length === 0 && <p className="empty">{t('zones.none')}</p>}
       <ul className="zone-cards">
         {data.items.map((zone) => (

@@ -1,6 +1,6 @@
 /** What marked ground is called by what it means: the words of the document, else ours. */
 import { historicQuarter, type ZoneMeaning } from '#contract/zone.ts'
-import { i18n, type Say } from '#web/language.ts'
+import { figure, i18n, type Say } from '#web/language.ts'
 import { documentName } from '#web/ui/document-name.ts'
 
 export const meaningName = (t: Say, code: string, meanings: readonly ZoneMeaning[]): string =>
@@ -21,6 +21,6 @@ export const isActing = (code: string, meanings: readonly ZoneMeaning[]): boolea
 export const rulesOf = (t: Say, { rules }: ZoneMeaning): string =>
   rules.map(({ pack, clause }) => `${documentName(pack)} ${clause}`).join(t('shell.comma'))
 
-/** 1.2 ha are told as 12,000 m², 1.2 km² as they are: digits that are known. */
+/** 1.2 ha are told as 12 000 m², 1.2 km² as they are: digits that are known. */
 export const sizeWords = (sizeM2: number): string =>
-  sizeM2 >= 1e6 ? `${(sizeM2 / 1e6).toFixed(2)} km²` : `${Math.round(sizeM2).toLocaleString('en')} m²`
+  sizeM2 >= 1e6 ? `${figure(sizeM2 / 1e6, 2)} km²` : `${figure(sizeM2)} m²`

@@ -11,6 +11,7 @@ import type { Connection } from '../../db/connection.ts'
 import { findDistrict } from '../../districts/districts.queries.ts'
 import { NotFound } from '../../errors.ts'
 import { say } from '../../http/words.ts'
+import { targetFootnotes } from '../../targets/footnotes.ts'
 import { findScheme } from './schemes.queries.ts'
 import { findLedger, findRecordedAreas, type LedgerRow, type RecordedArea } from './workbook.queries.ts'
 import { areaColumns, areaRow, type CellContent, type Say, totalRow } from './workbook-rows.ts'
@@ -32,7 +33,9 @@ export async function workbookOf(
   const ledger = await findLedger(connection, reader, adcode)
   const wasAdopted = recorded.length > 0 || scheme.state === 'adopted'
   const areas = wasAdopted ? recorded : draftedAreas(scheme)
-  return sheetsOf((key, params) => say(language, key, params), { scheme, wasAdopted, district, areas, ledger })
+  const told: Say = (key, params) => say(language, key, params)
+  const footnotes = await targetFootnotes(connection, reader, adcode, told)
+  return sheetsOf(told, { scheme, wasAdopted, district, areas, ledger, footnotes })
 }
 
 type Told = {
@@ -42,9 +45,11 @@ type Told = {
   district: District
   areas: readonly RecordedArea[]
   ledger: readonly LedgerRow[]
+  /** Differences to targets nobody has explained. */
+  footnotes: readonly string[]
 }
 
-function sheetsOf(say: Say, { scheme, wasAdopted, district, areas, ledger }: Told): SchemeWorkbook {
+function sheetsOf(say: Say, { scheme, wasAdopted, district, areas, ledger, footnotes }: Told): SchemeWorkbook {
   const params = {
     district: district.name,
     scheme: scheme.name,
@@ -69,7 +74,13 @@ function sheetsOf(say: Say, { scheme, wasAdopted, district, areas, ledger }: Tol
     lines: [title, source, say('workbook.rule')],
     header: areaColumns.map(({ key }) => say(`workbook.columns.${key}`)),
     widths: areaColumns.map(({ width }) => width),
-    rows: rows.map((row) => areaColumns.map(({ key }) => row[key])),
+    rows: [
+      ...rows.map((row) => areaColumns.map(({ key }) => row[key])),
+      ...footnotes.map((each) => [
+        say('targets.footnoteLine', { told: each }),
+        ...areaColumns.slice(1).map(() => null),
+      ]),
+    ],
   }
   const leftOver: WorkbookSheet = {
     name: say('workbook.leftOver'),

@@ -75,13 +75,18 @@ export async function linkWorks(tx: Connection, id: string, from: readonly strin
     ON CONFLICT DO NOTHING`)
 }
 
-/** Each building goes to the one of the others it lies in, or else nearest to. */
+/**
+ * Each building goes back to the one of the others it came from, else to the one it lies in, or else nearest to. One that is
+ * not drawn lies nowhere: it goes to the first of them.
+ */
 export async function handBuildingsOver(tx: Connection, from: readonly string[], to: readonly string[]): Promise<void> {
   const adcode = from[0]?.slice(0, 6) ?? '' // there is at least one
   await tx.statements.execute(sql`
     UPDATE building b SET compound_id = (
       SELECT c.id FROM compound c WHERE c.adcode = ${adcode} AND c.id IN (${listed(to)})
-      ORDER BY st_distance(c.boundary, b.boundary) NULLS LAST, c.id LIMIT 1)
+      ORDER BY c.id = coalesce(b.provenance->'compound'->>'source', '') DESC,
+        st_distance(c.boundary, b.boundary) NULLS LAST, c.id LIMIT 1),
+      provenance = b.provenance || jsonb_build_object('compound', jsonb_build_object('source', b.compound_id, 'kind', 'user'))
     WHERE b.adcode = ${adcode} AND b.compound_id IN (${listed(from)})`)
 }
 

@@ -5,6 +5,7 @@
 import { areaPanel } from './area-panel.ts'
 import { areas } from './areas.ts'
 import { balance } from './balance.ts'
+import { buildingProblems, buildings } from './buildings.ts'
 import { bundling } from './bundling.ts'
 import { compounds } from './compounds.ts'
 import { deadlineProblems, deadlines } from './deadlines.ts'
@@ -17,6 +18,7 @@ import { importApply } from './imports-apply.ts'
 import { shapeReadings } from './imports-checks.ts'
 import { deskProblems, deskReadings, deskReasons } from './imports-desk.ts'
 import { kindReadings, kindReasons } from './imports-kinds.ts'
+import { outlineReadings, outlineReasons } from './imports-outlines.ts'
 import { map } from './map.ts'
 import { menu, menuProblems } from './menu.ts'
 import { money, moneyProblems } from './money.ts'
@@ -65,6 +67,7 @@ export const catalogue = {
     ...targetProblems,
     ...planProblems,
     ...menuProblems,
+    ...buildingProblems,
     ...zoneProblems,
     ...exportProblems,
   },
@@ -79,6 +82,7 @@ export const catalogue = {
   areaPanel,
   walls,
   balance,
+  buildings,
   bundling,
   bench,
   workbook,
@@ -86,11 +90,16 @@ export const catalogue = {
   workPanel,
   placing,
   progress,
-  readings: { ...readings, ...shapeReadings, ...deskReadings, ...kindReadings },
+  readings: { ...readings, ...shapeReadings, ...deskReadings, ...kindReadings, ...outlineReadings },
   importReasons: {
     column: importReasons.column,
-    match: { ...importReasons.match, ...deskReasons.match, ...kindReasons.match },
-    candidate: { ...importReasons.candidate, ...deskReasons.candidate, ...kindReasons.candidate },
+    match: { ...importReasons.match, ...deskReasons.match, ...kindReasons.match, ...outlineReasons.match },
+    candidate: {
+      ...importReasons.candidate,
+      ...deskReasons.candidate,
+      ...kindReasons.candidate,
+      ...outlineReasons.candidate,
+    },
   },
   exports,
   lineage,

@@ -30,7 +30,6 @@ export const duties = {
   nowhere: ['还没有小区勾选该单位的项目。', 'No compound has its items ticked yet.'],
   noDuties: ['适用文件没有列出职责。', 'The documents over this district list no duties.'],
   exportSheet: ['导出 Excel', 'Export Excel'],
-  print: ['打印', 'Print'],
   workbook: ['{{district}}职责分工表', 'Duties, {{district}}'],
   printedSheet: ['{{catalogue}} 条文', '{{catalogue}} clauses'],
   items_one: ['{{count}} 项', '{{count}} item'],

@@ -46,6 +46,7 @@ export const importApply = {
       'The community of {{count}} compound(s) lies under another street office: {{names}}. Correct either in the file. Nothing was written.',
     ],
   },
+  correctedNote: ['导入时改正为“{{text}}”', 'Corrected on import to {{text}}'],
   retiredReason: ['撤销导入：{{file}}', 'Import undone: {{file}}'],
   findings: {
     'not-a-boundary': ['不是面，不能作为小区边界。', 'It is no polygon, so it cannot be the boundary of a compound.'],

@@ -22,8 +22,8 @@ export const shapeReadings = {
     'An area is needed here; the file has a line. Ask for the layer of areas.',
   ],
   'shape-wrong-type-area': [
-    '这里要线，文件里是面。请确认选对了导入的类别（小区、工程、道路水系）。',
-    'A line is needed here; the file has an area. Check what you are importing: compounds, works or roads and rivers.',
+    '这里要线，文件里是面。请确认选对了导入的类别（小区、工程、道路水系、街道界）。',
+    'A line is needed here; the file has an area. Check what you are importing: compounds, works, roads and rivers or outlines.',
   ],
   'shape-line-not-area': [
     '边界画成了线，没有画成面，首尾相距 {{gapM}} m。可接受修复：把线闭合成面。',
@@ -168,6 +168,18 @@ export const shapeReadings = {
   'shape-in-other-street-than-ledger': [
     '台账里属{{said}}，图形却有 {{percent}}% 在{{lies}}$t(readings.mark-{{mark}})。请核对所属街道，或核对位置。',
     'The ledger says {{said}}, but {{percent}}% of the shape lies in {{lies}}$t(readings.mark-{{mark}}). Check the street office, or the place.',
+  ],
+  'shape-across-from-road': [
+    '名称或地址里有{{road}}，它与这里之间却隔着$t(words.barrierKind.{{barrierKind}}){{name}}$t(readings.mark-{{mark}})。可能画到了另一侧，请核对位置。',
+    'Its name or address speaks of {{road}}, but the $t(words.barrierKind.{{barrierKind}}) {{name}}$t(readings.mark-{{mark}}) lies between the two. It may be drawn on the wrong side: check the place.',
+  ],
+  'shape-far-from-road': [
+    '名称或地址里有{{road}}$t(readings.mark-{{mark}})，它离这里却超过 {{farM}} m。请核对位置。',
+    'Its name or address speaks of {{road}}$t(readings.mark-{{mark}}), which is more than {{farM}} m away. Check the place.',
+  ],
+  'shape-apart-from-street': [
+    '{{said}}的其他小区（比较了 {{count}} 个）都在$t(words.barrierKind.{{barrierKind}}){{name}}$t(readings.mark-{{mark}})的另一侧。请核对所属街道，或核对位置。',
+    'The other compounds of {{said}} (of {{count}} looked at) all lie beyond the $t(words.barrierKind.{{barrierKind}}) {{name}}$t(readings.mark-{{mark}}). Check the street office, or the place.',
   ],
   'shape-on-road': [
     '“{{name}}”$t(readings.mark-{{mark}})的中心线有 {{lengthM}} m 在边界之内，边界可能画到了路的另一侧。请核对。',

@@ -1,7 +1,7 @@
 /** Words of the desk: why a file cannot be looked at or applied, and how rows were matched beyond what readings-meaning.ts says. */
 export const deskProblems = {
   'import-no-file': ['请求里没有文件。请重新选择文件上传。', 'The request holds no file. Choose the file again.'],
-  'import-broke-off': [
+  'upload-broke-off': [
     '上传中断，没有留下任何内容。请再上传一次。',
     'The upload broke off and nothing of it was kept. Upload the file again.',
   ],
@@ -42,6 +42,11 @@ export const deskReadings = {
   'crs-by-standard-on-page': [
     '文件没有写明坐标系，按 GeoJSON 标准当作 {{system}} 经纬度。若落点偏了（如火星坐标会偏 500 米左右），请在“坐标与落点”里换一个坐标系。',
     'The file names no coordinate system; by the GeoJSON standard it is taken as {{system}} degrees. If it lands off (GCJ-02 by some 500 m), choose another system under Coordinates.',
+  ],
+  'word-as-said': ['“{{value}}”按指定的意思读，共 {{count}} 处。', '{{value}} is read as you said, {{count}} times.'],
+  'cell-put-right': [
+    '“{{column}}”列的“{{value}}”在这里改成了“{{text}}”。',
+    '{{value}} in column {{column}} was put right here: {{text}}.',
   ],
   'nothing-to-write': ['没有新增或变化的内容，不需要导入。', 'Nothing is new or changed; there is nothing to import.'],
   'too-many-rows': [

@@ -1,24 +1,24 @@
 /** What is told of files of works and of the ground: how a row was understood, what it lacks, and which record of the ledger it is. */
 export const kindReadings = {
   'work-trade-unknown': [
-    '“{{value}}”看不出是哪个专业，未读入。请改写为供电、通信、给水、排水、燃气或供热。',
-    '{{value}} says no trade and was not taken. Write power, telecom, water, drainage, gas or heating.',
+    '“{{value}}”看不出是哪个专业，未读入。请在这里指定它的意思，或改写为供电、通信、给水、排水、燃气或供热。',
+    '{{value}} says no trade and was not taken. Say here what it means, or write power, telecom, water, drainage, gas or heating.',
   ],
   'work-kind-unknown': [
-    '“{{value}}”看不出做什么，未读入。请改写为现状、架空线入地、新建、改造、拆除或道路。',
-    '{{value}} does not say what is done and was not taken. Write existing, undergrounding, new, replacement, removal or road.',
+    '“{{value}}”看不出做什么，未读入。请在这里指定它的意思，或改写为现状、架空线入地、新建、改造、拆除或道路。',
+    '{{value}} does not say what is done and was not taken. Say here what it means, or write existing, undergrounding, new, replacement, removal or road.',
   ],
   'work-placement-unknown': [
-    '“{{value}}”看不出是架空还是地下，未读入。请改写为架空或地下。',
-    '{{value}} does not say how the line runs and was not taken. Write overhead or buried.',
+    '“{{value}}”看不出是架空还是地下，未读入。请在这里指定它的意思，或改写为架空或地下。',
+    '{{value}} does not say how the line runs and was not taken. Say here what it means, or write overhead or buried.',
   ],
   'work-state-unknown': [
-    '“{{value}}”看不出进展，未读入。请改写为现状、计划、施工或完成。',
-    '{{value}} says no state and was not taken. Write existing, planned, under way or finished.',
+    '“{{value}}”看不出进展，未读入。请在这里指定它的意思，或改写为现状、计划、施工或完成。',
+    '{{value}} says no state and was not taken. Say here what it means, or write existing, planned, under way or finished.',
   ],
   'work-excavates-unknown': [
-    '是否开挖写的是“{{value}}”，未读入。请改为是或否。',
-    '{{value}} does not say whether it excavates and was not taken. Write yes or no.',
+    '是否开挖写的是“{{value}}”，未读入。请在这里指定是或否。',
+    '{{value}} does not say whether it excavates and was not taken. Say here which of the two it is.',
   ],
   'work-months-unclear': [
     '“{{value}}”看不出年月，未读入。请写成 2026-03，或 2026年3月至6月。',
@@ -69,12 +69,12 @@ export const kindReadings = {
     'There is no company named {{name}} yet; importing adds it. Check that it is not another spelling of one there is.',
   ],
   'ground-class-missing': [
-    '{{count}} 个图形没有写明是什么，未读入。请给类别一列（道路等级、河流、铁路），或用类别作图层名。',
-    'Shapes that do not say what they are: {{count}}, left out. Add a column for the class, or name the layer by it.',
+    '{{count}} 个图形没有写明是什么，未读入。请给类别一列（道路等级、河流、铁路），或在这里指定整层是什么。',
+    'Shapes that do not say what they are: {{count}}, left out. Add a column for the class, or say here what the layer is.',
   ],
   'ground-class-unknown': [
-    '类别“{{value}}”不认得，{{count}} 个未读入。请改写为快速路、主干路、次干路、支路、巷道、铁路、河流或湖泊。',
-    'The class {{value}} is not known; {{count}} left out. Write one of the road classes, railway, river or lake.',
+    '类别“{{value}}”不认得，{{count}} 个未读入。请在这里指定它是什么，以后同一单位的文件照此读。',
+    'The class {{value}} is not known; {{count}} left out. Say here what it is; the sender’s next file is read by it.',
   ],
   'ground-left': [
     '“{{value}}”不上底图，也不作阻隔，{{count}} 个未读入。',
@@ -88,6 +88,9 @@ export const kindReadings = {
     '“{{value}}”在隧道、暗渠或高架上，不作阻隔，{{count}} 个未读入。',
     '{{value}} in tunnels, culverts or on viaducts is no barrier; {{count}} left out.',
   ],
+  'ground-row-not-read': ['“{{value}}”，没有读入。', '{{value}}: not taken.'],
+  'ground-row-unnamed': ['没有写明是什么，没有读入。', 'It does not say what it is and was not taken.'],
+  'ground-row-left': ['“{{value}}”，不上底图，也不作阻隔。', '{{value}}: neither drawn nor a barrier.'],
   'ground-width-unclear': [
     '宽度“{{value}}”不是一个确定的米数，未读入。请改为一个数。',
     'The width {{value}} is not one figure in metres and was not taken. Write one number.',

@@ -1,4 +1,5 @@
 /** Words of the import's page: what a file is, how it is understood, what would be written, and what was. */
+import { outlineFields } from './imports-outlines.ts'
 import { words } from './vocabulary.ts'
 
 /** What a column can be read as, by the kind of its rows, in the order the page lists them. */
@@ -78,6 +79,7 @@ const fields = {
     tags: ['OSM 其他标签', 'Other OSM tags'],
     attribution: ['版权说明', 'Attribution'],
   },
+  outlines: outlineFields,
 } as const
 
 export const imports = {
@@ -145,6 +147,7 @@ export const imports = {
     compounds: ['小区台账', 'Compounds'],
     works: ['工程与管线', 'Works and lines'],
     ground: ['道路河流铁路', 'Roads, rivers, railways'],
+    outlines: ['街道界、区界', 'Outlines of street offices'],
   },
   linesHint: [
     '文件里多是线，不像小区边界。内容是不是：',
@@ -190,6 +193,8 @@ export const imports = {
     encoding: ['改编码', 'encoding'],
     sender: ['改报送单位', 'sender'],
     column: ['改列“{{column}}”', 'column {{column}}'],
+    word: ['指定“{{word}}”的意思', 'meaning of {{word}}'],
+    cell: ['改第 {{row}} 行', 'a cell of row {{row}}'],
     crs: ['改坐标系', 'coordinate system'],
     choice: ['定第 {{row}} 行', 'row {{row}}'],
     choices: ['定 {{count}} 行', '{{count}} rows'],
@@ -354,6 +359,14 @@ export const imports = {
     partial: ['列出 {{shown}} / {{total}} 处', '{{shown}} of {{total}} listed'],
     show: ['在图上看', 'Show on the map'],
     toRow: ['看这一行', 'To the row'],
+    meaning: ['“{{word}}”的意思', 'What {{word}} means'],
+    meaningOpen: ['指定意思…', 'It means…'],
+    meaningLeave: ['不读入，也不再问', 'Leave it away'],
+    meaningUnsaid: ['按我们认得的读', 'As it is known'],
+    cellEdit: ['改这一格', 'Put this cell right'],
+    cellLabel: ['第 {{row}} 行，“{{column}}”列', 'Row {{row}}, column {{column}}'],
+    cellUse: ['改', 'Put right'],
+    cellBack: ['按文件', 'As in the file'],
     more: ['再列 {{count}} 处', '{{count}} more'],
     repair: ['可修复：{{how}}', 'Can be repaired: {{how}}'],
     repairShow: ['看前后', 'Before and after'],
@@ -397,6 +410,12 @@ export const imports = {
       'Somebody changed the ledger after this preview; nothing was written. Preview again and look before writing.',
     ],
     dropDraft: ['放弃这份草稿', 'Discard this draft'],
+    dropAsk: ['放弃“{{name}}”？', 'Discard {{name}}?'],
+    dropText: [
+      '上传的文件和在这里做的选择、改正都会丢失，不能撤销。台账不受影响。',
+      'The uploaded file and all you chose and put right here are lost, and there is no undo. The ledger is not touched.',
+    ],
+    dropYes: ['放弃', 'Discard'],
     summary: ['小结', 'Summary'],
   },
 

@@ -30,6 +30,14 @@ export const menu = {
     no: ['不开挖', 'No digging'],
     ask: ['视情况开挖', 'May dig'],
   },
+  digsHere: ['这里要不要开挖', 'Does it dig here'],
+  digsUnsaid: ['未登记', 'Not recorded'],
+  digsUnsaidHere: ['要不要开挖：未登记', 'does it dig: not recorded'],
+  digging: ['{{item}}（要开挖）', '{{item}} (digs)'],
+  digsNote: [
+    '要开挖的，先后顺序里与地下工程一起算，这是我们的理解。',
+    'What digs counts with the works below ground in the order of works; that is our reading.',
+  ],
   excavatesNote: ['是否开挖是我们的理解，文件没有写。', 'Whether it digs is our reading; no document says so.'],
   relations: {
     same: ['同一项', 'same'],
@@ -83,6 +91,7 @@ export const menu = {
   standard: ['验收标准', 'Standard'],
   excavation: ['开挖', 'Digging'],
   printed: ['条文', 'Clause'],
+  subsidies: ['可纳入专项资金补助', 'May be granted money by'],
   counterparts: ['各目录对应项', 'In the other classifications'],
   noCounterparts: ['其他目录没有对应项。', 'No other classification has it.'],
   chosen_one: ['选中 {{count}} 个小区', '{{count}} compound chosen'],
@@ -186,7 +195,6 @@ export const menu = {
   painted: ['着色：{{item}}', 'Coloured by {{item}}'],
   endPainting: ['结束着色', 'Stop colouring'],
   paintedHint: ['按改造清单着色。', 'The map is coloured by the menu of works.'],
-  print: ['打印', 'Print'],
 } as const
 
 export const menuProblems = {

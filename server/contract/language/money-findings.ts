@@ -31,6 +31,14 @@ export const moneyFindings = {
     '第 {{number}} 笔用公共收益，缺业委会或自治小组同意的文件',
     'No. {{number}} is public revenue: the consent of the owners’ committee is missing',
   ],
+  'payment-unconfirmed': [
+    '第 {{number}} 笔的拨付 {{payment}}（{{day}}，{{amount}} 万元）没有街道办事处按进度确认',
+    'No. {{number}}, payment {{payment}} ({{day}}, {{amount}} ×10,000 yuan): the street office has not confirmed the progress',
+  ],
+  'payment-confirmed-late': [
+    '第 {{number}} 笔的拨付 {{payment}}（{{day}}）先于街道办事处的确认（{{confirmedOn}}）',
+    'No. {{number}}: payment {{payment}} ({{day}}) went before the street office confirmed it ({{confirmedOn}})',
+  ],
   'government-debt': [
     '第 {{number}} 笔是政府承诺偿还或担保的借款，属隐性债务',
     'No. {{number}} is a loan the government promises to repay: a hidden debt',

@@ -68,6 +68,7 @@ export const planEditions = {
   difference: {
     title: ['与第 {{edition}} 版的差异', 'Against edition {{edition}}'],
     titleLedger: ['第 {{edition}} 版公布以后台账的变化', 'What the ledger changed since edition {{edition}}'],
+    between: ['第 {{to}} 版与第 {{from}} 版的差异', 'Edition {{to}} against edition {{from}}'],
     none: ['没有差异。', 'No difference.'],
     kind: ['变化', 'Change'],
     before: ['原', 'Was'],
@@ -124,7 +125,6 @@ export const planEditions = {
   unfiled: ['已撤销 {{recipient}} 的登记', 'Filing with {{recipient}} taken off'],
 
   exportWorkbook: ['导出 Excel', 'Export to Excel'],
-  print: ['打印', 'Print'],
   printTitle: ['打印计划', 'Print the plan'],
   workbook: {
     title: ['{{district}}{{name}}', '{{district}}: {{name}}'],

@@ -184,14 +184,7 @@ export const plans = {
   },
   blocks: ['须先解决', 'has to be settled'],
   namesMore: ['{{names}} 等 {{count}} 个', '{{names}} and others, {{count}} in all'],
-  theirs: [
-    '你写的时候，同事改了{{fields}}。保存会盖过他写的。',
-    'While you were writing, a colleague changed {{fields}}. Saving replaces what they wrote.',
-  ],
-  theirText: ['{{field}}现在是：{{text}}', '{{field}} now reads: {{text}}'],
-  emptied: ['（空）', '(nothing)'],
-  keepMine: ['保留我写的', 'Keep mine'],
-  takeTheirs: ['改用现在的', 'Take theirs'],
+  dropTyped: ['放弃改动', 'Discard changes'],
 } as const
 
 export const planIssues = {

@@ -1,4 +1,6 @@
 /** Writing a policy pack in the page: its words, and what may be wrong with one. */
+import { packForm } from './pack-form.ts'
+
 export const policyPackIssues = {
   'clause-not-quoted': ['本文件没有抄录条款“{{clause}}”', 'clause {{clause}} is not quoted in this pack'],
   'words-not-in-clause': ['条款“{{clause}}”里没有“{{printed}}”这几个字', '“{{printed}}” is not in clause {{clause}}'],
@@ -92,13 +94,11 @@ export const packs = {
     '全文里有写法错误，改好才能用表单。',
     'The full text does not hold together; mend it before using the form.',
   ],
-  head: ['文件', 'Document'],
   number: ['文号', 'Number'],
   name: ['名称', 'Title'],
   issuer: ['发文单位', 'Issuer'],
   issuedOn: ['发文日期', 'Issued on'],
   id: ['代号（拼音-年-号）', 'Id (pinyin-year-number)'],
-  builtYear: ['建成年代', 'Year built'],
   hasBuiltYear: ['规定了年代界线', 'It draws a line by year'],
   cutoffYear: ['界线年份', 'Line'],
   inclusive: ['界线当年', 'The year of the line'],
@@ -109,14 +109,9 @@ export const packs = {
   },
   printed: ['条文原话', 'Words as printed'],
   clause: ['条款', 'Clause'],
-  conditional: ['有条件纳入', 'Taken in under a condition'],
   fromYear: ['从', 'From'],
   toYear: ['到', 'To'],
   condition: ['条件', 'Condition'],
-  conditions: ['其他条件', 'Conditions'],
-  exclusions: ['排除情形', 'Exclusions'],
-  parameters: ['参数', 'Parameters'],
-  clauses: ['条款原文', 'Clauses as printed'],
   code: ['代码', 'Code'],
   label: ['名称', 'Name'],
   value: ['数值', 'Value'],
@@ -136,6 +131,27 @@ export const packs = {
   uncovered: ['不适用', 'not covered'],
   reason: ['为什么这样改', 'Why this change'],
   save: ['保存为第 {{version}} 版', 'Save as version {{version}}'],
+  released_one: [
+    '第 {{version}} 版（{{day}} 随产品更新生效）改变了 {{count}} 个小区的判定',
+    'Version {{version}}, in force since {{day}} with a release, changed the verdict of {{count}} compound',
+  ],
+  released_other: [
+    '第 {{version}} 版（{{day}} 随产品更新生效）改变了 {{count}} 个小区的判定',
+    'Version {{version}}, in force since {{day}} with a release, changed the verdicts of {{count}} compounds',
+  ],
+  releasedOnly: [
+    '第 {{version}} 版于 {{day}} 随产品更新生效，没有小区的判定改变。',
+    'Version {{version}} is in force since {{day}} with a release; no verdict changed.',
+  ],
+  drop: ['放弃草稿', 'Drop the draft'],
+  dropped: ['草稿已放弃', 'Draft dropped'],
+  contested: [
+    '{{id}} 现在是第 {{version}} 版，不是你改的那一版。核对后选一个：',
+    '{{id}} now stands in version {{version}}, which is not the one you changed. Compare, then choose:',
+  ],
+  contestedGone: ['你改的那一版已撤回。', 'The version you changed was taken back.'],
+  takeTheirs: ['看第 {{version}} 版，放弃我的', 'Version {{version}}, and drop mine'],
+  keepMine: ['在它之上保存我的', 'Keep mine, over it'],
   saved: ['已保存 {{name}} 第 {{version}} 版', 'Saved {{name}}, version {{version}}'],
   takenBack: ['已撤回 {{name}} 第 {{version}} 版', 'Took back {{name}}, version {{version}}'],
   takeBack: ['撤回这一版', 'Take this version back'],
@@ -145,5 +161,6 @@ export const packs = {
     'The version before holds again; where there is none, the pack no longer applies. This version stays on record.',
   ],
   levels: { province: ['省级', 'Province'], city: ['市级', 'City'], district: ['区县', 'District'] },
+  ...packForm,
   syntax,
 } as const

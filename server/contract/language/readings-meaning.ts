@@ -56,12 +56,12 @@ export const readingsMeaning = {
     '{{value}} in column {{column}} is not in degrees from {{least}} to {{most}} and was not taken. Metric coordinates come in as a map file with its coordinate system.',
   ],
   'word-unknown': [
-    '“{{column}}”列的“{{value}}”不是这一项的取值，未读入。请改用通行的说法，或把这一列改作备注。',
-    '{{value}} in column {{column}} is none of the values of that field and was not taken. Use one of them, or map the column to remarks.',
+    '“{{column}}”列的“{{value}}”不是这一项的取值，未读入。请在这里指定它的意思，或把这一列改作备注。',
+    '{{value}} in column {{column}} is none of the values of that field and was not taken. Say here what it means, or map the column to remarks.',
   ],
   'not-yes-or-no': [
-    '“{{column}}”列的“{{value}}”既不是“是”也不是“否”，未读入。请改为是或否。',
-    '{{value}} in column {{column}} is neither yes nor no and was not taken. Write one of the two.',
+    '“{{column}}”列的“{{value}}”既不是“是”也不是“否”，未读入。请在这里指定是或否。',
+    '{{value}} in column {{column}} is neither yes nor no and was not taken. Say here which of the two it is.',
   ],
   'text-too-long': [
     '“{{column}}”列有 {{length}} 个字，太长，未读入。请缩短，或把这一列改作备注。',

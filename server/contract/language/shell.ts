@@ -81,6 +81,7 @@ export const shell = {
     back: ['退一层：工具、面板、选择、表格', 'Back one step: tool, panel, selection, table'],
     help: ['快捷键', 'Keyboard'],
   },
+  print: ['打印', 'Print'],
   printTitle: {
     areas: ['{{district}}老旧小区改造片区图', 'Renovation areas of {{district}}'],
     progress: ['{{district}}老旧小区改造进度图', 'Renovation progress of {{district}}'],
@@ -123,4 +124,12 @@ export const shell = {
   close: ['关闭', 'Close'],
   undo: ['撤销', 'Undo'],
   more: ['更多', 'More'],
+  theirs: [
+    '你写的时候，同事改了{{fields}}。保存会盖过他写的。',
+    'While you were writing, a colleague changed {{fields}}. Saving replaces what they wrote.',
+  ],
+  theirText: ['{{field}}现在是：{{text}}', '{{field}} now reads: {{text}}'],
+  emptied: ['（空）', '(nothing)'],
+  keepMine: ['保留我写的', 'Keep mine'],
+  takeTheirs: ['改用现在的', 'Take theirs'],
 } as const

@@ -27,6 +27,7 @@ export const survey = {
   inventedShare: ['其中示意 {{count}}', '{{count}} of them invented'],
   inventedNote: ['示意的数据不算摸清；估算的算一半。', 'Invented data count for nothing, estimates for half.'],
   stale: ['陈旧记录', 'Stale records'],
+  staleTag: ['陈旧', 'Stale'],
   staleHint: ['记录中没有一项更新过', 'nothing in them is newer'],
   staleMonths: ['{{count}} 个月', '{{count}} months'],
   staleChoice: ['多久没有更新算陈旧', 'Stale after'],

@@ -3,15 +3,20 @@ import type { Column } from '#geodata/writers/sheet.ts'
 import type { VerdictCell, VerdictColumn } from '../../policies/verdict-columns.ts'
 import type { Say } from '../said.ts'
 
-export function verdictHead(say: Say, { pack, workClass, isOnly }: VerdictColumn): Column {
+/** The verdicts of a compound in the order of the columns; none where nobody judged it. */
+export type Judged = { verdicts: readonly VerdictCell[] | undefined }
+
+/** The column `at` its place among those of verdicts. */
+export function verdictColumn(say: Say, { pack, workClass, isOnly }: VerdictColumn, at: number) {
   const document = pack.documentNumber
   const label = isOnly
     ? say('exports.verdictColumn', { document })
     : say('exports.verdictColumnOf', { document, workClass: say(`policies.workClass.${workClass}`) })
-  return { key: `verdict-${pack.id}-${workClass}`, label, type: 'text' }
+  const column: Column = { key: `verdict-${pack.id}-${workClass}`, label, type: 'text' }
+  return { ...column, cell: ({ verdicts }: Judged) => wordsOf(say, verdicts?.[at] ?? null) }
 }
 
-export function verdictWords(say: Say, cell: VerdictCell): string | null {
+function wordsOf(say: Say, cell: VerdictCell): string | null {
   if (!cell) return null
   const verdict = say(`policies.verdict.${cell.verdict}`)
   return cell.restsOnGuess ? say('exports.verdictGuess', { verdict }) : verdict

@@ -4,7 +4,7 @@ import type { Column, ColumnType } from '#geodata/writers/sheet.ts'
 import type { Say } from '../said.ts'
 import type { ExportGround } from './ground-rows.queries.ts'
 
-export type GroundColumn = Column & { cell: (thing: ExportGround, place: number) => Cell }
+type GroundColumn = Column & { cell: (thing: ExportGround, place: number) => Cell }
 
 /** In the order of a legend. A main road that keeps nobody apart is a slip road, or lies in a tunnel. */
 const classes = [

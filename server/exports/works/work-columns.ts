@@ -5,7 +5,7 @@ import type { Column, ColumnType } from '#geodata/writers/sheet.ts'
 import type { Say } from '../said.ts'
 import type { ExportWork } from './work-rows.queries.ts'
 
-export type WorkColumn = Column & { cell: (work: ExportWork, place: number) => Cell }
+type WorkColumn = Column & { cell: (work: ExportWork, place: number) => Cell }
 
 /** `serial` counts the rows, as lists on paper do; `district` is told where there are several. */
 export function workColumns(say: Say, { serial, district }: { serial: boolean; district: boolean }): WorkColumn[] {

@@ -7,6 +7,7 @@ import Flatbush from 'flatbush'
 import type { Bounds } from '#contract/geometry.ts'
 import { areApart } from '#geodata/checks/apart.ts'
 import { boundsOf } from '#geodata/geojson.ts'
+import type { Breathe } from './batches.ts'
 import type { Drawn } from './drawn.ts'
 
 /** Yards of a town have some ten neighbours at most. */
@@ -76,13 +77,13 @@ const mayOverlap: IsBeside = (one, other) => !areApart(one.shape, other.shape)
 export class Crowd {
   readonly #around = new Map<number, Around>()
 
-  /** Looks at every row once; others are served in between. */
-  static async of(drawn: readonly Drawn[], breathe: () => void): Promise<Crowd> {
+  /** Looks at every row once, which is half of the work; others are served in between. */
+  static async of(drawn: readonly Drawn[], breathe: Breathe): Promise<Crowd> {
     const crowd = new Crowd()
     const around = openAround(drawn)
     for (const [place, { at }] of drawn.entries()) {
       if (place % rowsAtOnce === 0) {
-        breathe()
+        breathe(place / drawn.length / 2)
         await breath()
       }
       const found = around(place, mayOverlap)
@@ -99,10 +100,12 @@ export class Crowd {
    * Rows that may lie over each other, as many at a time as come of a few rows. A pair of which one row lies among few is always there; of
    * pairs among many a few for each row.
    */
-  *pairs(): Generator<Pair[]> {
+  *pairs(breathe: Breathe): Generator<Pair[]> {
     const told = new Set<string>()
     let some: Pair[] = []
+    let rows = 0
     for (const [at, { beside, isAmongMany }] of this.#around) {
+      rows += 1
       const others = isAmongMany
         ? beside.filter((other) => this.isAmongMany(other.at)).slice(0, comparedOfMany)
         : beside.filter((other) => other.at < at || this.isAmongMany(other.at))
@@ -113,6 +116,7 @@ export class Crowd {
         some.push(pair)
       }
       if (some.length < rowsAtOnce) continue
+      breathe(0.5 + rows / this.#around.size / 2)
       yield some
       some = []
     }

@@ -15,6 +15,7 @@ import { checkGaps } from './gaps.ts'
 import { boxesOfLedger } from './ledger-boxes.ts'
 import { type ComparedShape, compareWithLedger, findLedgerStreets } from './ledger-shapes.queries.ts'
 import { checkNeighbours } from './neighbours.ts'
+import { checkOutlines } from './outlines.ts'
 import { findExtent } from './surroundings.queries.ts'
 import { checkSurroundings } from './surroundings.ts'
 import { suspectDatum } from './suspect-datum.ts'
@@ -30,7 +31,7 @@ export type ShapesToCheck = {
   /** Repairs accepted for every row, by code, with the rows they are declined for. */
   repairAll?: Readonly<Record<string, readonly number[]>>
   signal?: AbortSignal
-  /** Told after each of its steps how much is done, 0–1. */
+  /** Told as it goes on how much is done, 0–1. */
   onShare?: (share: number) => void
 }
 
@@ -45,9 +46,16 @@ const steps = 6
 /** Geometries in degrees. Findings are in the order of the rows, those about the whole file first. @throws the signal's reason */
 export async function checkShapes(connection: Connection, asked: ShapesToCheck): Promise<CheckedShapes> {
   const { reader, adcode, kind, signal, onShare = () => {} } = asked
-  let done = 0
-  const tellStep = () => onShare(++done / steps)
-  const breathe = () => signal?.throwIfAborted()
+  let [done, told] = [0, 0]
+  const tell = (share: number) => {
+    if (share > told) onShare(share) // what is looked at a second time is not told back
+    told = Math.max(told, share)
+  }
+  const tellStep = () => tell(++done / steps)
+  const breathe = (share?: number) => {
+    signal?.throwIfAborted()
+    if (share !== undefined) tell((done + share) / steps)
+  }
   const { measureSrid } = await getDistrict(connection, adcode)
   const extent = await findExtent(connection, reader, adcode)
   const known = { name: extent.name, bounds: extent.bounds ?? zoneOf(measureSrid) }
@@ -84,8 +92,7 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
   tellStep()
   const recorded = sound.flatMap(({ at, recordId, shape }) => (recordId === null ? [] : [{ at, recordId, shape }]))
   const compared: ComparedShape[] = []
-  for (const batch of inBatches(recorded, ({ shape }) => shape)) {
-    breathe()
+  for (const batch of inBatches(recorded, ({ shape }) => shape, breathe)) {
     compared.push(...(await compareWithLedger(connection, reader, { ...district, kind }, batch)))
   }
   tellStep()
@@ -96,10 +103,14 @@ export async function checkShapes(connection: Connection, asked: ShapesToCheck):
     findings.push(await checkGaps({ ...town, drawn: sound.filter(({ at }) => !copies.has(at)) }, isAsked))
   }
   tellStep()
-  const ledgerStreets = kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
-  findings.push(
-    await checkSurroundings(connection, { ...district, kind, drawn: sound, copies, ledgerStreets, breathe }),
-  )
+  if (kind === 'outlines') findings.push(await checkOutlines({ connection, reader, district, drawn: sound, breathe }))
+  else {
+    const ledgerStreets =
+      kind === 'compounds' ? await findLedgerStreets(connection, reader, adcode, recorded) : new Map()
+    findings.push(
+      await checkSurroundings(connection, { ...district, reader, kind, drawn: sound, copies, ledgerStreets, breathe }),
+    )
+  }
   tellStep()
   findings.push(await suspectDatum(connection, adcode, sound, compared))
   return { findings: findings.flat().sort(byRow), shapes: shapesOf(sound, compared) }

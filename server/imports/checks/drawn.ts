@@ -22,6 +22,8 @@ export type Drawn = {
   row: number
   recordId: string | null
   streetOffice: string | null
+  /** Its name and address. */
+  says: string
   shape: Geometry
   /** Up to which repair the user has gone with this row, as a place in `repairOrder`; −1 for none. */
   accepted: number

@@ -25,12 +25,15 @@ export type CheckedRow = {
   recordId: string | null
   geometry: Geometry
   streetOffice?: string | null
+  /** Name and address of the row. */
+  says?: string
 }
 
 /** As the records' columns take them; of works the contract takes several lines, but one area only. */
 const wanted: Record<ImportKind, { families: Family[]; several: Family[]; parts: number }> = {
   compounds: { families: ['area'], several: ['area'], parts: 500 },
   works: { families: ['line', 'area', 'point'], several: ['line'], parts: 2000 },
+  outlines: { families: ['area'], several: ['area'], parts: 500 },
   ground: { families: ['line', 'area', 'point'], several: ['line', 'area'], parts: 2000 },
 }
 
@@ -52,7 +55,13 @@ export async function lookAtForms(
   for (const [number, row] of rows.entries()) {
     if (number % rowsAtOnce === 0) await breath()
     const drawn: Drawn = {
-      ...{ at: row.at, row: row.row, recordId: row.recordId, streetOffice: row.streetOffice ?? null },
+      ...{
+        at: row.at,
+        row: row.row,
+        recordId: row.recordId,
+        streetOffice: row.streetOffice ?? null,
+        says: row.says ?? '',
+      },
       ...{ shape: row.geometry, accepted: acceptedOf(repairs[row.at]), acceptedForAll, made: [] },
     }
     if (lookAt(kind, drawn, look.findings, (hadHeight) => (heights += hadHeight ? 1 : 0)) && isNear(drawn, known, look))

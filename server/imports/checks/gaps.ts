@@ -58,8 +58,7 @@ async function gapsOf(town: Town, isAsked: (at: number) => boolean): Promise<{ g
       inLedger.set(each.at, [...(inLedger.get(each.at) ?? []), each])
   }
   const between = asked.filter(({ at }) => inLedger.has(at) || earlier.has(at))
-  for (const batch of inBatches(between, ({ shape }) => shape)) {
-    town.breathe()
+  for (const batch of inBatches(between, ({ shape }) => shape, town.breathe)) {
     const proposed = batch.flatMap((each) => {
       const rows = (earlier.get(each.at) ?? []).map((row): Beside => ({ row }))
       const beside = [...rows, ...(inLedger.get(each.at) ?? []).map((compound): Beside => ({ compound }))]

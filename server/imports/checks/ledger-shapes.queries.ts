@@ -6,6 +6,7 @@ import type { ImportKind } from '#contract/import.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { type Connection, findRows } from '../../db/connection.ts'
+import { districtTail } from '../outlines/existing-outline.ts'
 import { drawnTable, gridDegrees } from './validity.queries.ts'
 
 /** Shapes are the same where no corner of either lies farther than this from the outline of the other: exports keep seven places, 1 cm. */
@@ -16,6 +17,9 @@ const mostCompared = 4_000_000
 const recordsOf = (kind: ImportKind, adcode: string): SQL => {
   if (kind === 'compounds') return sql`SELECT id, boundary AS shape FROM compound c WHERE adcode = ${adcode}`
   if (kind === 'works') return sql`SELECT id, geometry AS shape FROM work w WHERE adcode = ${adcode}`
+  if (kind === 'outlines')
+    return sql`SELECT adcode || ${districtTail}::text AS id, boundary AS shape FROM district WHERE adcode = ${adcode}
+    UNION ALL SELECT id, boundary FROM street_office WHERE adcode = ${adcode}`
   return sql`SELECT id, line AS shape FROM road WHERE adcode = ${adcode}
     UNION ALL SELECT id, line FROM barrier WHERE adcode = ${adcode}
     UNION ALL SELECT id, shape FROM land WHERE adcode = ${adcode}

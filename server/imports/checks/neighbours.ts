@@ -4,7 +4,7 @@ import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { inTurns } from '../desk/turns.ts'
 import { Crowd, mostBeside, mostLooked, type Pair } from './around.ts'
-import { inBatches } from './batches.ts'
+import { type Breathe, inBatches } from './batches.ts'
 import { type CutBack, cutBack } from './cut-back.ts'
 import { type Drawn, found, isAccepted, madeOf, markOf, middleOf, rounded, type ShapeFinding } from './drawn.ts'
 import { type Stack, tellStacks } from './equal-outlines.ts'
@@ -25,7 +25,7 @@ export type Town = {
   drawn: readonly Drawn[]
   /** Without the compounds the file has another boundary for. */
   ledger: LedgerBoxes
-  breathe: () => void
+  breathe: Breathe
 }
 
 /** An overlap nowhere wider than this, and a small part of both, is how two people drew one edge. */
@@ -91,7 +91,7 @@ async function overlapsOf(
     type: 'GeometryCollection',
     geometries: [at, other].flatMap((each) => byAt.get(each)?.shape ?? []),
   })
-  for (const some of crowd.pairs()) {
+  for (const some of crowd.pairs(breathe)) {
     const pairs = some.filter(({ at, other }) => isAsked(at) || isAsked(other))
     for (const batch of inBatches(pairs, shapesOf)) {
       breathe()

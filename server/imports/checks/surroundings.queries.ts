@@ -1,23 +1,31 @@
 /** What lies around the shapes of a file: the district, its street offices, roads and barriers. */
 import { sql } from 'drizzle-orm'
+import type { Geometry } from 'geojson'
 import { z } from 'zod'
 import { Bounds } from '#contract/geometry.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import { visibleTo } from '../../accounts/visible.queries.ts'
 import { defaultMaxGapM } from '../../areas/contiguity.ts'
 import { type Connection, findRows, getRow } from '../../db/connection.ts'
+import { hexOfShape } from '../../db/geometry.ts'
 import { drawnTable, gridDegrees, type Placed } from './validity.queries.ts'
 
-type Asked = { adcode: string; measureSrid: number }
+type Asked = {
+  adcode: string
+  measureSrid: number /** Of the district, as a file draws it anew. */
+  outline?: Geometry | null
+}
 
 /**
- * The district's boundary; where nobody has given one, what its street offices cover, if each has a boundary. One that crosses itself is none.
+ * The district's boundary, that of a file before that of the ledger; where nobody has given one, what its street offices cover, if each has a
+ * boundary. One that crosses itself is none.
  */
-const ground = ({ adcode, measureSrid }: Asked) => sql`
+const ground = ({ adcode, measureSrid, outline }: Asked) => sql`
   ground AS MATERIALIZED (
-    SELECT d.name, known.shape, st_transform(known.shape, ${measureSrid}::int) AS flat, coalesce(d.provenance->'boundary'->>'kind' = 'invented', false) AS invented
+    SELECT d.name, known.shape, st_transform(known.shape, ${measureSrid}::int) AS flat,
+      ${!outline}::boolean AND coalesce(d.provenance->'boundary'->>'kind' = 'invented', false) AS invented
     FROM district d CROSS JOIN LATERAL (
-      SELECT coalesce(d.boundary, (
+      SELECT coalesce(st_setsrid(${outline ? hexOfShape(outline) : null}::geometry, 4490), d.boundary, (
         SELECT st_unaryunion(st_collect(o.boundary), ${gridDegrees}) FROM street_office o WHERE o.adcode = d.adcode
         HAVING bool_and(o.boundary IS NOT NULL AND st_isvalid(o.boundary))
       )) AS shape
@@ -58,13 +66,13 @@ const Outside = z.object({
 })
 
 /** Shapes of which more than 1 % lie outside the district. */
-export const findOutside = (connection: Connection, { adcode, measureSrid }: Asked, rows: readonly Placed[]) =>
+export const findOutside = (connection: Connection, asked: Asked, rows: readonly Placed[]) =>
   findRows(
     connection,
     Outside,
     sql`
     WITH drawn AS MATERIALIZED (${drawnTable(rows)}),
-    ${ground({ adcode, measureSrid })},
+    ${ground(asked)},
     outside AS MATERIALIZED (
       SELECT d.at, d.shape, g.name, g.invented, g.flat AS district,
         CASE WHEN st_intersects(g.shape, d.shape) THEN st_difference(d.shape, g.shape, ${gridDegrees}) ELSE d.shape END AS part
@@ -79,7 +87,7 @@ export const findOutside = (connection: Connection, { adcode, measureSrid }: Ask
     )
     SELECT at, name AS district, share, invented,
       CASE WHEN share < 0.999 THEN 0
-        ELSE st_distance(st_transform(shape, ${measureSrid}::int), district) / 1000 END AS km,
+        ELSE st_distance(st_transform(shape, ${asked.measureSrid}::int), district) / 1000 END AS km,
       CASE WHEN NOT st_isempty(part) THEN jsonb_build_array(st_x(st_pointonsurface(part)), st_y(st_pointonsurface(part))) END AS place
     FROM shares WHERE share > 0.01 ORDER BY at`,
   )

@@ -1,28 +1,30 @@
 /** Shapes against the ground they lie on: the district, the street office the row names, roads and barriers. */
 import type { ImportKind } from '#contract/import.ts'
+import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { streetKey } from '../compounds/names.ts'
-import { inBatches } from './batches.ts'
+import { type Breathe, inBatches } from './batches.ts'
 import { type Drawn, found, foundInAll, markOf, rounded, type ShapeFinding } from './drawn.ts'
 import type { District } from './neighbours.ts'
+import { checkSides } from './sides.ts'
 import { type Crossed, findCrossed, findOutside, findStreetShares } from './surroundings.queries.ts'
 
 export type Ground = District & {
+  reader: Reader
   kind: ImportKind
   drawn: readonly Drawn[]
   /** Rows with the outline of another, by `at`: what crosses it is told of that one. */
   copies: ReadonlySet<number>
   /** The ledger's street office of records in the file, by record. */
   ledgerStreets: ReadonlyMap<string, string>
-  breathe: () => void
+  breathe: Breathe
 }
 
 export async function checkSurroundings(connection: Connection, ground: Ground): Promise<ShapeFinding[]> {
   const findings: ShapeFinding[] = []
   const byAt = new Map(ground.drawn.map((each) => [each.at, each]))
   const outside: ShapeFinding[] = []
-  for (const batch of inBatches(ground.drawn, ({ shape }) => shape)) {
-    ground.breathe()
+  for (const batch of inBatches(ground.drawn, ({ shape }) => shape, ground.breathe)) {
     const rows = batch.map(({ at, shape }) => ({ at, shape }))
     for (const { at, ...told } of await findOutside(connection, ground, rows)) {
       const each = byAt.get(at)
@@ -41,12 +43,13 @@ export async function checkSurroundings(connection: Connection, ground: Ground):
       if (drawn && !isToldTwice) findings.push(crossedOf(drawn, each))
     }
   }
-  return [...(ground.kind === 'ground' ? together(outside, ground.drawn.length) : outside), ...findings]
+  const sides = ground.kind === 'compounds' ? await checkSides(connection, ground) : []
+  return [...(ground.kind === 'ground' ? together(outside, ground.drawn.length) : outside), ...findings, ...sides]
 }
 
 type Outside = Awaited<ReturnType<typeof findOutside>>[number]
 
-function outsideOf(each: Drawn, { district, share, km, invented, place }: Omit<Outside, 'at'>): ShapeFinding {
+export function outsideOf(each: Drawn, { district, share, km, invented, place }: Omit<Outside, 'at'>): ShapeFinding {
   if (share >= 0.999)
     return byGround(each, 'shape-outside-district', invented, { params: { district, km: rounded(km) }, place })
   return byGround(each, 'shape-partly-outside', invented, {
@@ -89,7 +92,7 @@ async function otherStreets(connection: Connection, ground: Ground, batch: reado
 }
 
 /** What the invented ground of a demo says is marked as such, and no more than a note. */
-const byGround = (
+export const byGround = (
   each: Drawn,
   code: string,
   invented: boolean,

@@ -4,7 +4,7 @@ import type { ImportKind } from '#contract/import.ts'
 import { areaOf } from '#geodata/checks/ring.ts'
 import { toMultiPolygon } from '#geodata/geojson.ts'
 import type { Connection } from '../../db/connection.ts'
-import { inBatches } from './batches.ts'
+import { type Breathe, inBatches } from './batches.ts'
 import { type Drawn, found, isAccepted, madeOf, rounded, type ShapeFinding } from './drawn.ts'
 import { type Mended, makeValid } from './make-valid.ts'
 import { findValidity, type Validity } from './validity.queries.ts'
@@ -33,12 +33,11 @@ export async function checkValidity(
     measureSrid,
     drawn,
     breathe,
-  }: { kind: ImportKind; measureSrid: number; drawn: readonly Drawn[]; breathe: () => void },
+  }: { kind: ImportKind; measureSrid: number; drawn: readonly Drawn[]; breathe: Breathe },
 ): Promise<Judged> {
   const judged: Judged = { sound: drawn.filter(({ shape }) => !isArea(shape)), findings: [] }
   const areas = drawn.filter(({ shape }) => isArea(shape))
-  for (const batch of inBatches(areas, ({ shape }) => shape)) {
-    breathe()
+  for (const batch of inBatches(areas, ({ shape }) => shape, breathe)) {
     const byAt = new Map((await findValidity(connection, measureSrid, batch)).map((each) => [each.at, each]))
     const broken = batch.filter(({ at }) => byAt.get(at)?.valid === false)
     const mended = await makeValid(

@@ -25,18 +25,19 @@ const refused = (code: string, params: Because['params'] = {}): Read => ({
 /** 无 is an answer where the field is words: 物业 无. */
 const isNone = (text: string) => text === '无' || text === '暂无'
 
-/** @param factor of the column, for a figure without a unit of its own */
+/** The user can say what a word of a list means: its finding names the field. @param factor of the column, for a figure without a unit of its own */
 export function readCell(field: ImportField, cell: Cell, factor: number): Read {
   const text = cell === null ? '' : tidy(String(cell))
   const kind = fieldKinds[field]
   const isText = kind === 'text' || kind === 'names'
   if (text === '' || isUnknown(text) || (!isText && kind !== 'yes-no' && kind !== 'word' && isNone(text))) return blank
   if (kind === 'year') return readYear(field as 'builtYear' | 'planYear', text) // the two fields of that kind
-  if (kind === 'word') return orRefused(field, wordIn(field, toHalfWidth(text).replaceAll(/\s/g, '')), 'word-unknown')
-  if (kind === 'yes-no') return orRefused(field, yesOrNoIn(toHalfWidth(text)), 'not-yes-or-no')
+  if (kind === 'word')
+    return orRefused(field, wordIn(field, toHalfWidth(text).replaceAll(/\s/g, '')), refused('word-unknown', { field }))
+  if (kind === 'yes-no') return orRefused(field, yesOrNoIn(toHalfWidth(text)), refused('not-yes-or-no', { field }))
   if (kind === 'names') return { values: { aliases: namesIn(text) } }
   if (kind === 'text') return readText(field, text)
-  if (kind === 'grid-metre') return orRefused(field, gridFigure(text), 'not-one-number')
+  if (kind === 'grid-metre') return orRefused(field, gridFigure(text), refused('not-one-number'))
   return readFigure(field, typeof cell === 'number' ? cell : text, factor)
 }
 
@@ -49,8 +50,8 @@ const namesIn = (text: string) => [
   ),
 ]
 
-function orRefused(field: ImportField, value: string | number | boolean | null, code: string): Read {
-  return value === null ? refused(code) : { values: { [field]: value } }
+function orRefused(field: ImportField, value: string | number | boolean | null, refusal: Read): Read {
+  return value === null ? refusal : { values: { [field]: value } }
 }
 
 const nameText = writtenText(200)

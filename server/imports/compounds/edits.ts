@@ -40,7 +40,8 @@ export function plannedCompound(
   const { edits, provenance } = factsOf(changes, each, run)
   Object.assign(edits, placesOf(changes, seen?.streetOfficeId ?? null, resolving))
   for (const [field, key] of placeFields)
-    if (changes.has(field)) provenance[key] = fieldOrigin(run, wordsOf(changes.get(field), record.written[field]))
+    if (changes.has(field))
+      provenance[key] = fieldOrigin(run, wordsOf(changes.get(field), record.written[field]), record.corrected?.[field])
   if (each.geometry) provenance.boundary = placeOrigin(run, each)
   const status = changes.get('status')?.after as Status | null | undefined // read as one of the statuses, or not at all
   const onDay = run.wishes.source?.onDay ?? dataDate
@@ -49,7 +50,9 @@ export function plannedCompound(
     name: String(edits.name ?? seen?.name ?? ''),
     rest: Object.keys(record.rest).length > 0 ? { ...record.rest } : null,
     ...(each.geometry && { shape: each.geometry }),
-    ...(status && { step: { status, onDay, origin: fieldOrigin(run, record.written.status) } }),
+    ...(status && {
+      step: { status, onDay, origin: fieldOrigin(run, record.written.status, record.corrected?.status) },
+    }),
   }
 }
 
@@ -74,8 +77,8 @@ function factsOf(changes: Changes, { record }: RowToWrite, run: Import) {
     if (!change) continue
     edits[field] = field === 'aliases' ? (change.after ?? []) : change.after
     // another name of a known compound stands in the column of names
-    const words = record.written[field] ?? (field === 'aliases' ? record.written.name : undefined)
-    provenance[field] = fieldOrigin(run, words)
+    const said = record.written[field] === undefined && field === 'aliases' ? 'name' : field
+    provenance[field] = fieldOrigin(run, record.written[said], record.corrected?.[said])
   }
   return { edits, provenance }
 }

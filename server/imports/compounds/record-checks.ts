@@ -8,6 +8,7 @@ import { districtKey, nameKey, streetKey } from './names.ts'
 import type { ImportRecord } from './records.ts'
 
 type Judged = { mapping: Mapping; findings: FindingList; year?: number | undefined }
+type TellRow = (row: number, params: Record<string, string | number>) => void
 type Tell = (code: string, field: ImportField, params?: Record<string, string | number>) => void
 
 /** More households or years than this are a slip of the pen more often than a compound. */
@@ -20,17 +21,17 @@ export function checkRecords(records: readonly ImportRecord[], judged: Judged): 
   const { mapping, findings } = judged
   const headers = new Map(mapping.columns.flatMap(({ field, header }) => (field ? [[field, header] as const] : [])))
   const isUnitDoubtful = tellDoubtfulUnit(records, judged, headers.get('floorAreaM2') ?? '')
+  const columnOf = (field: ImportField) => ({ column: shown(headers.get(field) ?? '') })
   for (const { values, row } of records) {
-    const tell: Tell = (code, field, params = {}) =>
-      findings.tell(code, { column: shown(headers.get(field) ?? ''), ...params }, row)
+    const tell: Tell = (code, field, params = {}) => findings.tell(code, { ...columnOf(field), ...params }, row)
     tellYears(values, judged.year, tell)
     tellHouseholds(values, headers.has('floorAreaM2'), tell)
     if (!isUnitDoubtful) tellFloorArea(values, tell)
   }
   const isWithoutFloor = !headers.has('floorAreaM2') && records.some(({ values }) => values.households !== undefined)
   if (isWithoutFloor) findings.tell('no-floor-area-column', { column: shown(headers.get('households')) })
-  tellTwins(records, findings)
-  tellDistricts(records, findings)
+  tellTwins(records, (row, params) => findings.tell('duplicate-name', { ...columnOf('name'), ...params }, row))
+  tellDistricts(records, (row, params) => findings.tell('other-district', { ...columnOf('district'), ...params }, row))
 }
 
 /** The years a compound was built in, be it one or "90年代初". */
@@ -77,7 +78,7 @@ function tellDoubtfulUnit(records: readonly ImportRecord[], { findings }: Judged
 }
 
 /** The same name under one street office, or where a street office is not told. */
-function tellTwins(records: readonly ImportRecord[], findings: FindingList) {
+function tellTwins(records: readonly ImportRecord[], tell: TellRow) {
   const seen = new Map<string, ImportRecord[]>()
   for (const record of records) {
     const { name } = record.values
@@ -86,13 +87,13 @@ function tellTwins(records: readonly ImportRecord[], findings: FindingList) {
     const first = seen
       .get(nameKey(name))
       ?.find(({ values }) => !street || !streetKey(values.streetOffice) || streetKey(values.streetOffice) === street)
-    if (first) findings.tell('duplicate-name', { name: shown(name), first: first.row }, record.row)
+    if (first) tell(record.row, { name: shown(name), first: first.row })
     else pushTo(seen, nameKey(name), record)
   }
 }
 
 /** A file of one district with a few rows of another. */
-function tellDistricts(records: readonly ImportRecord[], findings: FindingList) {
+function tellDistricts(records: readonly ImportRecord[], tell: TellRow) {
   const counts = new Map<string, number>()
   for (const { values } of records) {
     const key = districtKey(values.district)
@@ -102,7 +103,6 @@ function tellDistricts(records: readonly ImportRecord[], findings: FindingList) 
   if (!main || counts.size < 2) return
   for (const { values, row } of records) {
     const key = districtKey(values.district)
-    if (key && key !== main[0])
-      findings.tell('other-district', { district: shown(values.district), most: shown(main[0]) }, row)
+    if (key && key !== main[0]) tell(row, { district: shown(values.district), most: shown(main[0]) })
   }
 }

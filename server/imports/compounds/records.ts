@@ -1,9 +1,11 @@
 /** From a table and its mapping to records: every value with its unit, nothing lost, and everything odd told with row and column. */
+import { leaveWord } from '#contract/import-words.ts'
 import { openFindings, shown } from '#geodata/readers/finding-list.ts'
 import type { Cell, ReadFinding, Row, Table } from '#geodata/readers/reading.ts'
 import type { ColumnMapping, Mapping } from '../columns.ts'
-import type { ImportField, ImportValues } from '../import-fields.ts'
-import { readCell } from './cell-value.ts'
+import { fieldKinds, type ImportField, type ImportValues } from '../import-fields.ts'
+import { openSaid, type Said } from '../said-words.ts'
+import { type Read, readCell } from './cell-value.ts'
 import { checkRecords } from './record-checks.ts'
 import { checkTotals, isTotalRow, type StatedTotal } from './totals.ts'
 
@@ -35,15 +37,16 @@ export type RecordWishes = {
 export function toRecords(table: Table, mapping: Mapping, wishes: RecordWishes = {}): ReadRecords {
   const findings = openFindings()
   const records: ImportRecord[] = []
+  const said = openSaid('compounds', mapping.words, findings)
   const totalRows = [...(wishes.totalRows ?? [])].map((row) => ({ row, before: table.rows.length }))
   for (const [at, row] of table.rows.entries()) {
     if (isTotalRow(row, mapping)) {
       totalRows.push({ row, before: at })
       continue
     }
-    const record = readRow(row, at, mapping, (column, code, params) =>
-      findings.tell(code, { column: shown(column.header), value: shown(row.cells[column.column]), ...params }, row.row),
-    )
+    const tell: TellColumn = (column, code, params) =>
+      findings.tell(code, { column: shown(column.header), value: shown(row.cells[column.column]), ...params }, row.row)
+    const record = readRow(row, at, mapping, { tell, said })
     if (isSomething(record)) records.push(record)
     else if (row.cells.some((cell) => cell !== null)) findings.tell('row-without-name', { text: textOf(row) }, row.row)
   }
@@ -55,7 +58,9 @@ export function toRecords(table: Table, mapping: Mapping, wishes: RecordWishes =
 
 type TellColumn = (column: ColumnMapping, code: string, params?: ReadFinding['params']) => void
 
-function readRow(row: Row, at: number, { columns }: Mapping, tell: TellColumn): ImportRecord {
+type Telling = { tell: TellColumn; said: Said }
+
+function readRow(row: Row, at: number, { columns }: Mapping, { tell, said }: Telling): ImportRecord {
   const record: ImportRecord = { at, row: row.row, values: {}, written: {}, blank: [], rest: {} }
   if (row.geometry !== undefined) record.geometry = row.geometry
   for (const column of columns) {
@@ -65,7 +70,12 @@ function readRow(row: Row, at: number, { columns }: Mapping, tell: TellColumn): 
       if (cell !== null && column.because.code !== 'serial') record.rest[column.header] = cell
       continue
     }
-    const { values, isBlank, told = [] } = readCell(field, cell, column.factor)
+    const meaning = cell === null ? null : said(field, String(cell), column.header)
+    const {
+      values,
+      isBlank,
+      told = [],
+    } = meaning === null ? readCell(field, cell, column.factor) : readMeant(field, meaning)
     for (const { code, params } of told) tell(column, code, params)
     Object.assign(record.values, values)
     if (isBlank) record.blank.push(field)
@@ -73,6 +83,12 @@ function readRow(row: Row, at: number, { columns }: Mapping, tell: TellColumn): 
     else for (const filled of filledBy(values) ?? [field]) record.written[filled] = String(cell)
   }
   return record
+}
+
+/** A word that says nothing of the field is no blank: it empties nothing. */
+function readMeant(field: ImportField, meaning: string): Read {
+  if (meaning === leaveWord) return { values: {} }
+  return { values: { [field]: fieldKinds[field] === 'yes-no' ? meaning === 'true' : meaning } }
 }
 
 function filledBy(values: ImportValues): ImportField[] | null {

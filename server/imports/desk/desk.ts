@@ -9,8 +9,10 @@ import type { Answer, Ask, Phase, Question, Questions } from './messages.ts'
 
 const mostThreads = 2
 const mostWaiting = 8
-/** Room for 200,000 polygons twice, as they came and as they are placed. */
-const memoryLimitMb = 3072
+/** Room for 200,000 polygons more than twice: as they came, placed and compared they take 0.75 GB. */
+const memoryLimitMb = 2048
+/** Whatever is read stays: with the small nursery V8 gives a thread, a quarter of the time of a large file went into moving it about. */
+const nurseryMb = 192
 /** A reader in the midst of a large file hears nothing; then its thread is ended. */
 const stopPatienceMs = 2_000
 /** A file that nobody has looked at for so long is let go. */
@@ -122,7 +124,7 @@ export class Desk {
   #start(): Thread {
     const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: nurseryMb },
     })
     const thread: Thread = { worker, sitting: null, readingKey: null, idle: null }
     this.#threads.push(thread)

@@ -81,12 +81,21 @@ function sizedPage(findings: readonly WeighedFinding[]): readonly WeighedFinding
   return end < 0 ? findings : findings.slice(0, end)
 }
 
-function findingOf({ repair, weight, row, at, place, ...told }: WeighedFinding, language: Language): ImportFinding {
+function findingOf(
+  { repair, weight, row, at, place, cell = null, ...told }: WeighedFinding,
+  language: Language,
+): ImportFinding {
   const { column } = told.params
   return {
     ...said({ ...told, row }, language),
-    ...{ weight, row, at, place },
+    ...{ weight, row, at, place, cell, word: wordOf(told.params) },
     column: typeof column === 'string' ? column : null,
     repair: repair && { ...repair, message: say(language, `readings.repair-${repair.code}`, told.params) },
   }
+}
+
+/** A finding that names a field is about a word of it. */
+function wordOf({ field, value, meaning }: WeighedFinding['params']): ImportFinding['word'] {
+  if (typeof field !== 'string' || typeof value !== 'string') return null
+  return { field, written: value, meaning: typeof meaning === 'string' ? meaning : null }
 }

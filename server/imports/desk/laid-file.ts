@@ -7,6 +7,8 @@ import { readFile } from '#geodata/readers/read-file.ts'
 import type { Reading, Table } from '#geodata/readers/reading.ts'
 import type { ComparedRow, KindRecord } from '../kind.ts'
 import { rulesOf } from '../kinds.ts'
+import { saidOver } from '../said-words.ts'
+import { cellsPutRight, putRightTold, withCells, withWordsOfFile } from './cells-put-right.ts'
 import { type ChosenSystem, chooseSystem } from './choose-system.ts'
 import { hasGeometry, withPlacesOfColumns } from './coordinate-columns.ts'
 import { withCorrections } from './corrections.ts'
@@ -16,6 +18,7 @@ import type { CompareAsk, ComparedSums, Looked, Phase, Questions, Shape } from '
 import { Pieces, wholeOf } from './pieces.ts'
 import { decidedBy, withRemembered } from './remembered.ts'
 import { sketchOf } from './sketch-row.ts'
+import { whereFound } from './where-found.ts'
 import { inWordsOfFile } from './words-of-file.ts'
 
 export class Stopped extends Error {}
@@ -112,28 +115,44 @@ export class LaidFile {
   }
 
   async #understand(asked: LookAsked, { reading, table, tell }: { reading: Reading; table: Table; tell: Tell }) {
-    const { kind, crs, columns } = asked.wishes
+    const { kind, crs, columns, words, cells } = asked.wishes
     const { templates, expected, year } = asked
     const key =
-      JSON.stringify([this.#reading?.key, reading.tables.indexOf(table), kind, crs, columns, asked.year]) +
-      JSON.stringify([templates, expected])
+      JSON.stringify([
+        this.#reading?.key,
+        reading.tables.indexOf(table),
+        kind,
+        crs,
+        columns,
+        words,
+        cells,
+        asked.year,
+      ]) + JSON.stringify([templates, expected])
     if (this.#understood?.key === key) return this.#understood
     this.#understood = null
     const rules = await rulesOf(kind)
-    const mapping = withCorrections(rules.propose(table, templates), columns)
-    const withPlaces = withPlacesOfColumns(table, mapping)
-    const isOfColumns = withPlaces !== table
+    const putRight = cellsPutRight(table, cells)
+    const meant = withCells(table, putRight)
+    const proposed = withCorrections(rules.propose(meant, templates), columns)
+    const mapping = { ...proposed, words: saidOver(proposed.words, words) }
+    const withPlaces = withPlacesOfColumns(meant, mapping)
+    const isOfColumns = withPlaces !== meant
     const chosen = hasGeometry(withPlaces)
       ? chooseSystem({ reading, table: withPlaces, isOfColumns }, crs, expected)
       : null
     const placed = chosen?.system ? place(reading, withPlaces, { system: chosen.system, tell }) : null
     tell('understanding', 0)
     const read = placed?.reading.tables[0] ?? withoutPlaces(withPlaces)
-    const { records, findings } = rules.understand(read, mapping, { totalRows: table.totalRows ?? [], year })
+    const { records: found, findings } = rules.understand(read, mapping, { totalRows: table.totalRows ?? [], year })
+    const records = withWordsOfFile(found, putRight, mapping)
     tell('understanding', 1)
     // while nobody knows where the shapes lie, rows of shapes only are no rows without a name
     const told = chosen && !placed ? findings.filter(({ code }) => code !== 'row-without-name') : findings
-    const understood: Understood = { mapping, chosen, placed, records, findings: told }
+    const all = [...putRightTold(table, putRight), ...told]
+    const understood: Understood = {
+      ...{ mapping, chosen, placed, records },
+      findings: whereFound(all, { table: read, mapping, records }),
+    }
     this.#understood = { key, records, looked: lookedOf({ reading, table, understood }) }
     return this.#understood
   }
@@ -142,7 +161,9 @@ export class LaidFile {
 function shapeOf(record: KindRecord | undefined): Shape | null {
   if (!record?.geometry) return null
   const { at, row, geometry, values } = record
-  return { at, row, geometry, streetOffice: typeof values.streetOffice === 'string' ? values.streetOffice : null }
+  const { streetOffice, name, address } = values
+  const says = [name, address].filter((each) => typeof each === 'string').join(' ')
+  return { at, row, geometry, says, streetOffice: typeof streetOffice === 'string' ? streetOffice : null }
 }
 
 const isWritten = (kind: ComparedRow['kind']) => kind === 'new' || kind === 'changed' || kind === 'same'

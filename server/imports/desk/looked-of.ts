@@ -1,19 +1,20 @@
 /** What a file says, as it is told to whoever laid it on the desk. */
 
 import type { PlacedReading } from '#geodata/crs/place.ts'
-import { finding, type ReadFinding, type Reading, type Table } from '#geodata/readers/reading.ts'
+import { finding, type Reading, type Table } from '#geodata/readers/reading.ts'
 import type { KindMapping, KindRecord } from '../kind.ts'
 import type { ChosenSystem } from './choose-system.ts'
 import { hasGeometry } from './coordinate-columns.ts'
 import type { Looked } from './messages.ts'
 import { pictureOf } from './picture.ts'
+import type { FoundFinding } from './where-found.ts'
 
 export type Understood = {
   mapping: KindMapping
   chosen: ChosenSystem | null
   placed: PlacedReading | null
   records: readonly KindRecord[]
-  findings: ReadFinding[]
+  findings: FoundFinding[]
 }
 
 const mostSamples = 3

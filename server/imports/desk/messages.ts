@@ -7,6 +7,7 @@ import type { ReadFinding } from '#geodata/readers/reading.ts'
 import type { ComparedRow, KindMapping, KindRecord } from '../kind.ts'
 import type { PictureShape } from './picture.ts'
 import type { MeantFile, Piece } from './pieces.ts'
+import type { FoundFinding } from './where-found.ts'
 
 export type LookAsk = {
   wishes: ImportWishes
@@ -56,7 +57,7 @@ export type Looked = {
   records: number
   /** Rows with a shape and neither name nor code: they are looked for by where they lie. */
   nameless: number[]
-  findings: { ofReading: ReadFinding[]; ofMeaning: ReadFinding[] }
+  findings: { ofReading: ReadFinding[]; ofMeaning: FoundFinding[] }
   blocking: ReadFinding[]
 }
 
@@ -75,6 +76,8 @@ export type Shape = {
   geometry: Geometry
   /** As the row names it. */
   streetOffice: string | null
+  /** Its name and address, which may hold the name of a road. */
+  says?: string
   /** Drawn around the point the row has. */
   isSketched?: boolean
 }

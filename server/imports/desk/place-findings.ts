@@ -1,14 +1,12 @@
 /** What is found of a row is found somewhere: where the file draws it, else where the ledger has the record it is. */
-import type { Geometry } from 'geojson'
 import type { ImportKind } from '#contract/import.ts'
-import { positionsOf } from '#geodata/geojson.ts'
 import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
-import { middleOf } from '../checks/drawn.ts'
 import { findPlaces } from '../checks/ledger-shapes.queries.ts'
 import type { ComparedRow } from '../kind.ts'
 import type { JudgedShapes } from './check-rows.ts'
 import type { PictureShape } from './picture.ts'
+import { placeOf } from './place-of-shape.ts'
 import type { WeighedFinding } from './weigh.ts'
 
 type Rows = {
@@ -60,12 +58,4 @@ async function placeByLedger(
       if (place) places.set(at, place)
     }
   }
-}
-
-/** The middle of an area; of a line one of its corners, as its middle may lie far beside it. */
-function placeOf(shape: Geometry): [number, number] | null {
-  if (shape.type === 'Polygon' || shape.type === 'MultiPolygon') return middleOf(shape)
-  const corners = [...positionsOf(shape)]
-  const [x, y] = corners[Math.floor(corners.length / 2)] ?? []
-  return x === undefined || y === undefined ? null : [x, y]
 }

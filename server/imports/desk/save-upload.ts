@@ -16,6 +16,7 @@ import { importFile, importRun } from '../../db/import-tables.ts'
 import type { Writer } from '../../db/write.ts'
 import { getDistrict } from '../../districts/districts.queries.ts'
 import { NotFound, Refusal } from '../../errors.ts'
+import { plainName } from '../../http/received.ts'
 import type { Laid } from './upload.queries.ts'
 
 const pack = promisify(gzip)
@@ -35,7 +36,7 @@ export async function saveUpload(writer: Writer, { adcode, name, bytes, declared
   if (database.dataDir) await assertDiskSpace(database.dataDir, database.statfs)
   await clearOld(writer, adcode)
   const id = `${adcode}-i-${randomUUID().slice(0, 13)}`
-  const fileName = plainName(name)
+  const fileName = nameOf(name)
   await database.statements.insert(importRun).values({
     ...{ adcode, id, fileName, fileBytes: 0, fileHash: '' },
     ...{ actor: reader.actor.id, at: new Date().toISOString() },
@@ -98,9 +99,8 @@ function refuseUnknown(name: string, start: Uint8Array): void {
 
 const tooLarge = () => new ReadRefusal('file-too-large', { most: Math.round(limits.fileBytes / 1e6) })
 
-/** Without folders and what no file name may hold. */
-function plainName(name: string): string {
-  const plain = (name.split(/[/\\]/).pop() ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+function nameOf(name: string): string {
+  const plain = plainName(name)
   if (plain === '') throw new Refusal('import-name-missing')
   return plain.slice(-200)
 }

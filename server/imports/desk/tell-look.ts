@@ -11,7 +11,12 @@ type Line = z.input<typeof ImportTidings>
 type Phase = Extract<Line, { progress: unknown }>['progress']['phase']
 export type Watched = { signal: AbortSignal; onProgress: (phase: Phase, share: number) => void }
 
-export const linesType = 'application/x-ndjson'
+const linesType = 'application/x-ndjson'
+
+export const wantsLines = (c: Context): boolean => c.req.header('accept')?.includes(linesType) === true
+
+/** Work nobody follows, as long as somebody waits for its end. */
+export const unwatched = (c: Context): Watched => ({ signal: c.req.raw.signal, onProgress: () => {} })
 
 /** @param work ends when its signal is aborted: nobody listens any more */
 export function tellWork(c: Context<Env>, work: (watched: Watched) => Promise<Line>): Response {

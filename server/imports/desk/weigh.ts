@@ -4,6 +4,7 @@ import type { ReadFinding } from '#geodata/readers/reading.ts'
 import type { FindingParams } from '../checks/drawn.ts'
 import type { ComparedRow } from '../kind.ts'
 import type { Looked } from './messages.ts'
+import type { FoundCell, FoundFinding } from './where-found.ts'
 
 type Weight = 'blocking' | 'doubt' | 'note'
 export type WeighedFinding = Omit<ReadFinding, 'params'> & {
@@ -12,6 +13,7 @@ export type WeighedFinding = Omit<ReadFinding, 'params'> & {
   at: number | null
   place: [number, number] | null
   repair: { code: string; before: Geometry; after: Geometry } | null
+  cell?: FoundCell | null
 }
 
 /** Of the reading and the placing, which mostly tell how they went. */
@@ -35,7 +37,8 @@ const doubtsOfReading: ReadonlySet<string> = new Set([
 const notesOfMeaning: ReadonlySet<string> = new Set([
   ...['zero-means-unknown', 'built-year-kept-as-words', 'unit-of-cell', 'no-floor-area-column', 'total-not-spread'],
   'households-without-floor-area',
-  ...['work-told-by-layer', 'ground-of-openstreetmap', 'ground-left', 'ground-not-on-the-surface'],
+  ...['work-told-by-layer', 'ground-of-openstreetmap', 'ground-left', 'ground-not-on-the-surface', 'ground-row-left'],
+  ...['word-as-said', 'cell-put-right'],
 ])
 
 const weightOfReading = ({ code }: ReadFinding): Weight => (doubtsOfReading.has(code) ? 'doubt' : 'note')
@@ -51,11 +54,11 @@ type Told = {
 /** All findings: what keeps rows out first, then doubts, then notes, each in the order of the file. */
 export function weighed({ looked, compared, ofComparing, ofShapes }: Told): WeighedFinding[] {
   const atOf = placesByRow(compared)
-  const plain = (weightOf: typeof weightOfReading) => (each: ReadFinding) => ({
+  const plain = (weightOf: typeof weightOfReading) => (each: ReadFinding & Partial<FoundFinding>) => ({
     ...each,
     weight: weightOf(each),
     at: each.row === null ? null : (atOf.get(each.row) ?? null),
-    ...{ place: null, repair: null },
+    ...{ place: each.place ?? null, repair: null },
   })
   const all = [
     ...ofShapes,

@@ -6,7 +6,7 @@ const mostLetters = 200
 export function inWordsOfFile(row: ComparedRow, record: KindRecord | undefined): ComparedRow {
   if (!record || row.fields.length === 0) return row
   const fields = row.fields.map((change) => {
-    const written = record.written[change.field]?.trim() ?? ''
+    const written = (record.corrected?.[change.field] ?? record.written[change.field])?.trim() ?? ''
     const isSaid = written === '' || change.after === null || plain(written) === plain(String(change.after))
     return isSaid ? change : { ...change, written: written.slice(0, mostLetters) }
   })

@@ -102,6 +102,17 @@ export function classOfWords(words: string): GroundClass | null {
   return found?.what === 'road' && plain.includes('不作阻隔') ? road(found.class) : found
 }
 
+const meant: Readonly<Record<string, GroundClass>> = {
+  ...{ trunk: road('trunk', true), arterial: road('arterial', true), secondary: road('secondary') },
+  ...{ street: road('street'), lane: road('lane') },
+  ...{ railway: { what: 'railway' }, river: { what: 'river' }, water: { what: 'water' } },
+  ...{ bridge: { what: 'crossing', crossing: 'bridge' }, footbridge: { what: 'crossing', crossing: 'footbridge' } },
+  ...{ underpass: { what: 'crossing', crossing: 'underpass' } },
+}
+
+/** What a user said a word of the file means; what is none of these is left out. */
+export const classMeant = (meaning: string): GroundClass => meant[meaning] ?? left
+
 /** A water that calls itself a river is one, whatever its surface is tagged as. */
 export const isNameOfRiver = (name: string | undefined): boolean =>
   /(?:河|江|渠|运河|涌|浜)(?:[(（].*)?$/.test(name ?? '')

@@ -95,5 +95,6 @@ const signs = {
 } satisfies Record<string, FieldSigns>
 
 export type GroundField = keyof typeof signs
+export type Cells = Partial<Record<GroundField, string>>
 
 export const groundGuide = guideBySigns<GroundField>(signs)

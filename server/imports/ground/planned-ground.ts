@@ -75,13 +75,16 @@ function editsOf({ recordId, fields }: RowToWrite, { what, crossing }: GroundVal
 
 const withOrigin = ['name', 'class', 'widthM', 'code'] as const
 
+const wordsOf = ({ record }: RowToWrite, { code }: GroundValues, field: string) =>
+  field === 'code' ? code : record.written[field]
+
 function originsOf(row: RowToWrite, run: Import, values: GroundValues): Provenance {
   const { record, fields, recordId, geometry } = row
   const told = fields.filter((change) => recordId === null || isChanged(change)).map(({ field }) => field)
   const origins: Provenance = Object.fromEntries(
     withOrigin.flatMap((field) =>
       told.includes(field)
-        ? [[field, fieldOrigin(run, field === 'code' ? values.code : record.written[field])] as const]
+        ? [[field, fieldOrigin(run, wordsOf(row, values, field), record.corrected?.[field])] as const]
         : [],
     ),
   )

@@ -4,21 +4,14 @@ import { type FindingList, openFindings, shown } from '#geodata/readers/finding-
 import type { ReadFinding, Row, Table } from '#geodata/readers/reading.ts'
 import { numberIn } from '#geodata/readers/tables/values.ts'
 import { wordsOf } from '../cell-text.ts'
-import type { Mapping } from '../columns.ts'
+import { headerOf, type Mapping } from '../columns.ts'
 import type { KindRecord } from '../kind.ts'
 import { plainShape } from '../plain-shape.ts'
-import {
-  type CrossingKind,
-  classOfTags,
-  classOfTagWord,
-  classOfWords,
-  type GroundClass,
-  isNameOfRiver,
-  type RoadClass,
-  type Tags,
-  tagKeys,
-} from './classes.ts'
-import type { GroundField } from './fields.ts'
+import { openSaid, type Said } from '../said-words.ts'
+import { classOf } from './class-of-row.ts'
+import { type CrossingKind, isNameOfRiver, type RoadClass, type Tags, tagKeys } from './classes.ts'
+import type { Cells, GroundField } from './fields.ts'
+import { type LeftOut, openLeftOut } from './left-out.ts'
 import { type GroundThing, thingOf } from './meaning.ts'
 
 export type GroundValues = {
@@ -44,8 +37,9 @@ export function toGround(
 ): { records: GroundRecord[]; findings: ReadFinding[] } {
   const findings = openFindings()
   const isTagged = isOfOpenStreetMap(mapping)
+  const [said, leaveOut] = [openSaid('ground', mapping.words, findings), openLeftOut(mapping, findings)]
   const records = table.rows.flatMap(
-    (row, at) => readRow({ row, at, mapping, findings, layer: table.name, isTagged }) ?? [],
+    (row, at) => readRow({ row, at, mapping, findings, layer: table.name, isTagged, said, leaveOut }) ?? [],
   )
   if (records.some(({ values }) => values.attribution === openStreetMapNotice))
     findings.tell('ground-of-openstreetmap', { notice: openStreetMapNotice })
@@ -67,10 +61,11 @@ type ToRead = {
   findings: FindingList
   layer: string
   isTagged: boolean
+  said: Said
+  leaveOut: LeftOut
 }
-type Cells = Partial<Record<GroundField, string>>
 
-function readRow({ row, at, mapping, findings, layer, isTagged }: ToRead): GroundRecord | null {
+function readRow({ row, at, mapping, findings, layer, isTagged, said, leaveOut }: ToRead): GroundRecord | null {
   const geometry = row.geometry ? plainShape(row.geometry) : null
   if (!geometry) return null
   const { cells, rest } = sorted(row, mapping)
@@ -79,23 +74,22 @@ function readRow({ row, at, mapping, findings, layer, isTagged }: ToRead): Groun
     ...Object.fromEntries(tagKeys.flatMap((key) => (cells[key] ? [[key, cells[key]]] : []))),
   }
   const name = cells.name ?? tags['name:zh'] ?? tags.name
-  const { ground, word, isTag } = classOf(cells, tags, { layer, name })
+  const classed = classOf(cells, tags, { layer, name, said })
+  const { ground, word, isTag } = classed
   if (!ground) {
-    findings.count(
-      word === null ? 'ground-class-missing' : 'ground-class-unknown',
-      word === null ? {} : { value: shown(word) },
-    )
+    leaveOut(word === null ? 'class-missing' : 'class-unknown', { row, layer, ...classed })
     return null
   }
-  const river = ground.what === 'water' && isNameOfRiver(name) ? ({ what: 'river' } as const) : ground
+  const isRiver = ground.what === 'water' && classed.meaning === undefined && isNameOfRiver(name)
+  const river = isRiver ? ({ what: 'river' } as const) : ground
   const thing = thingOf(river, { geometry, ...situationOf(cells, tags) })
   if ('why' in thing) {
-    findings.count(`ground-${thing.why}`, { value: shown(word ?? layer) })
+    leaveOut(thing.why, { row, layer, ...classed })
     return null
   }
   const width = widthOf(cells.widthM ?? tags.width)
   if (cells.widthM !== undefined && width === null)
-    findings.tell('ground-width-unclear', { value: shown(cells.widthM) }, row.row)
+    findings.tell('ground-width-unclear', { column: headerOf('widthM', mapping), value: shown(cells.widthM) }, row.row)
   const code = cells.code
   const attribution = cells.attribution ?? (isTagged || isTag ? openStreetMapNotice : undefined)
   const values: GroundValues = {
@@ -129,25 +123,6 @@ function tagsIn(text: string | undefined): Tags {
   if (text === undefined) return {}
   const pairs = [...text.matchAll(/"([^"\\]+)"\s*(?:=>|:)\s*"((?:[^"\\]|\\.)*)"/g)]
   return Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value.replaceAll(/\\(.)/g, '$1')]))
-}
-
-type Known = { ground: GroundClass | null /** As the file has it. */; word: string | null; isTag: boolean }
-
-/** By tags, then by the column of classes, then by what the layer or the thing itself is called. */
-function classOf(cells: Cells, tags: Tags, { layer, name }: { layer: string; name: string | undefined }): Known {
-  const byTags = classOfTags(tags)
-  const tag = tagKeys.find((key) => tags[key] !== undefined)
-  if (byTags && tag) return { ground: byTags, word: `${tag}=${tags[tag]}`, isTag: true }
-  const { class: words } = cells
-  const byTagWord = words === undefined ? null : classOfTagWord(words)
-  if (byTagWord) return { ground: byTagWord, word: words ?? null, isTag: /[.=:]/.test(words ?? '') }
-  const byWords = words === undefined ? null : classOfWords(words)
-  if (byWords) return { ground: byWords, word: words ?? null, isTag: false }
-  // of a layer of many classes, its name is that of none of them
-  const byLayer = words === undefined ? classOfWords(layer) : null
-  if (byLayer) return { ground: byLayer, word: layer, isTag: false }
-  const byName = words === undefined && name !== undefined && /天桥|地下通道/.test(name) ? classOfWords(name) : null
-  return { ground: byName, word: words ?? (byName ? (name ?? null) : null), isTag: false }
 }
 
 const isYes = (text: string | undefined) => text !== undefined && !/^(?:no|n|f|false|0|否|无)$/i.test(text)

@@ -26,10 +26,13 @@ export function plannedWork(row: RowToWrite, run: Import, operatorIds: ReadonlyM
   const isNew = row.recordId === null
   const edits: Record<string, unknown> = isNew ? newValues(row) : changedValues(row)
   const provenance: Provenance = Object.fromEntries(
-    Object.keys(edits).map((field) => [nameOf(field), fieldOrigin(run, row.record.written[field])]),
+    Object.keys(edits).map((field) => [
+      nameOf(field),
+      fieldOrigin(run, row.record.written[field], row.record.corrected?.[field]),
+    ]),
   )
   // the ledger keeps no number but its own; the sender's stands with the words of the file
-  if (typeof edits.code === 'string') provenance.code = fieldOrigin(run, edits.code)
+  if (typeof edits.code === 'string') provenance.code = fieldOrigin(run, edits.code, row.record.corrected?.code)
   if (row.geometry) provenance.geometry = placeOrigin(run, row)
   const { code: _, operator, ...stored } = edits
   if ('operator' in edits) stored.operatorId = operatorIds.get(operatorKey(String(operator ?? ''))) ?? null

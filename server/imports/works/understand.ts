@@ -1,15 +1,17 @@
 /** From rows to works: each with what its cells, its layer and its name say of it. What nobody said stays unsaid. */
 import type { Geometry } from 'geojson'
 import type { WorkShape } from '#contract/geometry.ts'
+import { leaveWord } from '#contract/import-words.ts'
 import { writtenText } from '#contract/keys.ts'
 import { type FindingList, openFindings, shown } from '#geodata/readers/finding-list.ts'
 import type { ReadFinding, Row, Table } from '#geodata/readers/reading.ts'
 import { toHalfWidth } from '#geodata/readers/tables/values.ts'
 import { wordsOf } from '../cell-text.ts'
-import type { ColumnMapping, Mapping } from '../columns.ts'
+import { type ColumnMapping, headerOf, type Mapping } from '../columns.ts'
 import { yesOrNoIn } from '../compounds/value-words.ts'
 import type { KindRecord } from '../kind.ts'
 import { plainShape } from '../plain-shape.ts'
+import { openSaid, type Said } from '../said-words.ts'
 import { notedFields, type WorkField, type WorkValues } from './fields.ts'
 import { type MonthRange, monthsIn } from './months.ts'
 import { kindIn, placementIn, stateIn, tradeIn } from './words.ts'
@@ -21,30 +23,35 @@ export type WorkRecord = Omit<KindRecord, 'values' | 'written'> & {
   blank: (keyof WorkValues)[]
 }
 
-type TellRow = (code: string, params?: ReadFinding['params']) => void
+/** Of a field that a column is read into, with its heading. */
+type TellRow = (code: string, field: WorkField | null, params?: ReadFinding['params']) => void
 type Cells = Partial<Record<WorkField, string>>
-type Reading = { cells: Cells; record: WorkRecord; tell: TellRow }
+type Reading = { cells: Cells; record: WorkRecord; tell: TellRow; meant: (field: WorkField) => string | null }
 
 export function toWorks(table: Table, mapping: Mapping<WorkField>): { records: WorkRecord[]; findings: ReadFinding[] } {
   const findings = openFindings()
+  const said = openSaid('works', mapping.words, findings)
   const records = table.rows.flatMap((row, at) => {
-    const record = readRow({ row, at, layer: table.name, mapping, findings })
+    const record = readRow({ row, at, layer: table.name, mapping, findings, said })
     const isSomething = record.geometry || record.values.name !== undefined || record.values.code !== undefined
     return isSomething ? [record] : []
   })
   return { records, findings: findings.all() }
 }
 
-type ToRead = { row: Row; at: number; layer: string; mapping: Mapping<WorkField>; findings: FindingList }
+type ToRead = { row: Row; at: number; layer: string; mapping: Mapping<WorkField>; findings: FindingList; said: Said }
 
-function readRow({ row, at, layer, mapping, findings }: ToRead): WorkRecord {
+function readRow({ row, at, layer, mapping, findings, said }: ToRead): WorkRecord {
   const record: WorkRecord = { at, row: row.row, values: {}, written: {}, blank: [], rest: {} }
   const cells: Cells = {}
   for (const column of mapping.columns) sortCell(column, row, { cells, record })
-  const tell: TellRow = (code, params = {}) => findings.tell(code, params, row.row)
-  const reading = { cells, record, tell }
-  for (const field of plainFields) readText(field, reading, mapping)
+  const tell: TellRow = (code, field, params = {}) =>
+    findings.tell(code, { ...(field !== null && { column: headerOf(field, mapping) }), ...params }, row.row)
+  const meant = (field: WorkField) => said(field, cells[field], headerOf(field, mapping))
+  const reading = { cells, record, tell, meant }
+  for (const field of plainFields) readText(field, reading)
   readAspects(reading, layer, findings)
+  readExcavates(reading)
   readWindow(reading)
   readNote(reading, mapping)
   if (row.geometry) readShape(row.geometry, reading)
@@ -55,7 +62,7 @@ function readRow({ row, at, layer, mapping, findings }: ToRead): WorkRecord {
 function sortCell(
   { column, field, header, because }: ColumnMapping<WorkField>,
   row: Row,
-  { cells, record }: Omit<Reading, 'tell'>,
+  { cells, record }: Pick<Reading, 'cells' | 'record'>,
 ) {
   const cell = row.cells[column] ?? null
   if (field === null) {
@@ -78,18 +85,13 @@ const longest: Readonly<Record<(typeof plainFields)[number], number>> = {
   ...{ name: 200, code: 200, itemCode: 60, operator: 200, implementer: 200, payer: 200, roadName: 100 },
 }
 
-function readText(
-  field: (typeof plainFields)[number],
-  { cells, record, tell }: Reading,
-  { columns }: Mapping<WorkField>,
-) {
+function readText(field: (typeof plainFields)[number], { cells, record, tell }: Reading) {
   const text = cells[field]
   if (text === undefined) return
   record.written[field] = text
   const plain = text.replaceAll(/\s+/g, ' ')
   if (writtenText(longest[field]).safeParse(plain).success) record.values[field] = plain
-  else
-    tell('text-too-long', { column: shown(columns.find((each) => each.field === field)?.header), length: plain.length })
+  else tell('text-too-long', field, { length: plain.length })
 }
 
 /** Read from its own column; else from what other words of the row, of its layer or its name say. */
@@ -97,39 +99,42 @@ const aspects = { trade: tradeIn, kind: kindIn, placement: placementIn, state: s
 type Aspect = keyof typeof aspects
 const aspectNames = Object.keys(aspects) as Aspect[] // an object literal has no other keys
 
-function readAspects({ cells, record, tell }: Reading, layer: string, findings: FindingList) {
+function readAspects({ cells, record, tell, meant }: Reading, layer: string, findings: FindingList) {
   for (const aspect of aspectNames) {
-    const own = cells[aspect]
-    const said = own === undefined ? null : aspects[aspect](own)
-    if (own !== undefined && said === null && !isSaidElsewhere(own, aspect)) {
-      tell(`work-${aspect}-unknown`, { value: shown(own) })
+    const meaning = meant(aspect)
+    const own = meaning === leaveWord ? undefined : cells[aspect]
+    const value = own === undefined ? null : (meaning ?? aspects[aspect](own))
+    if (own !== undefined && value === null && !isSaidElsewhere(own, aspect)) {
+      tell(`work-${aspect}-unknown`, aspect, { field: aspect, value: shown(own) })
     }
-    const found =
-      said === null ? sayOthers(aspect, cells, layer) : { value: said, words: own ?? '', by: 'cell' as const }
+    const found = value === null ? sayOthers(aspect, cells, layer) : { value, words: own ?? '', by: 'cell' as const }
     if (!found) continue
     if (found.by === 'layer') findings.count('work-told-by-layer', { layer: shown(layer) })
     // the value comes from the reader of the same aspect
     Object.assign(record.values, { [aspect]: found.value })
     record.written[aspect] = found.words
   }
-  if (cells.excavates !== undefined) {
-    const answer = yesOrNoIn(toHalfWidth(cells.excavates))
-    record.written.excavates = cells.excavates
-    if (answer === null) tell('work-excavates-unknown', { value: shown(cells.excavates) })
-    else record.values.excavates = answer
-  }
+}
+
+function readExcavates({ cells: { excavates }, record, tell, meant }: Reading) {
+  const meaning = meant('excavates')
+  if (excavates === undefined || meaning === leaveWord) return
+  const answer = meaning === null ? yesOrNoIn(toHalfWidth(excavates)) : meaning === 'true'
+  record.written.excavates = excavates
+  if (answer === null) tell('work-excavates-unknown', 'excavates', { field: 'excavates', value: shown(excavates) })
+  else record.values.excavates = answer
 }
 
 /** 10kV架空线 under 类型 says the trade and how it runs, but nothing of what is done to it: that is no word nobody knows. */
 const isSaidElsewhere = (words: string, aspect: Aspect) =>
   aspectNames.some((other) => other !== aspect && aspects[other](words) !== null)
 
-type Said = { value: string; words: string; by: 'cell' | 'layer' }
+type Found = { value: string; words: string; by: 'cell' | 'layer' }
 
 /** The words of other columns first, then what the layer is called, then what the work is; 施工 in a name tells no state. */
-function sayOthers(aspect: Aspect, cells: Cells, layer: string): Said | null {
+function sayOthers(aspect: Aspect, cells: Cells, layer: string): Found | null {
   const others = [...aspectNames.filter((other) => other !== aspect), 'voltage', 'layer'] as const
-  const sources: { words: string | undefined; by: Said['by'] }[] = [
+  const sources: { words: string | undefined; by: Found['by'] }[] = [
     ...others.map((field) => ({ words: cells[field], by: 'cell' as const })),
     { words: layer, by: 'layer' },
     { words: aspect === 'state' ? undefined : cells.name, by: 'cell' },
@@ -146,7 +151,7 @@ function readWindow({ cells, record, tell }: Reading) {
   const monthsOf = (field: 'fromMonth' | 'toMonth' | 'window'): MonthRange | null => {
     const text = cells[field]
     const months = text === undefined ? null : monthsIn(text)
-    if (text !== undefined && !months) tell('work-months-unclear', { value: shown(text) })
+    if (text !== undefined && !months) tell('work-months-unclear', field, { value: shown(text) })
     return months
   }
   const [from, to, window] = [monthsOf('fromMonth'), monthsOf('toMonth'), monthsOf('window')]
@@ -169,8 +174,7 @@ function readNote({ cells, record, tell }: Reading, { columns }: Mapping<WorkFie
   if (note === '') return
   record.written.note = note
   if (note.length <= 4000) record.values.note = note
-  else
-    tell('text-too-long', { column: shown(columns.find((each) => each.field === 'note')?.header), length: note.length })
+  else tell('text-too-long', 'note', { length: note.length })
 }
 
 /** How many corners it may have is for the checks of shapes. */
@@ -183,7 +187,7 @@ const shapesOfWorks: readonly string[] = [
 
 function readShape(geometry: Geometry, { record, tell }: Reading) {
   const shape = plainShape(geometry)
-  if (!shape) return tell('work-line-without-length')
+  if (!shape) return tell('work-line-without-length', null)
   if (shapesOfWorks.includes(shape.type)) record.geometry = shape
-  else tell('work-shape-not-possible', { shape: shape.type })
+  else tell('work-shape-not-possible', null, { shape: shape.type })
 }

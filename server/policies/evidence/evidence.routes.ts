@@ -1,6 +1,5 @@
 /** /api/evidence: files that show a fact to be so. They leave the house as downloads, never as pages. */
 import { createRoute, z } from '@hono/zod-openapi'
-import type { HonoRequest } from 'hono'
 import {
   Evidence,
   EvidenceChange,
@@ -10,11 +9,13 @@ import {
   NewEvidence,
 } from '#contract/evidence.ts'
 import { Id, Version } from '#contract/keys.ts'
-import { NotFound, Refusal } from '../../errors.ts'
+import { NotFound } from '../../errors.ts'
 import { attachment, streamed } from '../../http/attachment.ts'
+import { sentBytes } from '../../http/received.ts'
 import { body, json, noQuery, problems, topicApp } from '../../http/route.ts'
 import { databaseOf, type Services, writerOf } from '../../services.ts'
 import { evidenceBytes, findStored, listEvidence } from './evidence.queries.ts'
+import { evidenceAllowed } from './received-file.ts'
 import { addEvidence, changeEvidence, removeEvidence, restoreEvidence } from './save-evidence.ts'
 
 const params = z.object({ id: Id })
@@ -79,7 +80,7 @@ export function evidenceRoutes(services: Services) {
       return c.json({ items }, 200)
     })
     .openapi(add, async (c) =>
-      c.json(await addEvidence(writerOf(services, c), c.req.valid('query'), sentBytes(c.req)), 201),
+      c.json(await addEvidence(writerOf(services, c), c.req.valid('query'), sentBytes(c.req, evidenceAllowed)), 201),
     )
     .openapi(file, async (c) => {
       const { id } = c.req.valid('param')
@@ -92,7 +93,7 @@ export function evidenceRoutes(services: Services) {
       // should a browser show it all the same, nothing in it runs and nothing is fetched
       c.header('content-security-policy', "default-src 'none'; sandbox")
       c.header('cache-control', 'private, no-cache')
-      return c.body(await streamed(evidenceBytes(databaseOf(services), c.get('reader'), id)))
+      return c.body(await streamed(evidenceBytes(databaseOf(services), c.get('reader'), id), c.req.raw))
     })
     .openapi(change, async (c) =>
       c.json(await changeEvidence(writerOf(services, c), c.req.valid('param').id, c.req.valid('json')), 200),
@@ -103,27 +104,4 @@ export function evidenceRoutes(services: Services) {
     .openapi(restore, async (c) =>
       c.json(await restoreEvidence(writerOf(services, c), c.req.valid('param').id, c.req.valid('json').version), 200),
     )
-}
-
-/** What is declared too large is refused before any of it is taken in. */
-function sentBytes(request: HonoRequest): AsyncGenerator<Uint8Array> {
-  const { body: stream } = request.raw
-  if (!stream) throw new Refusal('evidence-unknown')
-  if (Number(request.header('content-length') ?? 0) > evidenceLimits.megabytes * 1024 * 1024)
-    throw new Refusal('evidence-too-large', { limitMB: evidenceLimits.megabytes })
-  return piecesOf(stream)
-}
-
-/** Ended when whoever reads has enough of it, so that no more of a refused file is taken in. */
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => {})
-  }
 }

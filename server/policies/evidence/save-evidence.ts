@@ -1,18 +1,16 @@
 /** Attaches a file to a fact, says more of it, removes it or brings it back; versions and audit as everywhere. */
 import { createHash, randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Evidence, type EvidenceChange, evidenceLimits, type NewEvidence } from '#contract/evidence.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import { evidence } from '../../db/policy-tables.ts'
 import { type Transaction, type Writer, write } from '../../db/write.ts'
 import { NotFound, Refusal, StaleVersion } from '../../errors.ts'
+import { wholeOf } from '../../http/received.ts'
 import { mustBeAsked } from '../asked-facts.ts'
 import { lockCompounds } from '../recorded.queries.ts'
 import { findRoom, findStored, lockStored, type StoredEvidence } from './evidence.queries.ts'
-import { mustBeEvidence, nameFor, wholeOf } from './received-file.ts'
-
-/** No statement carries more at once. */
-const partBytes = 3_000_000
+import { evidenceAllowed, mustBeEvidence, nameFor } from './received-file.ts'
 
 /**
  * Throws a Refusal for what is no file of ours, too large, already attached to this fact, or one too many; and NotFound for a
@@ -26,7 +24,7 @@ export async function addEvidence(
   const adcode = compoundId.slice(0, 6)
   const { reader } = writer
   mustBeAllowed(reader, 'evidence.change', { adcode, id: compoundId })
-  const received = await wholeOf(bytes)
+  const received = await wholeOf(bytes, evidenceAllowed)
   const mediaType = mustBeEvidence(received)
   const hash = createHash('sha256').update(received).digest('hex')
   const id = `${adcode}-ev-${randomUUID().slice(0, 12)}`
@@ -38,14 +36,7 @@ export async function addEvidence(
     const at = new Date().toISOString()
     const { onDay = null, issuer = null } = said
     const row = { adcode, id, compoundId, code, name, mediaType, sizeBytes: received.length, hash, onDay, issuer, at }
-    await tx.statements.insert(evidence).values({ ...row, bytes: Buffer.alloc(0) })
-    for (let from = 0; from < received.length; from += partBytes) {
-      const part = received.subarray(from, from + partBytes)
-      await tx.statements
-        .update(evidence)
-        .set({ bytes: sql`${evidence.bytes} || ${part}::bytea` })
-        .where(isFile(id))
-    }
+    await tx.statements.insert(evidence).values({ ...row, bytes: received })
     return saved(tx, writer, { id, action: 'evidence.add', before: null })
   })
 }

@@ -61,6 +61,12 @@ function nearest(tree: Node, path: (string | number)[]): Node {
 const keyOffset = (tree: Node, path: (string | number)[]): number =>
   findNodeAtLocation(tree, path)?.parent?.offset ?? nearest(tree, path).offset
 
+/** The line of the value at a path, or of what should have held it, in a text that holds together. */
+export function lineAt(text: string, path: (string | number)[]): number {
+  const tree = parseTree(text)
+  return tree ? placeOf(text, nearest(tree, path).offset).line : 1
+}
+
 function placeOf(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset)
   const start = before.lastIndexOf('\n') + 1

@@ -1,6 +1,9 @@
 /** Versions of packs: those taken back are not in force, and keep their number. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { PackRelease } from '#contract/pack-editing.ts'
+import type { Reader } from '../../accounts/reader.ts'
+import { visibleTo } from '../../accounts/visible.queries.ts'
 import { type Connection, findRow, findRows, getRow } from '../../db/connection.ts'
 import { inForceFirst } from '../in-force.queries.ts'
 
@@ -38,4 +41,22 @@ export const findEditions = (connection: Connection, id: string) =>
     z.object({ edition: z.int(), version: z.int(), withdrawnOn: z.string().nullable() }),
     sql`SELECT coalesce((p.rules->>'edition')::int, p.version) AS edition, p.version, p.withdrawn_on AS "withdrawnOn"
         FROM policy_pack p WHERE p.id = ${id} AND p.made_by IS NULL ORDER BY p.version DESC`,
+  )
+
+/** Of each pack in force that came with a release, what that release did to the district. */
+export const listReleases = (connection: Connection, reader: Reader, adcode: string): Promise<PackRelease[]> =>
+  findRows(
+    connection,
+    PackRelease,
+    sql`
+    WITH newest AS (
+      SELECT DISTINCT ON (p.id) p.id, p.version, p.made_by
+      FROM policy_pack p WHERE ${visibleTo(reader)} AND p.withdrawn_on IS NULL ORDER BY p.id, ${inForceFirst}
+    )
+    SELECT n.id AS pack, n.version, (e.before->>'version')::int AS "from", (e.at AT TIME ZONE 'Asia/Shanghai')::date::text AS "onDay",
+      e.after->'changes' AS changes
+    FROM newest n
+    JOIN audit_entry e ON e.adcode = ${adcode} AND e.record_id = n.id AND e.kind = 'release'
+      AND (e.after->>'version')::int = n.version
+    WHERE n.made_by IS NULL ORDER BY n.id`,
   )

@@ -1,30 +1,15 @@
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { tableReadings } from '#contract/language/readings-tables.ts'
-import { readCsv } from '#geodata/readers/csv.ts'
 import { readXls } from '#geodata/readers/xls.ts'
 import { readXlsx } from '#geodata/readers/xlsx.ts'
-import { hasOpenData, openData, openDataFiles } from '#tests/support/open-data.ts'
-import { cellsOf, codes, reading, tried } from './refusal.ts'
+import { hasOpenData, openData } from '#tests/support/open-data.ts'
+import { cellsOf, reading } from './refusal.ts'
 
 const part = 'fixtures-xlsx-easyexcel'
-const files = openDataFiles(part).filter((path) => /\.(xlsx?|csv)$/.test(path))
-const readerOf = (path: string) => (path.endsWith('.csv') ? readCsv : path.endsWith('.xls') ? readXls : readXlsx)
+const readerOf = (path: string) => (path.endsWith('.xls') ? readXls : readXlsx)
 const read = (path: string) => reading(readerOf(path), openData(`${part}/${path}`), basename(path))
 
 describe.skipIf(!hasOpenData)('workbooks from Chinese offices', () => {
-  it.each(files.length > 0 ? files : ['none'])('%s is read or refused by name', async (path) => {
-    const outcome = await tried(readerOf(path), openData(path), basename(path))
-    if (typeof outcome === 'string') expect(outcome).toMatch(/^[a-z-]+$/)
-    else {
-      for (const code of codes(outcome)) expect(Object.keys(tableReadings)).toContain(code)
-      for (const { columns, rows } of outcome.tables) {
-        expect(new Set(columns).size).toBe(columns.length)
-        for (const { cells } of rows) expect(cells).toHaveLength(columns.length)
-      }
-    }
-  })
-
   it('the same ledger as xls and as xlsx gives the same cells', async () => {
     for (const name of ['extra/extra', 'multiplesheets/multiplesheets', 'fill/byName']) {
       const [old, recent] = [await read(`${name}.xls`), await read(`${name}.xlsx`)]

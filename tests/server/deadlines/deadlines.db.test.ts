@@ -61,6 +61,22 @@ describe('the calendar of deadlines', () => {
     expect((await huijis(2022)).map(({ deadline, state }) => [deadline, state])).toEqual([['annual-assessment', 'met']])
   })
 
+  it('has the last day of every property subsidy on record that has a first one, with what the document says of its term', async () => {
+    await (await testDatabase()).statements.execute(
+      sql`INSERT INTO property_subsidy (adcode, compound_id, pack_id, rate, months, starts_on)
+          SELECT adcode, id, 'huiji-2019-63', 0.3, 36,
+            CASE name WHEN '老鸦陈乡家属院' THEN '2020-07-01'::date WHEN '中华园小区' THEN '2021-01-01'::date END
+          FROM compound WHERE adcode = ${adcode} AND name IN ('老鸦陈乡家属院', '中华园小区', '12中家属院')`,
+    )
+    const { subsidies } = await calendar(2023)
+    expect(subsidies.map(({ name, dueOn, months }) => [name, dueOn, months])).toEqual([
+      ['老鸦陈乡家属院', '2023-06-30', 36],
+      ['中华园小区', '2023-12-31', 36],
+    ])
+    expect(subsidies[0]).toMatchObject({ daysLeft: 1288, term: { pack: 'huiji-2019-63', clause: '五（三）' } })
+    expect((await calendar(2022)).subsidies).toEqual([])
+  })
+
   it('is another in another place: Nayong reports every month', async () => {
     const { entries } = await calendar(2022, '520525')
     expect(entries.filter(({ deadline }) => deadline === 'monthly-report')).toHaveLength(8)

@@ -119,6 +119,10 @@ describe('removing a demo people have worked in', () => {
     adopted = await change(`/api/works/${demoWork.id}`, { roadName: '开元路' })
     const pipe = { adcode, trade: 'water', kind: 'new', placement: 'buried', geometry: lineThrough([0, 10], [90, 10]) }
     own = (await ask('POST', '/api/works', { body: pipe })).json
+    const { id, version } = (await read(`/api/menu/compounds/${compound(1)}`)).buildings[0]
+    const named = { id, seen: version, building: { name: '1号楼', floors: null } }
+    const body = { compoundId: compound(1), changes: [named] }
+    expect((await ask('POST', '/api/buildings/changes', { body })).status).toBe(200)
     expect((await remove()).status).toBe(200)
   })
 
@@ -127,6 +131,8 @@ describe('removing a demo people have worked in', () => {
     expect(drawn).toMatchObject({ placed: true, households: null, provenance: { boundary: { kind: 'user' } } })
     const counted = await read(`/api/compounds/${compound(2)}`)
     expect(counted).toMatchObject({ placed: false, households: 200, householdsKind: 'recorded', floorAreaM2: null })
+    const { buildings } = await read(`/api/menu/compounds/${compound(1)}`)
+    expect(buildings).toMatchObject([{ name: '1号楼', floors: null, isDrawn: false }])
     expect(await leftovers()).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { exportRows } from '#server/exports/export-file.ts'
+import { exportRows } from '#server/exports/export-rows.ts'
 import { streamed } from '#server/http/attachment.ts'
 
 const get = (signal: AbortSignal) => ({ method: 'GET', signal })

@@ -22,7 +22,7 @@ import { hasOpenData, openData, openDataFiles } from '#tests/support/open-data.t
 const adcode = '410108'
 const id = (row: number) => `${adcode}-c-0${String(row).padStart(2, '0')}`
 
-type Written = { geometry: Geometry; recordId?: string | null; streetOffice?: string | null }
+type Written = { geometry: Geometry; recordId?: string | null; streetOffice?: string | null; says?: string }
 type RepairAll = Record<string, number[]>
 async function check(
   rows: Written[],
@@ -511,6 +511,51 @@ describe('the ground a boundary lies on', () => {
     ])
     expect(only(checked, 'shape-parts-across').params).toMatchObject({ name: '测试河', lengthM: 20 })
     checked.findings.forEach(isTold)
+  })
+
+  it('is told where it is not on the side of the road its name or address speaks of', async () => {
+    const { statements } = await testDatabase()
+    await statements.execute(sql`
+      INSERT INTO road (adcode, id, name, class, line) VALUES
+        (${adcode}, ${`${adcode}-r-4`}, '河西路', 'street', ${line(lineThrough([200, -400], [200, 400]))}),
+        (${adcode}, ${`${adcode}-r-5`}, '铁南路', 'street', ${line(lineThrough([-400, 900], [400, 900]))})`)
+    const checked = await check([
+      { geometry: box(120, 0, 50, 50), says: '河西路12号院' },
+      { geometry: box(340, 0, 50, 50), says: '甲院 惠济区河西路13号' },
+      { geometry: box(340, 250, 50, 50), says: '河西路12号院 河西路与测试路口' },
+      { geometry: box(0, 1020, 50, 50), says: '铁南路9号' },
+      { geometry: box(-300, 100, 50, 50), says: '测试路9号' },
+      { geometry: box(450, 100, 40, 40), says: '河西路街道 无名路1号' },
+    ])
+    expect(checked.findings.map(({ at, code, weight }) => [at, code, weight])).toEqual([
+      [1, 'shape-across-from-road', 'doubt'],
+      [3, 'shape-across-from-road', 'note'],
+      [4, 'shape-far-from-road', 'doubt'],
+    ])
+    expect(only(checked, 'shape-across-from-road').params).toMatchObject({ road: '河西路', name: '测试河' })
+    expect(only(checked, 'shape-far-from-road').params).toMatchObject({ road: '测试路', farM: 400 })
+    checked.findings.forEach(isTold)
+    await statements.execute(sql`DELETE FROM road WHERE name IN ('河西路', '铁南路')`)
+  })
+
+  it('is told where a river parts it from all others of its street office, of the file and of the ledger', async () => {
+    const { statements } = await testDatabase()
+    await statements.execute(sql`UPDATE compound SET street_office_id = ${east} WHERE id = ${id(2)}`)
+    const across = { geometry: box(100, 0, 40, 40), streetOffice: '东岸' }
+    const others = [0, 60].map((north) => ({ geometry: box(600, north, 40, 40), streetOffice: '东岸镇' }))
+    const checked = await check([...others, across])
+    expect(only(checked, 'shape-apart-from-street')).toMatchObject({
+      ...{ at: 2, weight: 'doubt' },
+      params: { said: '东岸', count: 3, barrierKind: 'river', name: '测试河' },
+    })
+    checked.findings.forEach(isTold)
+    // fewer others tell nothing; beside another it is not alone beyond the river
+    const beside = { geometry: box(100, 100, 40, 40), streetOffice: '东岸镇' }
+    for (const rows of [
+      [others[0]!, across],
+      [...others, across, beside],
+    ])
+      expect(codes(await check(rows))).not.toContain('shape-apart-from-street')
   })
 
   it('is counted, not listed, for roads that go on beyond the district', async () => {

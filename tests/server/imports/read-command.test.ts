@@ -84,6 +84,7 @@ describe('npm run -s read', () => {
       ...[0xbd, 0xcc, 0xce, 0xaf, 0xb6, 0xab, 0xd4, 0xba, 0x2c, 0x38, 0x36, 0x0a],
     )
     const { report } = read('ledger.csv', gbk, '--rows', '1')
+    expect(read('ledger.csv', null, '--rows', '5000')).toMatchObject({ status: 0, report: { encoding: 'gb18030' } })
     expect(report).toMatchObject({ format: 'csv', encoding: 'gb18030', crs: null, features: 0, bounds: null })
     expect(report.tables).toEqual([
       { name: expect.any(String), columns: ['小区', '户数'], rows: 2, sample: [{ 小区: '天秀北院', 户数: 120 }] },

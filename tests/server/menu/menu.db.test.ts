@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { BuildingsSaved } from '#contract/building.ts'
 import { Duties } from '#contract/duties.ts'
 import { CompoundMenu, MenuCatalogues, MenuCoverage, MenuSaved, SequenceReport } from '#contract/menu.ts'
 import { readFile } from '#geodata/readers/read-file.ts'
@@ -189,6 +190,45 @@ describe('the menu of works', () => {
       { action: 'menu.unlink', before: { workId: '410108-w-menu1', version: was.version }, after: { workId: null } },
     ])
     await put(saved.undo.map((each) => (each.itemCode === 'HJ-34-4' ? { ...each, seen: open.version } : each)))
+  })
+
+  it('is filled in for buildings that are named and not drawn; one goes only with all that is said of it, and comes back with it', async () => {
+    const write = (changes: object[], ticks: object[] = []) =>
+      ask('POST', '/api/buildings/changes', { body: { compoundId: second, changes, ticks } })
+    const named = (name: string) => ({ id: null, seen: null, building: { name, floors: 6 } })
+    const added = BuildingsSaved.parse((await write(['1号楼', '10号楼', '2号楼'].map(named))).json)
+    expect(added.buildings.map(({ name, isDrawn }) => [name, isDrawn])).toEqual([
+      ['1号楼', false],
+      ['2号楼', false],
+      ['10号楼', false],
+    ])
+    expect((await write([named('2号楼')])).json.code).toBe('building-name-twice')
+    const [one] = added.buildings
+    const entry = { ...tick, excavates: true, costWan: 3 }
+    const said = await put([{ compoundId: second, buildingId: one!.id, itemCode: 'HJ-34-18', seen: null, entry }])
+    expect(said.entries).toMatchObject([{ excavates: true, costWan: 3 }])
+    const gone = { id: one!.id, seen: one!.version, building: null }
+    expect((await write([gone])).json).toMatchObject({
+      code: 'building-has-ticks',
+      params: { name: '1号楼', count: 1 },
+    })
+    const removed = BuildingsSaved.parse((await write([gone], said.undo)).json)
+    expect((await menuOf(second)).entries).toEqual([])
+    const back = await ask('POST', '/api/buildings/changes', { body: removed.undo })
+    const after = await menuOf(second)
+    expect(after.buildings[0]).toMatchObject({ id: one!.id, name: '1号楼', floors: 6 })
+    expect(after.entries).toMatchObject([{ buildingId: one!.id, itemCode: 'HJ-34-18', excavates: true }])
+    const late = await write([{ ...gone, building: { name: '甲楼', floors: null } }])
+    expect([late.status, late.json.current]).toMatchObject([
+      409,
+      { name: '1号楼', version: after.buildings[0]!.version },
+    ])
+    const { changes, ticks } = BuildingsSaved.parse(back.json).undo
+    const rest = after.buildings.slice(1).map(({ id, version }) => ({ id, seen: version, building: null }))
+    expect((await write([...changes, ...rest], ticks)).json.buildings).toEqual([])
+    const { items } = (await ask('GET', `/api/audit?adcode=${adcode}&record=${one!.id}`)).json
+    const actions = items.map(({ action }: { action: string }) => action)
+    expect(actions).toEqual(['building.delete', 'building.create', 'building.delete', 'building.create'])
   })
 
   it('lets a district say that two items do not answer each other, for a reason, and takes that back', async () => {

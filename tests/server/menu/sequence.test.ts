@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { linksOf } from '#contract/crosswalk.ts'
 import { readCrosswalk, readPolicyPacks } from '#seeds/read-records.ts'
-import { orderWarnings } from '#server/menu/order-of-works.ts'
+import { orderWarnings, withGround } from '#server/menu/order-of-works.ts'
 import { orderOf, type Placed } from '#server/menu/sequence.ts'
 
 const packs = readPolicyPacks()
 const links = linksOf(readCrosswalk())
 const rulesOf = (id: string) =>
-  packs.filter((pack) => pack.id === id).flatMap(({ sequence }) => sequence.map((rule) => ({ ...rule, packId: id })))
+  packs.flatMap((pack) => (pack.id === id ? pack.sequence.map((rule) => withGround(rule, id, pack.catalogues)) : []))
 
 const window = (fromMonth: string, toMonth: string, state: 'planned' | 'finished' = 'planned') => ({
   workId: '410108-w-1',
   work: { fromMonth, toMonth, state },
 })
-type Word = Placed & { itemCode: string }
+type Word = Placed & { itemCode: string; excavates: boolean | null }
 const word = (itemCode: string, more: Partial<Word> = {}): Word => ({
-  ...{ itemCode, need: 'needed', buildingId: null, year: null, workId: null, work: null },
+  ...{ itemCode, need: 'needed', buildingId: null, year: null, workId: null, excavates: null, work: null },
   ...more,
 })
 const warned = (pack: string, entries: Word[], planYear: number | null = null) =>
@@ -71,6 +71,27 @@ describe('the order of works', () => {
       expect(huiji([word('HJ-34-4', { need }), word('HJ-34-5', { need: 'done' })])).toEqual([])
     const finished = word('HJ-34-4', window('2021-03', '2021-06', 'finished'))
     expect(huiji([finished, word('HJ-34-5', { need: 'done' })])).toEqual([])
+  })
+
+  it('takes lamps or cameras that dig here with what lies below ground, and leaves those that do not where they were', () => {
+    const lamps = (excavates: boolean | null) => word('HJ-34-18', { year: 2020, excavates })
+    const paving = word('HJ-34-5', { year: 2019 })
+    expect(huiji([lamps(true), paving])).toEqual(['below-ground-first HJ-34-18 HJ-34-5 reversed'])
+    for (const said of [false, null]) expect(huiji([lamps(said), paving])).toEqual([])
+    // parking comes after the paving, unless it needs a trench for its cables
+    const parking = (excavates: boolean, year: number) => word('HJ-34-27', { year, excavates })
+    expect(huiji([parking(true, 2020), paving])).toEqual(['below-ground-first HJ-34-27 HJ-34-5 reversed'])
+    expect(huiji([parking(true, 2018), paving])).toEqual([])
+    expect(huiji([parking(false, 2018), paving])).toEqual(['below-ground-first HJ-34-5 HJ-34-27 reversed'])
+    // what the document has as digging or not is not asked
+    expect(huiji([word('HJ-34-22', { year: 2018, excavates: true }), paving])).toEqual([
+      'below-ground-first HJ-34-5 HJ-34-22 reversed',
+    ])
+    const [warning] = orderWarnings(rulesOf('huiji-2019-63'), links, { planYear: null, entries: [lamps(true), paving] })
+    expect([warning?.firstDigs, warning?.laterDigs]).toEqual([true, false])
+    expect(
+      warned('shizhong-2020-13', [word('SZ-3-9', { year: 2020, excavates: true }), word('SZ-3-1', { year: 2019 })]),
+    ).toEqual(['below-ground-first SZ-3-9 SZ-3-1 reversed'])
   })
 
   it('in Nayong is livelihood before improvement, function before landscape', () => {

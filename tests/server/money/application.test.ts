@@ -14,7 +14,10 @@ const stored: StoredMoney = {
   contributions: [
     Contribution.parse({ source: 'utility', amountWan: 50 }),
     Contribution.parse({ source: 'facility-channel', amountWan: 7 }),
-    Contribution.parse({ source: 'residents', amountWan: 30 }),
+    Contribution.parse({
+      ...{ source: 'residents', amountWan: 30 },
+      payments: [{ amountWan: 4, onDay: '2021-03-01', confirmedBy: '甲街道办事处', progressPercent: 35 }],
+    }),
   ],
 }
 
@@ -32,4 +35,14 @@ it('a row of the project list adds up: cost, who brings how much of it, what is 
     70,
     57,
   ])
+})
+
+it('the payments go out with the confirmation of the street office; what nobody confirmed stays empty', () => {
+  const rule = { packs: [], links: [], catalogues: [], items: new Map(), carriedBy: null }
+  const applicants = [{ stored, reckoned: reckon(stored, rule) }]
+  const { sheets } = applicationOf((key) => key, { district: '惠济区', lines: [], items: new Map(), applicants })
+  expect(sheets.at(-1)).toMatchObject({
+    name: 'money.payments',
+    rows: [['甲小区', 'money.sources.residents', '2021-03-01', 4, null, null, '甲街道办事处', null, 35]],
+  })
 })

@@ -40,13 +40,14 @@ describe('the money of a compound', () => {
     const before = await moneyOf(id)
     const { version } = (await ask('GET', `/api/compounds/${id}`)).json
     await ask('PATCH', `/api/compounds/${id}`, { body: { version, costWan: 300, floorAreaM2: 10_000 } })
+    const confirmed = { confirmedBy: '老鸦陈街道办事处', confirmedOn: '2020-04-28', progressPercent: 30.5 }
     const record = {
       contributions: [
         { source: 'higher-award', amountWan: 120, standing: 'approved', document: '郑财〔2020〕1号' },
         {
           source: 'residents',
           amountWan: 12.5,
-          payments: [{ amountWan: 5, onDay: '2020-05-01', itemCode: 'HJ-34-21' }],
+          payments: [{ amountWan: 5, onDay: '2020-05-01', itemCode: 'HJ-34-21', ...confirmed }],
         },
       ],
       fund: { exists: true, firstRaisedWan: 40, balanceWan: 10, onDay: '2020-01-01' },
@@ -57,6 +58,8 @@ describe('the money of a compound', () => {
     expect(saved.waterfall.carriedBy).toMatchObject({ label: '区财政', clause: '五（一）' })
     expect(saved.subsidy).toMatchObject({ monthlyYuan: 3000, totalYuan: 108_000, endsOn: '2024-06-30' })
     expect(saved.findings.map(({ code }) => code)).toEqual(['fund-below-floor'])
+
+    expect((await moneyOf(id)).record.contributions[1]?.payments).toMatchObject([confirmed])
 
     const late = await save(id, before.digest, {})
     expect(late.status).toBe(409)
@@ -83,6 +86,16 @@ describe('the money of a compound', () => {
     const guest = await appUnderTest({ reader: guestReader })
     const body = { seen: digest, record: { contributions: [], fund: null, subsidy: null } }
     expect((await ask('PUT', `/api/compounds/${id}/money`, { body }, guest)).status).toBe(403)
+  })
+})
+
+it('the incomes Henan names are offered to a balance unit of its districts', async () => {
+  const { json } = await ask('GET', `/api/balance-revenues?adcode=${adcode}`)
+  expect(json.items).toHaveLength(5)
+  expect(json.items[3]).toMatchObject({
+    label: '公共位置广告收益',
+    clause: '四（四）',
+    document: { id: 'henan-2019-58' },
   })
 })
 

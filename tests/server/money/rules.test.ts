@@ -3,6 +3,8 @@ import { Contribution, type MaintenanceFund, PropertySubsidy } from '#contract/m
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { earmarkFindings } from '#server/money/earmark.ts'
 import { fundFindings, fundShare } from '#server/money/fund.ts'
+import { itemRules } from '#server/money/payers.ts'
+import { confirmationFindings } from '#server/money/payment-confirmation.ts'
 import { subsidyFindings, subsidySums } from '#server/money/subsidy.ts'
 import { waterfallOf } from '#server/money/waterfall.ts'
 
@@ -11,6 +13,7 @@ const packOf = (id: string) => packs.find((pack) => pack.id === id)!
 const huiji = packOf('huiji-2019-63')
 const henan = packOf('henan-2019-58')
 const nayong = packOf('nayong-2022-39')
+const shizhong = packOf('shizhong-2020-13')
 const given = (facts: object) => Contribution.parse({ amountWan: 10, ...facts })
 const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code)
 
@@ -138,6 +141,57 @@ describe('专项维修资金', () => {
     expect(codes(fundFindings(fund(null), [henan]))).toEqual(['fund-unknown'])
     expect(fundFindings(null, [henan])).toEqual([])
     expect(fundFindings(fund(1), [nayong])).toEqual([])
+  })
+})
+
+describe('资金拨付确认', () => {
+  const confirmed = { confirmedBy: '杆石桥街道办事处', confirmedOn: '2021-02-26', progressPercent: 40 }
+  const paid = given({
+    source: 'central-budget',
+    payments: [
+      { amountWan: 3, onDay: '2021-03-01', ...confirmed },
+      { amountWan: 2, onDay: '2021-03-05', confirmedBy: '杆石桥街道办事处' },
+      { amountWan: 1, onDay: '2021-02-01', ...confirmed },
+    ],
+  })
+
+  it('in Shizhong a payment waits for the street office, which says how far the works have come', () => {
+    expect(confirmationFindings([paid], [shizhong])).toMatchObject([
+      { code: 'payment-unconfirmed', params: { number: 1, payment: 2, amount: 2, day: '2021-03-05' } },
+      { code: 'payment-confirmed-late', params: { payment: 3, confirmedOn: '2021-02-26' } },
+    ])
+    expect(confirmationFindings([paid], [shizhong])[0]?.cites).toMatchObject({
+      pack: 'shizhong-2020-13',
+      clause: '附件2·各街道办事处',
+      printed: '根据施工进展情况进行资金拨付确认',
+    })
+  })
+
+  it('where no document asks for it nobody is told of it', () => {
+    expect(confirmationFindings([paid], [henan, huiji])).toEqual([])
+  })
+})
+
+describe('专项资金补助范畴', () => {
+  it('Shizhong names nine grants for eight items, each with its department and clause', () => {
+    const rules = itemRules(shizhong.catalogues.map((catalogue) => ({ ...catalogue, packId: shizhong.id })))
+    const granted = [...rules].flatMap(([code, { subsidies }]) => subsidies.map(({ unit }) => `${code} ${unit}`))
+    expect(granted).toEqual([
+      'SZ-3-2 公安市中分局',
+      'SZ-3-5 区城管局',
+      'SZ-3-20 区水务局',
+      'SZ-3-23 区民政局',
+      'SZ-3-24 区文化和旅游局',
+      'SZ-3-24 区体育事业发展中心',
+      'SZ-3-30 区民政局',
+      'SZ-3-31 区卫健局',
+      'SZ-3-35 区商务局',
+    ])
+    expect(rules.get('SZ-3-20')?.subsidies[0]).toMatchObject({
+      pack: 'shizhong-2020-13',
+      clause: '附件2·区水务局',
+      printed: '将符合条件的老旧小区雨污分流项目纳入相关专项资金补助范畴',
+    })
   })
 })
 

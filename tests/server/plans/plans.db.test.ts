@@ -56,6 +56,12 @@ const publish = (plan: Plan, own: object = {}) =>
   })
 const published = async (plan: Plan, own: object = {}) =>
   Plan.parse((await publish(await changed(plan, { state: 'joint' }), own)).json)
+const workbookOf = async ({ id }: Plan, edition: number) => {
+  const asked = new Request(`http://127.0.0.1:5180/api/plans/${id}/workbook?edition=${edition}`, {
+    headers: { host: '127.0.0.1:5180', 'accept-language': 'zh-CN' },
+  })
+  return readWorkbook(new Uint8Array(await (await (await appUnderTest()).request(asked)).arrayBuffer()))
+}
 const compound = async (name: string) => (await ask('GET', `/api/compounds/${town.idOf(name)}`)).json
 const candidatesOf = async ({ id }: Plan) => CandidateList.parse((await ask('GET', `/api/plans/${id}/candidates`)).json)
 
@@ -159,6 +165,21 @@ describe('an annual plan', () => {
     expect((await ask('DELETE', `/api/plans/${done.id}?version=${back.version}`)).json.code).toBe('plan-published')
   })
 
+  it('published once more keeps what it changed of the edition before, for good; so does its workbook', async () => {
+    const first = await published(await add({ compounds: placed('a', 'b') }))
+    const second = await published(await changed(first, { compounds: placed('b', 'c') }))
+    expect(second.difference).toMatchObject({ edition: 2, added: [], removed: [] })
+    const since = async (edition: number) =>
+      (await ask('GET', `/api/plans/${first.id}/editions/${edition}`)).json.difference
+    expect(await since(1)).toBeNull()
+    expect(await since(2)).toMatchObject({ edition: 1, added: [{ name: 'c' }], removed: [{ name: 'a' }] })
+    const [, sheet] = await workbookOf(first, 2)
+    expect(sheet?.rows.slice(-2).map(({ A, B }) => [A, B])).toEqual([
+      ['c', '新列入'],
+      ['a', '移出'],
+    ])
+  })
+
   it('can be sent to anybody as a page with what is public only, until it is taken back', async () => {
     const noted = placed('a').map((each) => ({
       ...each,
@@ -185,7 +206,12 @@ describe('an annual plan', () => {
 
   it('says of what was invented when it was published that it is, on its page and in its workbook, whatever is recorded since', async () => {
     await town.lay({ name: 'd', at: [360, 0], households: 70, kind: 'invented' })
+    const target = { measure: 'finish', strength: 'stated', unit: 'compound', year: 2021, amount: 9 }
+    const unbound = { onDay: null, builtBefore: null, streetOfficeId: null, fundingLabel: null }
+    const set = { adcode: town.adcode, ...target, ...unbound, words: '2021年完成9个', by: '区政府' }
+    const { json: nine } = await ask('POST', '/api/targets', { body: set })
     const plan = await published(await add({ compounds: placed('a', 'd') }))
+    await ask('DELETE', `/api/targets/${nine.target.id}?version=${nine.target.version}`)
     const households = { version: 1, households: 71 }
     expect((await ask('PATCH', `/api/compounds/${town.idOf('d')}`, { body: households })).status).toBe(200)
     const app = await appUnderTest()
@@ -196,8 +222,9 @@ describe('an annual plan', () => {
     const html = await (await answer('editions/1/page?lang=zh-CN')).text()
     expect(html).toContain('100<small>另估 70 · 含示意数</small>')
     expect(html).toContain('含示意数据，非实际。')
-    const workbook = await readWorkbook(new Uint8Array(await (await answer('workbook?edition=1')).arrayBuffer()))
-    expect(JSON.stringify(workbook)).toContain('含示意数据，非实际')
+    const workbook = JSON.stringify(await workbookOf(plan, 1))
+    expect(workbook).toContain('含示意数据，非实际')
+    for (const told of [html, workbook]) expect(told).toMatch(/注：目标与台账：.*目标 9，台账 1/)
   })
 
   it('holds no compound another published plan of that year has', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { FrozenPlan, PlanEdition } from '#contract/plan-editions.ts'
 import type { LivePlanRow, PlanRow } from '#contract/plan-rows.ts'
 import { PolicyPack } from '#contract/policy.ts'
 import { readPolicyPacks } from '#seeds/read-records.ts'
 import { planDifference } from '#server/plans/difference.ts'
 import { planDue } from '#server/plans/due.ts'
 import { partsOf, tellingOf } from '#server/plans/priority.ts'
+import { publishedPage } from '#server/plans/published-page.ts'
 import { planWarnings } from '#server/plans/warnings.ts'
 import { packsCovering } from '#server/policies/covering.ts'
 import type { Recorded } from '#server/policies/recorded.queries.ts'
@@ -35,6 +37,8 @@ const row = (id: string, own: Partial<LivePlanRow> = {}): LivePlanRow => ({
   retired: false,
   ...own,
 })
+
+const total = (recorded: number | null) => ({ recorded, estimated: null, unknown: 0 })
 
 describe('the day an annual plan has to be compiled by', () => {
   it('is 30 September of the year before, and how near it is is told at 60, 30 and 7 days', () => {
@@ -201,6 +205,46 @@ describe('a plan against its last edition', () => {
       { id: 'c', name: 'c', facts: [{ field: 'households', from: '100', to: '≈120' }] },
       { id: 'e', name: 'e', facts: [{ field: 'urgency', from: 'later', to: 'urgent' }] },
     ])
+  })
+})
+
+describe('the public page of an edition', () => {
+  const sums = { compounds: 1, households: total(100), floorAreaM2: total(null), costWan: total(null) }
+  const frozen: FrozenPlan = {
+    ...{ name: '2021年年度计划', kind: 'annual', fromYear: 2021, toYear: 2021, rows: [row('b')], sums, moved: [] },
+    statement: {
+      ...{ goal: '', standard: '', money: '', implementer: '', note: '' },
+      ...{ weights: { old: 1, debt: 1, will: 1 }, compiledOn: null },
+    },
+    ...{ dataDate: '2020-08-31', invented: [] },
+    footnotes: [{ 'zh-CN': '目标 13，台账 12，差 1，未说明', en: 'target 13, ledger 12, difference 1, unexplained' }],
+  }
+  const edition: PlanEdition = {
+    ...{ edition: 2, publishedOn: '2020-10-01', documentNumber: null, approvedBy: '区领导小组', reason: null },
+    ...{ compounds: 1, planId: 'p', frozen },
+    difference: planDifference(
+      1,
+      [row('a'), row('b', { street: '西街', note: '内部旧备注', costWan: { amount: 7, estimated: false } })],
+      [row('b', { note: '内部新备注', costWan: { amount: 8, estimated: false } })],
+    ),
+  }
+  const district = { name: '惠济区', dataDateInvented: false }
+  const page = (own: Partial<PlanEdition> = {}) =>
+    publishedPage({ edition: { ...edition, ...own }, district, newest: 2 }, 'zh-CN')
+
+  it('tells what it changed of the one before, and of the facts only those that are public', () => {
+    expect(page()).toContain('<h2>与第 1 版相比</h2><ul><li>移出：a</li><li>b 街道 西街 → 东街</li></ul>')
+    expect(page()).not.toContain('备注')
+    expect(page({ difference: planDifference(1, [row('b')], [row('b', { note: '内部新备注' })]) })).toContain(
+      '<p>列入的小区和年度没有变化。</p>',
+    )
+    expect(page({ edition: 1, difference: null })).not.toContain('版相比')
+  })
+
+  it('carries the differences to targets nobody had explained when it was published', () => {
+    expect(page()).toContain('注：目标与台账：目标 13，台账 12，差 1，未说明')
+    const { footnotes: _, ...older } = frozen
+    expect(page({ frozen: older })).not.toContain('注：目标与台账')
   })
 })
 

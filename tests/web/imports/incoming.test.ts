@@ -99,7 +99,7 @@ it('findings stand by weight, the many before the few', () => {
   const look = [found('a', 'note', 0), found('b', 'doubt', 0), found('c', 'doubt', 1), found('c', 'doubt', 2)]
   const findingGroups = countedGroups(look)
   expect(findingGroups.map(({ code, count }) => `${code} ${count}`)).toEqual(['c 2', 'b 1', 'a 1'])
-  const findings = look.map((each) => ({ ...each, message: each.code, column: null }))
+  const findings = look.map((each) => ({ ...each, message: each.code, column: null, cell: null, word: null }))
   const groups = groupsOf({ findingGroups, findings: findings.slice(0, 3) })
   expect(groups.map(({ code, firsts }) => `${code} ${firsts.map(({ at }) => at)}`)).toEqual(['c 1', 'b 0', 'a 0'])
 })

@@ -7,15 +7,20 @@ import {
   acceptingAll,
   acceptingRepair,
   choosing,
+  choosingUndecided,
   comingFrom,
   decliningAll,
   decliningRepair,
   emptying,
   firstWishes,
+  isPutRight,
   isRepairAccepted,
   leavingShape,
+  meaning,
+  ofKind,
   ofTable,
   placedBy,
+  puttingRight,
   readingColumn,
 } from '#web/imports/wishes.ts'
 
@@ -56,6 +61,32 @@ describe('what a planner wishes of a file', () => {
     expect(choosing(chosen, [{ at: 3, choice: null }]).choices).toEqual({ 5: '410108-c-001' })
   })
 
+  it('decided for all rows that were doubtful leaves what was decided about one of them meanwhile', () => {
+    const seen = choosing(firstWishes(), [{ at: 9, choice: 'skip' }])
+    const now = choosing(seen, [{ at: 3, choice: '410108-c-001' }])
+    const all = [3, 4].map((at) => ({ at, choice: 'new' }))
+    expect(choosingUndecided(now, seen, all).choices).toEqual({ 3: '410108-c-001', 4: 'new', 9: 'skip' })
+    expect(choosingUndecided(ofTable(now, 1), seen, all)).toEqual(ofTable(now, 1))
+    const history = begun(now)
+    expect(stepped(history, choosingUndecided(now, seen, [all[0]!]), '定 1 行')).toBe(history)
+  })
+
+  it('gives a word a meaning and a cell other words, and takes both back', () => {
+    const word = { field: 'class', written: '县道' }
+    const said = meaning(meaning(firstWishes('ground'), word, 'street'), word, 'arterial')
+    expect(said.words).toEqual({ class: { 县道: 'arterial' } })
+    expect(ImportWishes.parse(said)).toEqual(said)
+    expect(meaning(said, word, null).words).toEqual({ class: {} })
+    expect(ofTable(said, 1).words).toEqual(said.words)
+    expect(ofKind(said, 'works').words).toEqual({})
+    const cell = { at: 2, column: 4 }
+    const right = puttingRight(puttingRight(firstWishes(), cell, '199'), cell, '1993')
+    expect(right.cells).toEqual([{ ...cell, text: '1993' }])
+    expect(ImportWishes.parse(right)).toEqual(right)
+    expect([isPutRight(right, cell), isPutRight(right, { at: 4, column: 2 })]).toEqual([true, false])
+    expect([puttingRight(right, cell, null), ofTable(right, 0)]).toEqual([firstWishes(), firstWishes()])
+  })
+
   it('accepts a repair for one row or for all, and declines it for one without touching the others', () => {
     const all = acceptingAll(acceptingRepair(firstWishes(), 3, 'make-valid'), 'snap-sliver')
     const accepted = (wishes: typeof all, at: number) =>
@@ -70,8 +101,11 @@ describe('what a planner wishes of a file', () => {
   })
 
   it('names a source only when there are words for it', () => {
-    expect(comingFrom(firstWishes(), '  ', '2026-11-01')).toEqual(firstWishes())
-    expect(comingFrom(firstWishes(), ' 街道报送 ', '').source).toEqual({ name: '街道报送' })
+    const from = (name: string, onDay: string) => comingFrom(firstWishes(), { name, onDay, fileName: '台账.xlsx' })
+    expect(from('  ', '')).toEqual(firstWishes())
+    expect(from(' 街道报送 ', '').source).toEqual({ name: '街道报送' })
+    // a day is never dropped: without a name it is the day of the file
+    expect(from('  ', '2026-11-01').source).toEqual({ name: '台账.xlsx', onDay: '2026-11-01' })
     expect(placedBy(placedBy(firstWishes(), { code: 'gcj02' }), null)).toEqual(firstWishes())
     expect(emptying(emptying(firstWishes(), 'note', true), 'note', false)).toEqual(firstWishes())
   })

@@ -8,7 +8,7 @@ import { scene } from './scenes.ts'
 
 const variants: [string, Partial<Scene>][] = [
   ['as it opens', {}],
-  ['filtered, with a class lit', { shownCompounds: ['410108-c-001', '410108-c-001'], litClass: '1981-1985' }],
+  ['filtered, with a class lit', { shownCompounds: ['410108-c-001', '410108-c-001'], litClass: '1981-1985', showsStale: true }],
   ['filtered to nothing', { shownCompounds: [], shownWorks: [], trades: [], lineStates: [] }],
   ['with works chosen by hand', { shownWorks: ['410108-w-1'], trades: ['power'], lineStates: ['undergrounding'] }],
   [
@@ -124,6 +124,15 @@ describe('the style', () => {
     const fill = layersOf(scene({ shownCompounds: ['410108-c-001'] })).find(({ id }) => id === 'compound-fill')
     expect(fill).not.toHaveProperty('filter')
     expect(JSON.stringify(fill?.paint)).toContain('0.14')
+  })
+
+  it('lays a halo around stale records while they are what was asked for, and around no others', () => {
+    const halo = (changes: Partial<Scene>) => layerOf(layersOf(scene(changes)), 'compound-stale')
+    const asked = halo({ showsStale: true, shownCompounds: ['410108-c-001'] })
+    expect(asked).toContain('"visibility":"visible"')
+    expect(asked).toContain('["match",["get","id"],["410108-c-001"],true,false],0.85,0]')
+    expect(halo({ shownCompounds: ['410108-c-001'] })).toContain('"visibility":"none"')
+    expect(halo({ showsStale: true })).toContain('"visibility":"none"')
   })
 
   it('shows late compounds only at the data date and where status is the subject', () => {

@@ -99,6 +99,7 @@ function SwitchDialog({ barrier, onClose }: SwitchDialogProps) {
   return (
     <Dialog
       title={t(isOff ? 'bench.barriers.onTitle' : 'bench.barriers.offTitle', { name })}
+      isPending={change.isPending}
       onClose={onClose}
       actions={
         <>

@@ -42,6 +42,7 @@ export function AdoptDialog({ bench, before, onClose }: AdoptDialogProps) {
   return (
     <Dialog
       title={t('bench.adoptTitle', { name })}
+      isPending={adoption.isPending}
       onClose={onClose}
       actions={
         <>

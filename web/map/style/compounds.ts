@@ -64,6 +64,7 @@ export function compoundLayers(scene: Scene): Layers {
   const isDropped: Expression = ['==', classExpression('status', year, dataDate), 'dropped']
   const opacity = scene.colourBy === 'status' && !scene.painted ? listed('case', isDropped, 0, present) : present
   return [
+    staleHalo(scene),
     {
       id: 'compound-fill',
       type: 'fill',
@@ -141,6 +142,23 @@ export function compoundLayers(scene: Scene): Layers {
     },
     ...smallScaleLayers(scene),
   ]
+}
+
+/** Around what has not been heard of for long, beneath its fill: it fades outwards, and hides nobody's edge. */
+function staleHalo({ theme, showsStale, shownCompounds }: Scene): LayerSpecification {
+  return {
+    id: 'compound-stale',
+    type: 'line',
+    ...compounds,
+    minzoom: polygonsFrom,
+    layout: { visibility: showsStale && shownCompounds ? 'visible' : 'none', 'line-join': 'round' },
+    paint: {
+      'line-color': ink.stale[theme],
+      'line-width': byZoom([11, 4], [13, 8], [16, 14]),
+      'line-blur': byZoom([11, 2], [13, 4], [16, 7]),
+      'line-opacity': listed('case', isOneOf(shownCompounds ?? []), 0.85, 0),
+    },
+  }
 }
 
 /** Farther away dashes are longer than the edge they are of. */

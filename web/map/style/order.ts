@@ -37,6 +37,7 @@ export const order = [
   'district-band',
   'district',
   // compounds
+  'compound-stale',
   'compound-fill',
   'own-buildings',
   'compound-hatch',

@@ -175,6 +175,8 @@ export const ink = {
   reverse: tone('#FFFFFF', '#0B1115'),
   edge: tone('#5B5F60', '#8A979D'),
   cinnabar: tone('#B9301C', '#FF8B73'),
+  /** Of a record nobody has spoken of for long; the amber of such a mark in the table. */
+  stale: tone('#8A5A00', '#F0C261'),
   /** A compound where works are the subject. */
   muted: tone('#E5DFD2', '#212D34'),
   trough: tone('#DCE8F1', '#1B2F3F'),

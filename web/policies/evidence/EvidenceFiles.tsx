@@ -24,6 +24,9 @@ export function EvidenceFiles({ compoundId, fact: { code, name }, files, readOnl
   const restoring = useRestore(compoundId)
   const [removed, setRemoved] = useState<readonly Evidence[]>([])
   const gone = removed.filter(({ id }) => !files.some((each) => each.id === id))
+  const [broughtBack, setBroughtBack] = useState<string | null>(null)
+  const remove = (file: Evidence) => removing.mutate(file, { onSuccess: (now) => setRemoved([...gone, now]) })
+  const restore = (file: Evidence) => restoring.mutate(file, { onSuccess: ({ id }) => setBroughtBack(id) })
   const problem = attaching.error ?? removing.error ?? restoring.error
   return (
     <div className="evidence">
@@ -33,15 +36,15 @@ export function EvidenceFiles({ compoundId, fact: { code, name }, files, readOnl
             <FileLine
               key={file.id}
               file={file}
-              onRemove={
-                readOnly ? null : () => removing.mutate(file, { onSuccess: (now) => setRemoved([...gone, now]) })
-              }
+              isBusy={removing.isPending}
+              isBack={file.id === broughtBack}
+              onRemove={readOnly ? null : () => remove(file)}
             />
           ))}
           {gone.map((file) => (
             <li key={file.id}>
               <span className="quiet">{t('evidence.removed', { name: file.name })}</span>
-              <Button className="link" onPress={() => restoring.mutate(file)}>
+              <Button autoFocus className="link" isDisabled={restoring.isPending} onPress={() => restore(file)}>
                 {t('shell.undo')}
               </Button>
             </li>
@@ -71,9 +74,17 @@ export function EvidenceFiles({ compoundId, fact: { code, name }, files, readOnl
   )
 }
 
-function FileLine({ file, onRemove }: { file: Evidence; onRemove: (() => void) | null }) {
+type FileLineProps = {
+  file: Evidence
+  isBusy: boolean
+  /** Removed and brought back: the keyboard goes on where it was. */
+  isBack: boolean
+  onRemove: (() => void) | null
+}
+
+function FileLine({ file, isBusy, isBack, onRemove }: FileLineProps) {
   const t = useT()
-  const [describing, setDescribing] = useState(false)
+  const [describing, setDescribing] = useState<'not yet' | 'now' | 'over'>('not yet')
   const { id, name, issuer, onDay } = file
   const about = { issuer: issuer ?? t('evidence.noIssuer'), day: onDay ?? t('evidence.noDay') }
   return (
@@ -82,21 +93,28 @@ function FileLine({ file, onRemove }: { file: Evidence; onRemove: (() => void) |
         {name}
       </a>{' '}
       <span className="quiet">{t('evidence.about', about)}</span>
-      {onRemove && !describing && (
+      {onRemove && describing !== 'now' && (
         <>
           <Button
+            autoFocus={describing === 'over'}
             className="link"
             aria-label={t('evidence.describeNamed', { name })}
-            onPress={() => setDescribing(true)}
+            onPress={() => setDescribing('now')}
           >
             {t('evidence.describe')}
           </Button>
-          <Button className="link" aria-label={t('evidence.removeNamed', { name })} onPress={onRemove}>
+          <Button
+            autoFocus={isBack}
+            className="link"
+            aria-label={t('evidence.removeNamed', { name })}
+            isDisabled={isBusy}
+            onPress={onRemove}
+          >
             {t('evidence.remove')}
           </Button>
         </>
       )}
-      {describing && <DescribeFile file={file} onClose={() => setDescribing(false)} />}
+      {describing === 'now' && <DescribeFile file={file} onClose={() => setDescribing('over')} />}
     </li>
   )
 }

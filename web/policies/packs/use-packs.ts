@@ -1,7 +1,7 @@
 /** The packs over a district as they are written, what a change would do, and saving it. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { NewPackVersion, PackCheck, SavedPack } from '#contract/pack-editing.ts'
+import type { NewPackVersion, PackCheck, PackRelease, SavedPack } from '#contract/pack-editing.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import { answerOf, client } from '#web/api.ts'
 
@@ -9,6 +9,12 @@ export const usePacks = (adcode: string) =>
   useQuery<{ total: number; items: PolicyPack[] }>({
     queryKey: ['district', adcode, 'packs'],
     queryFn: () => answerOf(client.api.policies.$get({ query: { adcode } })),
+  })
+
+export const useReleases = (adcode: string) =>
+  useQuery<{ total: number; items: PackRelease[] }>({
+    queryKey: ['district', adcode, 'pack-releases'],
+    queryFn: () => answerOf(client.api.policies.releases.$get({ query: { adcode } })),
   })
 
 /** Faults and changes of a text, asked once the hand rests. */

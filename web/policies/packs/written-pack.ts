@@ -3,7 +3,7 @@ import type { PolicyPack } from '#contract/policy.ts'
 
 /** As far as it is written: any field may still be missing. */
 export type WrittenPack = { [field: string]: unknown }
-type Path = readonly (string | number)[]
+export type Path = readonly (string | number)[]
 
 export const textOf = (pack: WrittenPack | PolicyPack): string => JSON.stringify(pack, null, 2)
 
@@ -46,6 +46,19 @@ export function withValue(value: unknown, path: Path, next: unknown): unknown {
   return { ...record, [key]: withValue(record[key], rest, next) }
 }
 
+/** The pack as it is written, and how it becomes another one. */
+export type Form = { pack: WrittenPack; change: (make: (pack: WrittenPack) => WrittenPack) => void }
+export const put = (form: Form, path: Path, next: unknown) =>
+  form.change((pack) => withValue(pack, path, next) as WrittenPack) // a record stays one
+
+/** A code no row of the list has: the one wished for, or that with the next number behind it. */
+export function newCode(pack: WrittenPack, path: Path, wished: string): string {
+  const taken = new Set(listAt(pack, path).map((row) => at(row, ['code'])))
+  let code = wished
+  for (let next = 2; taken.has(code); next++) code = `${wished}-${next}`
+  return code
+}
+
 /** A pack of the district's own to begin with: it draws no line yet and covers this district alone. */
 export const emptyPack = (adcode: string, today: string): WrittenPack => ({
   id: `own-${today.slice(0, 4)}-1`,
@@ -64,7 +77,12 @@ export const emptyPack = (adcode: string, today: string): WrittenPack => ({
   disclosureSections: [],
   specialPlan: null,
   catalogues: [],
+  sequence: [],
+  duties: [],
   unifiedFlags: [],
+  parties: [],
+  funding: { sources: [], carrier: null, rules: [], revenues: [] },
+  steps: [],
   clauses: [{ id: '一', title: null, quoted: '' }],
 })
 

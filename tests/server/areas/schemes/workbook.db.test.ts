@@ -216,11 +216,15 @@ describe('the workbook of a scheme that was adopted', () => {
     expect(areaRows(sheets)[1]).not.toHaveProperty('E')
   })
 
-  it('is there for a draft that was put away, too', async () => {
+  it('is there for a draft that was put away, too, with the difference to a target nobody explained', async () => {
     const draft = await keep(town, '三版')
     await ask('POST', `/api/schemes/${draft.id}/archive`, { body: { version: 1 } })
-    const { sheets } = await download(draft.id)
-    expect(areaRows(sheets).map(({ A }) => A)).toEqual(['东街片区', '+1片区', '合计'])
+    const target = { measure: 'finish', strength: 'stated', unit: 'compound', year: 2021, amount: 9, words: '完成9个' }
+    const unbound = { onDay: null, builtBefore: null, streetOfficeId: null, fundingLabel: null, by: '区政府' }
+    await ask('POST', '/api/targets', { body: { adcode: town.adcode, ...target, ...unbound } })
+    const { sheets } = await download(draft.id, { 'accept-language': 'zh-CN' })
+    const footnote = expect.stringMatching(/^注：目标与台账：.*目标 9，/)
+    expect(areaRows(sheets).map(({ A }) => A)).toEqual(['东街片区', '+1片区', '合计', footnote])
   })
 })
 

@@ -27,10 +27,17 @@ beforeAll(async () => {
   )
 })
 
+const buildingsOf = async (id: string) =>
+  (await ask('GET', `/api/menu/compounds/${id}`)).json.buildings.map(({ name }: { name: string }) => name)
+
 describe('two yards that are one', () => {
   let merged: CompoundDetail
 
   it('become one compound: boundaries and known figures together, the others’ names as aliases', async () => {
+    for (const name of ['east', 'west']) {
+      const changes = [{ id: null, seen: null, building: { name: `${name}楼` } }]
+      await ask('POST', '/api/buildings/changes', { body: { compoundId: town.idOf(name), changes } })
+    }
     const { status, json } = await merge(['east', 'west'])
     expect(status).toBe(201)
     const { from, to, differences } = LineageChange.parse(json)
@@ -44,6 +51,7 @@ describe('two yards that are one', () => {
     expect([merged.boundary!.coordinates.length, Math.round(merged.boundarySizeM2!)]).toEqual([1, 20_000])
     expect(merged.provenance.households).toMatchObject({ kind: 'user', note: 'east 60 + west 40' })
     expect(differences).toEqual([{ field: 'costWan', whole: null, parts: 5, unknown: 1 }])
+    expect(await buildingsOf(merged.id)).toEqual(['east楼', 'west楼'])
   })
 
   it('are counted once', async () => {
@@ -70,6 +78,8 @@ describe('two yards that are one', () => {
       ['far', 10, null],
       ['bare', null, null],
     ])
+    // nobody has drawn them: they go back where they came from
+    for (const name of ['east', 'west']) expect(await buildingsOf(town.idOf(name))).toEqual([`${name}楼`])
     const again = await ask('POST', `/api/compounds/${town.idOf('east')}/undo-lineage`, { body: { version: 3 } })
     expect([again.status, again.json.code]).toEqual([404, 'no-such-lineage'])
   })

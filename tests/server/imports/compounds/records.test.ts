@@ -139,7 +139,7 @@ describe('the rows of a file', () => {
         ['邮电局家属院', 'Ａ街道办事处'],
       ],
     )
-    expect(found.findings).toMatchObject([{ code: 'duplicate-name', row: 4, params: { first: 2 } }])
+    expect(found.findings).toMatchObject([{ code: 'duplicate-name', row: 4, params: { first: 2, column: '小区名称' } }])
   })
 
   it('add up to the totals below them, or the difference is told; a part is held against its own rows', () => {
@@ -177,6 +177,30 @@ describe('the rows of a file', () => {
     expect(told(readRows(['户数', '建筑面积'], [12, 900]))).toContainEqual(['no-name-column', null, undefined])
   })
 
+  it('are read by the words somebody gave a meaning; a word that was said to be nothing empties nothing', () => {
+    const table = tableOf(
+      ['小区名称', '进度', '是否入地'],
+      [
+        ['甲院', '快了', '看情况'],
+        ['乙院', '在建', '是'],
+        ['丙院', '再议', null],
+      ],
+    )
+    const words = { status: { 快了: 'planned', 再议: 'leave' }, undergroundingWanted: { 看情况: 'false' } }
+    const { records, findings } = toRecords(table, { ...proposeMapping(table), words })
+    expect(records.map(({ values: { status, undergroundingWanted } }) => [status, undergroundingWanted])).toEqual([
+      ['planned', false],
+      ['under-way', true],
+      [undefined, undefined],
+    ])
+    expect(records[2]).toMatchObject({ written: { status: '再议' }, blank: ['undergroundingWanted'] })
+    expect(findings.map(({ code, params }) => [code, params.value, params.column])).toEqual([
+      ['word-as-said', '快了', '进度'],
+      ['word-as-said', '看情况', '是否入地'],
+      ['word-as-said', '再议', '进度'],
+    ])
+  })
+
   it('keep what stands in columns nobody understood', () => {
     expect(readRows(['序号', '小区名称', '别的'], [1, '甲院', 'q7'], [2, '乙院', 'k2']).records[1]!.rest).toEqual({
       别的: 'k2',
@@ -185,7 +209,9 @@ describe('the rows of a file', () => {
 
   it('of another district among the rest are told', () => {
     const found = readRows(['区县', '小区名称'], ['惠济区', '甲院'], ['郑州市惠济区', '乙院'], ['金水区', '丙院'])
-    expect(found.findings).toMatchObject([{ code: 'other-district', row: 4, params: { district: '金水区' } }])
+    expect(found.findings).toMatchObject([
+      { code: 'other-district', row: 4, params: { district: '金水区', column: '区县' } },
+    ])
   })
 })
 

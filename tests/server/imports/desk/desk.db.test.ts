@@ -251,7 +251,7 @@ describe('an upload nobody could use', () => {
         else controller.enqueue(utf8('小区名称\n'.repeat(100_000)))
       },
     })
-    expect((await upload(broken)).json.code).toBe('import-broke-off')
+    expect((await upload(broken)).json.code).toBe('upload-broke-off')
     const { rows } = await (await testDatabase()).statements.execute(
       sql`SELECT count(*)::int AS count FROM import_run WHERE file_hash = ''`,
     )

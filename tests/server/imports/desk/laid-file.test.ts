@@ -91,6 +91,52 @@ describe('a ledger on the desk', () => {
     ])
   })
 
+  it('has a cell put right on the desk instead of in the file, says so, and keeps what the file had', async () => {
+    const bytes = csv('小区名称,户数,建筑面积（㎡）,建成年代', [
+      '新来的小区,86,1.2,19933',
+      '又一个小区,12,3000,解放前后',
+    ])
+    const file = opened(bytes, '台账.csv')
+    const cellOf = (findings: Awaited<ReturnType<typeof file.look>>['findings']['ofMeaning'], code: string) =>
+      findings.find((each) => each.code === code)?.cell
+    const { ofMeaning } = (await file.look()).findings
+    expect(cellOf(ofMeaning, 'impossible-year')).toEqual({ at: 0, column: 3, text: '19933' })
+    expect(cellOf(ofMeaning, 'floor-area-per-household')).toEqual({ at: 0, column: 2, text: '1.2' })
+    const cells = [
+      { at: 0, column: 2, text: '8000' },
+      { at: 0, column: 2, text: ' 12000 ' },
+      { at: 0, column: 3, text: '1993' },
+      { at: 1, column: 3, text: '90年代初' },
+      { at: 1, column: 1, text: '' },
+      { at: 7, column: 1, text: '3' },
+    ]
+    const { findings } = await file.look({ cells })
+    expect(file.phases).not.toContain('reading')
+    expect(codes(findings.ofMeaning).filter((code) => code !== 'built-year-kept-as-words')).toEqual(
+      Array(4).fill('cell-put-right'),
+    )
+    expect(findings.ofMeaning[0]).toMatchObject({
+      row: 2,
+      params: { value: '1.2', text: '12000' },
+      cell: { text: '12000' },
+    })
+    const { rows } = await file.compare({ cells })
+    expect(rows.map(({ fields }) => fields.map(({ field, after, written }) => [field, after, written]))).toEqual([
+      [
+        ['name', '新来的小区', undefined],
+        ['builtYear', 1993, '19933'],
+        ['households', 86, undefined],
+        ['floorAreaM2', 12_000, '1.2'],
+      ],
+      [
+        ['name', '又一个小区', undefined],
+        ['builtYearNote', '90年代初', '解放前后'],
+        ['floorAreaM2', 3000, undefined],
+      ],
+    ])
+    expect(file.laid.records({ ats: [1] })[0]?.corrected).toEqual({ builtYearNote: '解放前后' })
+  })
+
   it('takes what was said of a name before, unless something else is said now', async () => {
     const file = opened(ledger, '台账.csv')
     await file.look()
@@ -191,6 +237,23 @@ describe('a map on the desk', () => {
     expect((await file.look()).nameless).toEqual([0])
     expect((await file.compare()).rows[0]).toMatchObject({ kind: 'doubtful', because: { code: 'nameless' } })
   })
+})
+
+it('tells where a road lies that nobody knows the class of, and takes it once somebody says what its class means', async () => {
+  const way = line([113.6, 34.8], [113.61, 34.8], [113.62, 34.8])
+  const layer = {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', geometry: way, properties: { 道路等级: '县道' } }],
+  }
+  const file = opened(utf8(JSON.stringify(layer)), '图层.geojson')
+  const { findings, records } = await file.look({ kind: 'ground' })
+  expect(records).toBe(0)
+  expect(findings.ofMeaning.find(({ row }) => row !== null)).toMatchObject({
+    ...{ code: 'ground-row-not-read', params: { value: '县道', column: '道路等级' }, row: 1 },
+    ...{ place: [113.61, 34.8], cell: { at: 0, column: 0, text: '县道' } },
+  })
+  const said = await file.look({ kind: 'ground', words: { class: { 县道: 'arterial' } } })
+  expect([said.records, said.mapping.words]).toEqual([1, { class: { 县道: 'arterial' } }])
 })
 
 it('takes what was said of one piece of a road before by its place, and not for the other pieces', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostImportRows } from '#contract/import.ts'
+import { ImportWishes, mostImportRows } from '#contract/import.ts'
 import { proposeMapping } from '#server/imports/columns.ts'
 import { surePairs } from '#server/imports/desk/attach-rows.ts'
 import { keptTemplate } from '#server/imports/desk/kept-template.ts'
@@ -7,6 +7,9 @@ import { reasonsAgainst } from '#server/imports/desk/look-rows.ts'
 import { pictureOf } from '#server/imports/desk/picture.ts'
 import { choiceKey } from '#server/imports/desk/remembered.ts'
 import { inTurns } from '#server/imports/desk/turns.ts'
+import { groundRules } from '#server/imports/ground/rules.ts'
+import { fieldOrigin } from '#server/imports/import-origin.ts'
+import { saidOver } from '#server/imports/said-words.ts'
 import { templateThatFits } from '#server/imports/template.ts'
 import { huijiTable } from '../ledgers.ts'
 import { square } from './files.ts'
@@ -83,6 +86,25 @@ it('a kept template fits the next file with these headings in another order', ()
   // what is kept is a template: that is what the next file is held against
   const template = columns as Parameters<typeof templateThatFits>[1][number]
   expect(templateThatFits([...table.columns].reverse(), [template])?.sender).toBe('惠济区住建局')
+})
+
+it('what words mean is kept with the sender’s template, and what is said now goes before it', () => {
+  const roads = { name: '路网', columns: ['路名', '道路等级'], rows: [{ row: 1, cells: ['长兴路', '县道'] }] }
+  const words = { class: { 县道: 'arterial', 乡道: 'street' } }
+  const { columns } = keptTemplate('市交通局', { ...groundRules.propose(roads, []), words })
+  const next = groundRules.propose(roads, [JSON.parse(JSON.stringify(columns))])
+  expect([next.template, next.words]).toEqual(['市交通局', words])
+  const said = saidOver(next.words, { class: { ' 县道': 'secondary' }, name: {} })
+  expect(said).toEqual({ class: { ' 县道': 'secondary', 乡道: 'street' }, name: {} })
+})
+
+it('a figure that was put right on import has the words of the file, and says what they were put right to', () => {
+  const run = { runId: '410108-i-7', fileName: '台账.xlsx', wishes: ImportWishes.parse({}) }
+  expect(fieldOrigin(run, '12000', '1.2')).toEqual({
+    ...{ source: '台账.xlsx', kind: 'survey', printed: '1.2' },
+    note: '导入时改正为“12000”; 410108-i-7',
+  })
+  expect(fieldOrigin(run, '12000')).toMatchObject({ printed: '12000', note: '410108-i-7' })
 })
 
 it('long work lets others have their turn', async () => {

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { ImportWishes } from '#contract/import.ts'
+import type { WordMeanings } from '#contract/import-words.ts'
 import { catalogue } from '#contract/language/catalogue.ts'
 import { readFile } from '#geodata/readers/read-file.ts'
 import type { Cell, Table } from '#geodata/readers/reading.ts'
@@ -33,8 +34,8 @@ function tableOf(name: string, columns: string[], rows: Cell[][], shapes: Geomet
   return { name, columns, rows: rows.map((cells, at) => ({ row: at + 1, cells, geometry: shapes[at] ?? null })) }
 }
 
-const understood = (table: Table) =>
-  groundRules.understand(table, groundRules.propose(table, []), { totalRows: [], year: 2026 })
+const understood = (table: Table, words: WordMeanings = {}) =>
+  groundRules.understand(table, { ...groundRules.propose(table, []), words }, { totalRows: [], year: 2026 })
 
 /** One thing with these tags. */
 const thing = (tags: Record<string, string>, shape: Geometry, layer = 'osm') =>
@@ -71,6 +72,8 @@ function ledgerOf(records: readonly KindRecord[], { rows }: Compared): ExistingG
   })
   return { ...none, ground }
 }
+
+const tagged = (value: string) => ({ field: 'class', value: `highway=${value}`, column: 'highway' })
 
 describe('a thing of OpenStreetMap', () => {
   it.each<[Record<string, string>, Geometry, object | null]>([
@@ -118,14 +121,23 @@ describe('a thing of OpenStreetMap', () => {
     expect(thing(tags, shape)).toEqual(values && { ...values, attribution: openStreetMapNotice })
   })
 
-  it('that is no part of this ground is counted by its tag', () => {
+  it('that is no part of this ground is counted by its tag, and the first of each are told with row and column', () => {
     const { findings } = understood(
       tableOf('osm', ['highway'], [['footway'], ['steps'], ['footway'], ['primary']], [short, short, short, surface]),
     )
     expect(findings).toEqual([
-      { code: 'ground-left', params: { value: 'highway=footway', count: 2 }, row: null },
-      { code: 'ground-left', params: { value: 'highway=steps', count: 1 }, row: null },
-      { code: 'ground-not-a-line', params: { value: 'highway=primary', count: 1 }, row: null },
+      { code: 'ground-row-left', params: tagged('footway'), row: 1 },
+      { code: 'ground-row-left', params: tagged('steps'), row: 2 },
+      { code: 'ground-row-left', params: tagged('footway'), row: 3 },
+      { code: 'ground-row-not-read', params: tagged('primary'), row: 4 },
+      { code: 'ground-left', params: { ...tagged('footway'), count: 2 }, row: null },
+      { code: 'ground-left', params: { ...tagged('steps'), count: 1 }, row: null },
+      { code: 'ground-not-a-line', params: { ...tagged('primary'), count: 1 }, row: null },
+    ])
+    const many = tableOf('osm', ['highway'], Array(30).fill(['footway']), Array(30).fill(short))
+    expect(understood(many).findings.map(({ row }) => row)).toEqual([
+      ...Array.from({ length: 20 }, (_, at) => at + 1),
+      null,
     ])
   })
 })
@@ -166,11 +178,56 @@ describe('a district’s own layer', () => {
       { what: 'road', class: 'arterial', isBarrier: true, name: '长兴路', widthM: 50 },
       { what: 'road', class: 'secondary', isBarrier: false, name: '天河路' },
     ])
+    const [unknown, missing] = ['三级路', '道路中心线'].map((value) => ({ field: 'class', value, column: '道路等级' }))
     expect(findings.map(({ code, params }) => [code, params])).toEqual([
-      ['ground-width-unclear', { value: '30-40' }],
-      ['ground-class-unknown', { value: '三级路', count: 1 }],
-      ['ground-class-missing', { count: 1 }],
+      ['ground-width-unclear', { column: '红线宽度（米）', value: '30-40' }],
+      ['ground-row-not-read', unknown],
+      ['ground-row-unnamed', missing],
+      ['ground-class-unknown', { ...unknown, count: 1 }],
+      ['ground-class-missing', { ...missing, count: 1 }],
     ])
+  })
+
+  it('is read by the words somebody gave a meaning, before those we know, and asks about them no more', () => {
+    const roads = tableOf(
+      '城区路网',
+      ['路名', '道路等级'],
+      [
+        ['长兴路', '县道'],
+        ['天河路', '三级路'],
+        ['某巷', '支路'],
+        ['绿道一段', '绿道'],
+        ['某路', null],
+      ],
+      [long, short, long, long, long],
+    )
+    const words = {
+      class: { ' 县道 ': 'arterial', 三级路: 'street', 支路: 'lane', 绿道: 'leave', 城区路网: 'secondary' },
+    }
+    const { records, findings } = understood(roads, words)
+    expect(records.map(({ values }) => values)).toEqual([
+      { what: 'road', class: 'arterial', isBarrier: true, name: '长兴路' },
+      { what: 'road', class: 'street', isBarrier: false, name: '天河路' },
+      { what: 'road', class: 'lane', isBarrier: false, name: '某巷' },
+      { what: 'road', class: 'secondary', isBarrier: false, name: '某路' },
+    ])
+    expect(findings.map(({ code, params: { value, meaning, count } }) => [code, value, meaning, count])).toEqual([
+      ['word-as-said', '县道', 'arterial', 1],
+      ['word-as-said', '三级路', 'street', 1],
+      ['word-as-said', '支路', 'lane', 1],
+      ['word-as-said', '绿道', 'leave', 1],
+      ['word-as-said', '城区路网', 'secondary', 1],
+    ])
+    expect(understood(roads, { class: { 县道: '没有这种' } }).records).toHaveLength(1)
+  })
+
+  it('of a tag can be said to be something else, and a water that was said to be none is no river for its name', () => {
+    const path = tableOf('osm', ['highway'], [['track']], [long])
+    expect(understood(path, { class: { 'highway=track': 'street' } }).records[0]?.values).toMatchObject({
+      class: 'street',
+    })
+    const pond = tableOf('水系', ['名称', '水系类型'], [['老运河', '景观水']], [surface])
+    expect(understood(pond, { class: { 景观水: 'water' } }).records[0]?.values).toMatchObject({ isBarrier: false })
   })
 })
 
@@ -268,7 +325,8 @@ describe.skipIf(!hasOpenData)('real roads of OpenStreetMap', () => {
     expect(Object.fromEntries(counts)).toEqual({ trunk: 29, arterial: 235, secondary: 199, street: 383, lane: 4 })
     expect(records.filter(({ values }) => values.isBarrier)).toHaveLength(233)
     expect(records.every(({ values }) => values.attribution === openStreetMapNotice)).toBe(true)
-    expect(findings.map(({ code }) => code)).toEqual(['ground-of-openstreetmap', 'ground-class-missing'])
+    const codes = ['ground-row-unnamed', 'ground-row-unnamed', 'ground-of-openstreetmap', 'ground-class-missing']
+    expect(findings.map(({ code }) => code)).toEqual(codes)
     const first = compared(records)
     expect(first.rows.filter(({ kind }) => kind === 'skipped').length).toBeGreaterThan(90)
     const again = compared(records, ledgerOf(records, first))
@@ -294,6 +352,9 @@ it('every word a finding or a reason uses is in the catalogue', () => {
     'class-missing',
     'class-unknown',
     'width-unclear',
+    'row-not-read',
+    'row-unnamed',
+    'row-left',
     'of-openstreetmap',
     'invented-here',
   ])

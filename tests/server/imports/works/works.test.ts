@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { ImportWishes } from '#contract/import.ts'
+import type { WordMeanings } from '#contract/import-words.ts'
 import { catalogue } from '#contract/language/catalogue.ts'
 import { placeReading } from '#geodata/crs/place.ts'
 import { systemOf } from '#geodata/crs/systems.ts'
@@ -24,8 +25,8 @@ function tableOf(name: string, columns: string[], rows: Cell[][], shapes: (Geome
   }
 }
 
-const understood = (table: Table) =>
-  worksRules.understand(table, worksRules.propose(table, []), { totalRows: [], year: 2026 })
+const understood = (table: Table, words: WordMeanings = {}) =>
+  worksRules.understand(table, { ...worksRules.propose(table, []), words }, { totalRows: [], year: 2026 })
 const valuesOf = (table: Table) => understood(table).records.map(({ values }) => values)
 const fieldsOf = (table: Table) => worksRules.propose(table, []).columns.map(({ field }) => field)
 
@@ -141,10 +142,44 @@ describe('the words of a cell', () => {
       ),
     )
     expect(records.map(({ values }) => values)).toEqual([{}, { trade: 'power' }])
-    expect(findings.map(({ code, row }) => [code, row])).toEqual([
-      ['work-trade-unknown', 1],
-      ['work-placement-unknown', 1],
-      ['work-placement-unknown', 2],
+    expect(findings.map(({ code, row, params }) => [code, row, params.column])).toEqual([
+      ['work-trade-unknown', 1, '专业'],
+      ['work-placement-unknown', 1, '敷设方式'],
+      ['work-placement-unknown', 2, '敷设方式'],
+    ])
+  })
+
+  it('mean what somebody said they mean, for every row that has them; what was said to be nothing is not asked about', () => {
+    const table = tableOf(
+      '线',
+      ['专业', '敷设方式', '是否开挖', '完工时间'],
+      [
+        ['综合缆', '其他', '视情况', '尽快'],
+        ['综合缆', '架空', '是', ''],
+      ],
+      [along, beside],
+    )
+    const words = {
+      trade: { 综合缆: 'telecom' },
+      placement: { 其他: 'leave', 架空: 'buried' },
+      excavates: { 视情况: 'false' },
+    }
+    const { records, findings } = understood(table, words)
+    expect(records.map(({ values }) => values)).toEqual([
+      { trade: 'telecom', excavates: false },
+      { trade: 'telecom', placement: 'buried', excavates: true },
+    ])
+    const said = findings
+      .filter(({ code }) => code === 'word-as-said')
+      .map(({ params }) => [params.value, params.count])
+    expect(said).toEqual([
+      ['综合缆', 2],
+      ['其他', 1],
+      ['视情况', 1],
+      ['架空', 1],
+    ])
+    expect(findings.filter(({ code }) => code !== 'word-as-said')).toEqual([
+      { code: 'work-months-unclear', params: { column: '完工时间', value: '尽快' }, row: 1 },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { PackCheck } from '#contract/pack-editing.ts'
+import { PackCheck, type PackRelease } from '#contract/pack-editing.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import { readDistrictRecords, readPolicyPacks } from '#seeds/read-records.ts'
 import { savePacks, saveRecords } from '#seeds/save-records.ts'
@@ -105,6 +105,8 @@ const stated = async () =>
     .filter(({ target }: { target: { pack: { id: string } | null } }) => target.pack?.id === huiji.id)
     .map(({ target }: { target: { id: string } }) => target.id)
     .sort()
+const releases = async (): Promise<PackRelease[]> =>
+  (await ask('GET', `/api/policies/releases?adcode=${adcode}`)).json.items
 const takeBack = (version: number) =>
   ask('POST', `/api/policies/${huiji.id}/take-back`, { body: { adcode, version, reason: '试用结束' } })
 
@@ -136,10 +138,17 @@ describe('a release that brings a new version of a pack', () => {
     expect((await inForce(huiji.id)).clauses).toHaveLength(huiji.clauses.length + 1)
   })
 
-  it('follows the release before where no district wrote one, and stays away where the district took that back', async () => {
+  it('follows the release before where no district wrote one, tells once whose verdict it changed, and stays away where the district took that back', async () => {
     const { version } = await inForce(huiji.id)
-    await load(release(version + 5))
+    const others = { ...huiji.eligibility.builtYear!, cutoffYear: 1990, classes: [] }
+    const next = { ...release(version + 5), eligibility: { ...huiji.eligibility, builtYear: others } }
+    expect((await releases()).filter(({ pack }) => pack === huiji.id)).toEqual([])
+    await load(next)
+    await load(next)
     expect((await inForce(huiji.id)).version).toBe(version + 5)
+    const told = (await releases()).filter(({ pack }) => pack === huiji.id)
+    expect(told).toMatchObject([{ version: version + 5, from: version }])
+    expect(told[0]?.changes.find(({ name }) => name === '中华园小区')?.classes).toMatchObject([{ to: 'not-eligible' }])
     await takeBack(version + 5)
     await load(release(version + 6))
     expect((await inForce(huiji.id)).version).toBe(version)

@@ -1,0 +1,56 @@
+/** Words for naming the buildings of a compound, which the menu of works is filled in for one by one. */
+export const buildings = {
+  title: ['楼栋', 'Buildings'],
+  open_one: ['楼栋（{{count}}）', 'Buildings ({{count}})'],
+  open_other: ['楼栋（{{count}}）', 'Buildings ({{count}})'],
+  lead: [
+    '先写楼栋号，就可以按楼填清单；不必先画在图上。',
+    'Name the buildings, and the menu can be filled in for each; none has to be drawn first.',
+  ],
+  none: ['还没有楼栋。', 'No building yet.'],
+  names: ['楼栋号', 'Names'],
+  namesHint: ['如：1-6号楼、8号楼', 'e.g. 1-6号楼, 8号楼'],
+  name: ['楼栋号', 'Name'],
+  floors: ['层数', 'Floors'],
+  floorsOfEach: ['层数（每栋）', 'Floors (of each)'],
+  floorsOf: ['“{{name}}”的层数', 'Floors of {{name}}'],
+  floorsWrong: ['层数是 1 到 200 的整数。', 'Floors are a whole number from 1 to 200.'],
+  willAdd_one: ['将增加 {{count}} 栋：{{names}}', 'Adds {{count}}: {{names}}'],
+  willAdd_other: ['将增加 {{count}} 栋：{{names}}', 'Adds {{count}}: {{names}}'],
+  tooMany: ['一次最多增加 {{count}} 栋。', 'No more than {{count}} at once.'],
+  there: ['已有：{{names}}', 'There already: {{names}}'],
+  add: ['增加', 'Add'],
+  added_one: ['已增加 {{count}} 栋', '{{count}} building added'],
+  added_other: ['已增加 {{count}} 栋', '{{count}} buildings added'],
+  save: ['保存', 'Save'],
+  saveOf: ['保存“{{name}}”', 'Save {{name}}'],
+  saved: ['“{{name}}”已保存', '{{name}} saved'],
+  remove: ['删除', 'Remove'],
+  removeOf: ['删除“{{name}}”', 'Remove {{name}}'],
+  removeTitle: ['删除“{{name}}”？', 'Remove {{name}}?'],
+  removeText_one: ['本楼有 {{count}} 项单独填写，一并删除。', '{{count}} item said of it alone goes with it.'],
+  removeText_other: ['本楼有 {{count}} 项单独填写，一并删除。', '{{count}} items said of it alone go with it.'],
+  removed: ['“{{name}}”已删除', '{{name}} removed'],
+  undone: ['已撤销', 'Undone'],
+  drawn: ['已画在图上', 'drawn on the map'],
+  undrawn: ['未画', 'not drawn'],
+  ticks_one: ['单独填写 {{count}} 项', '{{count}} item of its own'],
+  ticks_other: ['单独填写 {{count}} 项', '{{count}} items of its own'],
+} as const
+
+export const buildingProblems = {
+  'building-name-wanted': ['写明楼栋号。', 'Give the building a name.'],
+  'building-name-twice': [
+    '本小区已有“{{name}}”。换一个楼栋号。',
+    'The compound has a building {{name}} already. Choose another name.',
+  ],
+  'building-drawn': [
+    '“{{name}}”画在图上，不能在这里删除。',
+    '{{name}} is drawn on the map and cannot be removed here.',
+  ],
+  'building-changed-twice': ['“{{name}}”改了两次。', '{{name}} is changed twice.'],
+  'building-has-ticks': [
+    '“{{name}}”还有 {{count}} 项单独填写，没有删除。重新打开清单，看过再删。',
+    '{{count}} items are still said of {{name}} alone; it was not removed. Look at its menu again, then remove it.',
+  ],
+} as const
