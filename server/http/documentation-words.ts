@@ -41,6 +41,7 @@ const topics: Record<string, readonly [string, string]> = {
   'target-outcomes': ['差额处理', 'Outcomes of differences'],
   plans: ['计划', 'Plans'],
   menu: ['改造清单', 'Menu of works'],
+  buildings: ['楼栋', 'Buildings'],
   duties: ['职责', 'Duties'],
   deadlines: ['期限', 'Deadlines'],
   schedules: ['倒排工期', 'Back-schedules'],

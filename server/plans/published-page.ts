@@ -1,6 +1,7 @@
 /**
  * A published plan as a page anybody may be sent: HTML without any script, to read and to print. Only what is public is in it:
- * names, street offices, years, classes of work, totals, number and day. 市中政办字〔2020〕13号 三（四）.
+ * names, street offices, years, classes of work, totals, what changed of these since the edition before, differences to targets
+ * nobody explained, number and day. 市中政办字〔2020〕13号 三（四）.
  */
 import { createHash } from 'node:crypto'
 import type { Total } from '#contract/area.ts'

@@ -2,6 +2,7 @@
  * `npm run bench`: an invented city of 20,000 compounds and 100,000 works in a database of its own, and how long the
  * product takes over it beside bare PostGIS in the same run. `--engine pglite` measures the embedded engine;
  * `--compounds`, `--works`, `--imported` and `--repetitions` make it smaller or larger. Ratios travel between machines, times do not.
+ * `--hostile` measures only how soon files made to keep a reader busy are refused.
  * `--http compounds|rows|works|ground` measures one thing only: a file of `--imported` such rows from upload to undo, on a product of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,6 +15,7 @@ import { newDatabase } from '#tests/support/database.ts'
 import { startPrivateCluster } from '#tests/support/private-cluster.ts'
 import { provideSystemParts } from '#tests/support/system-parts.ts'
 import { generateCity } from './generate.ts'
+import { hostileTimes } from './hostile-times.ts'
 import { importOverHttp } from './import-over-http.ts'
 import { importTimes } from './import-times.ts'
 import type { LargeKind } from './large-files.ts'
@@ -33,6 +35,7 @@ const { values: asked } = parseArgs({
     imported: { type: 'string', default: '20000' },
     repetitions: { type: 'string', default: '12' },
     http: { type: 'string' },
+    hostile: { type: 'boolean', default: false },
   },
 })
 const sizes = { compounds: Number(asked.compounds), works: Number(asked.works) }
@@ -40,6 +43,12 @@ const repetitions = Number(asked.repetitions)
 
 if (asked.http) {
   await importOverHttp(asked.http as LargeKind, Number(asked.imported)) // a kind nobody knows is refused there
+  process.exit(0)
+}
+
+if (asked.hostile) {
+  const slow = await hostileTimes()
+  for (const each of slow) console.log(`OVER ITS LIMIT: ${each}`)
   process.exit(0)
 }
 

@@ -60,7 +60,7 @@ describe('the three views', () => {
   it.each(['progress', 'utilities'] as const)(
     '%s prints on white paper out of the dark theme, with title, filter, legend, true scale and dates',
     async (view) => {
-      await using guest = await visit({ sharp: true })
+      await using guest = await visit({ width: 1600, height: 1120, sharp: true }) // room for the sheet
       const { page } = guest
       await guest.open(`/${view}?theme=dark`)
       await page.emulateMedia({ media: 'print' })
@@ -83,8 +83,6 @@ describe('the three views', () => {
         () => getComputedStyle(document.querySelector('.page') ?? document.body).backgroundColor,
       )
       expect(ground).toBe('rgb(255, 255, 255)')
-      await page.setViewportSize({ width: 1600, height: 1120 })
-      await guest.settled()
       await guest.keepPicture(`print-${view}-A3`)
       await page.emulateMedia({ media: 'screen' })
       await page.locator('.page:not([data-printing])').waitFor()

@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from '../support/app-server.ts'
 import { testBrowser } from '../support/chromium.ts'
 import { newDatabase } from '../support/database.ts'
 import { beginPrepared } from '../support/prepared-folder.ts'
+import { drawSeldom } from './seldom-drawn.ts'
 
 declare global {
   /** One running product for all journeys; each works on records of its own. */
@@ -69,7 +70,7 @@ export type Visit = {
 type VisitOptions = { width?: number; height?: number; touch?: boolean; sharp?: boolean; at?: string }
 const pictures = join(import.meta.dirname, '../pictures')
 
-/** A visit on a page of its own; it ends with the test (`await using`). */
+/** A visit on a page that nobody else is at, loaded anew; it ends with the test (`await using`). */
 export async function visit({
   width = 1440,
   height = 900,
@@ -77,8 +78,9 @@ export async function visit({
   sharp = false,
   at,
 }: VisitOptions = {}): Promise<Visit & AsyncDisposable> {
-  const context = await contextFor({ width, height, touch, sharp })
-  const page = await context.newPage()
+  const screen = { width, height, touch, sharp }
+  const left = leftPages.get(JSON.stringify(screen))?.pop()
+  const page = left ?? (await (await contextFor(screen)).newPage())
   const complaints = listen(page)
   const url = at ?? (await home())
 
@@ -128,12 +130,29 @@ export async function visit({
       await mkdir(pictures, { recursive: true })
       await page.screenshot({ path: join(pictures, `${name}.png`) })
     },
-    [Symbol.asyncDispose]: () => page.close(),
+    [Symbol.asyncDispose]: () => leave(page, screen),
   }
 }
 
 type Screen = Required<Omit<VisitOptions, 'at'>>
 const contexts = new Map<string, Promise<BrowserContext>>()
+/** Pages that nobody is at, by screen: a new one costs the browser a second of work. */
+const leftPages = new Map<string, Page[]>()
+
+/** Takes from a page all that the visit left on it: what is open, kept in its tab, held, listened to or stood in for. */
+async function leave(page: Page, screen: Screen): Promise<void> {
+  for (const event of ['pageerror', 'console', 'request', 'response'] as const) page.removeAllListeners(event)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto('about:blank')
+  await page.mouse.up()
+  await page.mouse.move(0, 0)
+  await page.keyboard.up('Shift')
+  await page.emulateMedia({ media: null })
+  await page.setViewportSize(screen)
+  const key = JSON.stringify(screen)
+  leftPages.set(key, [...(leftPages.get(key) ?? []), page])
+}
 
 /** One browser context for each screen: the page keeps nothing but its address, so visitors only share what is cached. */
 function contextFor(screen: Screen): Promise<BrowserContext> {
@@ -152,6 +171,7 @@ async function openContext({ width, height, touch, sharp }: Screen): Promise<Bro
     reducedMotion: 'reduce',
     locale: 'zh-CN',
   })
+  await context.addInitScript(drawSeldom, 150)
   context.setDefaultTimeout(90_000) // a software-drawn map on a busy machine is slow
   return context
 }

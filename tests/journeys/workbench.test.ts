@@ -179,7 +179,7 @@ it('a planner bundles inside a drawn window, compares two schemes, adopts one, a
 })
 
 it('a draft leaves the house: as a workbook, and as one A3 sheet with its areas, its name and that it is a draft', async () => {
-  await using planner = await visit({ at: app.url })
+  await using planner = await visit({ at: app.url, width: 1600, height: 1120 }) // room for the sheet
   const { page } = planner
   const listed = (await schemes()).find(({ state }) => state === 'draft')
   const scheme = listed && (await ask<Scheme>(`/api/schemes/${listed.id}`))
@@ -219,8 +219,6 @@ it('a draft leaves the house: as a workbook, and as one A3 sheet with its areas,
   // 420 × 297 mm in points of 1/72 inch; browsers round to whole pixels
   expect(Math.abs(width - (420 / 25.4) * 72)).toBeLessThan(2)
   expect(Math.abs(height - (297 / 25.4) * 72)).toBeLessThan(2)
-  await page.setViewportSize({ width: 1600, height: 1120 })
-  await planner.settled()
   await planner.keepPicture('print-draft-A3')
   expect(planner.complaints).toEqual([])
 })

@@ -71,6 +71,17 @@ export function ScheduleEditor({ adcode, schedules, stored, rows, readOnly, onOp
       },
     )
   const isRefused = saving.error && (saving.error as ApiProblem).status !== 409
+  const theirs = isBehind && isChanged && (
+    <Note tone="warning">
+      {t('deadlines.collided')}{' '}
+      <Button className="link" onPress={() => begin(stored)}>
+        {t('deadlines.takeTheirs')}
+      </Button>{' '}
+      <Button className="link" onPress={() => keep({ seen: stored, draft })}>
+        {t('deadlines.keepMine')}
+      </Button>
+    </Note>
+  )
   return (
     <>
       <ScheduleForm
@@ -82,6 +93,7 @@ export function ScheduleEditor({ adcode, schedules, stored, rows, readOnly, onOp
         // what is typed while it is being saved would be taken for saved
         onChange={(next) => !saving.isPending && keep({ seen, draft: next })}
         onSave={save}
+        told={theirs}
       >
         {isChanged && (
           <Button className="button" onPress={() => begin(stored)}>
@@ -94,17 +106,6 @@ export function ScheduleEditor({ adcode, schedules, stored, rows, readOnly, onOp
           </Button>
         )}
       </ScheduleForm>
-      {isBehind && isChanged && (
-        <Note tone="warning">
-          {t('deadlines.collided')}{' '}
-          <Button className="link" onPress={() => begin(stored)}>
-            {t('deadlines.takeTheirs')}
-          </Button>{' '}
-          <Button className="link" onPress={() => keep({ seen: stored, draft })}>
-            {t('deadlines.keepMine')}
-          </Button>
-        </Note>
-      )}
       {isRefused && <ProblemNote problem={saving.error as Error} />}
     </>
   )

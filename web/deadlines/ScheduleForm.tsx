@@ -20,6 +20,8 @@ type ScheduleFormProps = {
   onChange: (draft: ScheduleDraft) => void
   /** Under the name typed, or the one shown where none is. */
   onSave: (name: string) => void
+  /** What is to be known before it is saved. */
+  told: ReactNode
   /** What else can be done with it. */
   children: ReactNode
 }
@@ -32,6 +34,7 @@ export function ScheduleForm({
   isLocked,
   onChange,
   onSave,
+  told,
   children,
 }: ScheduleFormProps) {
   const t = useT()
@@ -110,6 +113,7 @@ export function ScheduleForm({
           onDays={(code, field, text) => onChange(withDays(draft, code, field, text))}
         />
       )}
+      {told}
       <div className="schedule-acts">
         <Button
           className="button primary"

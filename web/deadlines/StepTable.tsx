@@ -75,7 +75,9 @@ export function StepTable({ template, draft, latest, onSteps, onDays }: StepTabl
                 </th>
                 <td>
                   <DaysInput label={`${name} ${t('deadlines.days')}`} {...typed('days')} />
-                  {named && named.days === step.days && <span className="quiet"> {t('deadlines.presumed')}</span>}
+                  {named && named.days === step.days && typed('days').text === undefined && (
+                    <span className="quiet"> {t('deadlines.presumed')}</span>
+                  )}
                 </td>
                 <td>
                   {at < latest.length - 1 && (

@@ -30,7 +30,7 @@ export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
   return (
     <div className="import-finding-text">
       <p>{message}</p>
-      <p className="import-finding-foot">
+      <div className="import-finding-foot">
         {onRow && <span className="quiet">{where}</span>}
         {at !== null && onRow && (
           <Button className="link" onPress={() => onRow(at)}>
@@ -48,13 +48,9 @@ export function FindingLine({ finding, wishing, onRow }: FindingLineProps) {
             {t('imports.findings.show')}
           </Button>
         )}
-      </p>
-      {(word || cell) && (
-        <div className="import-mending">
-          {word && <WordMeaning word={word} wishing={wishing} />}
-          {cell && <CellText key={cell.text} cell={cell} row={row ?? cell.at + 1} column={column} wishing={wishing} />}
-        </div>
-      )}
+        {word && <WordMeaning word={word} wishing={wishing} />}
+        {cell && <CellText key={cell.text} cell={cell} row={row ?? cell.at + 1} column={column} wishing={wishing} />}
+      </div>
       {repair && at !== null && <Repair repair={repair} place={place} at={at} row={row ?? at + 1} wishing={wishing} />}
       {mayLeave && at !== null && <LeaveShape at={at} row={row ?? at + 1} wishing={wishing} />}
     </div>

@@ -1,11 +1,11 @@
 /**
  * Fields of the money forms. What is typed counts at once, as far as it says something; what says nothing stays in its field,
- * told to be wrong once it is left, and keeps the form from being saved.
+ * told to be wrong, and keeps the form from being saved.
  */
 import { type ComponentProps, useId, useState } from 'react'
 import { useT } from '#web/language.ts'
 import { Select } from '#web/ui/Select.tsx'
-import { type Bounds, mostNumber, numberTyped } from './number-typed.ts'
+import { type Bounds, isBegun, mostNumber, numberTyped } from './number-typed.ts'
 
 type FieldProps = { label: string; hint?: string | undefined; isDisabled?: boolean | undefined }
 type TextProps = FieldProps & { value: string | null; longest?: number; onChange: (value: string | null) => void }
@@ -40,7 +40,8 @@ export function NumberInput({ label, hint, isDisabled, value, onChange, ...bound
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [isLeft, setLeft] = useState(false)
-  const fault = typed === null || !isLeft ? null : numberTyped(typed, bounds).fault
+  const isTold = typed !== null && (isLeft || !isBegun(typed))
+  const fault = isTold ? numberTyped(typed, bounds).fault : null
   return (
     <div className="money-field money-number">
       <label htmlFor={id}>{label}</label>

@@ -15,3 +15,6 @@ export function numberTyped(text: string, { least, most = mostNumber, whole = fa
   if (whole && !Number.isInteger(value)) return { value: null, fault: 'notWhole' }
   return { value, fault: null }
 }
+
+/** Nothing, or the zeros a small number begins with: too early to say that it does not do. */
+export const isBegun = (text: string): boolean => /^[0０]*[.．]?[0０]*$/.test(text.trim())

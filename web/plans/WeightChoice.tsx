@@ -26,14 +26,15 @@ export function WeightChoice({ plan, line, weighing }: WeightChoiceProps) {
     const told = t('plans.partHints.old', { year, document, clause })
     return isForeign ? `${told}${t('shell.comma')}${t('plans.lineForeign')}` : told
   }
-  const keep = () => {
-    // a published plan is not opened anew for the sake of looking
-    const isSame = priorityParts.every((part) => weights[part] === plan.statement.weights[part])
-    if (isSame || plan.state === 'published' || weighing.contested.length > 0) return
+  const save = () =>
     acting.mutate(
       ({ version, statement }) => ({ kind: 'change', change: { version, statement: { ...statement, weights } } }),
       { onSuccess: ({ version, statement }) => weighing.begin(weightTexts(statement.weights), version) },
     )
+  const keep = () => {
+    // a published plan is not opened anew for the sake of looking
+    const isSame = priorityParts.every((part) => weights[part] === plan.statement.weights[part])
+    if (!isSame && plan.state !== 'published' && weighing.contested.length === 0) save()
   }
   return (
     <details className="weights">
@@ -69,7 +70,10 @@ export function WeightChoice({ plan, line, weighing }: WeightChoiceProps) {
           name: t(`plans.parts.${part}`),
           theirs: String(plan.statement.weights[part]),
         }))}
-        onSettle={weighing.settle}
+        onSettle={(keeps) => {
+          weighing.settle(keeps)
+          if (keeps === 'mine' && plan.state !== 'published') save()
+        }}
       />
       {acting.error && <ProblemNote problem={acting.error} />}
     </details>

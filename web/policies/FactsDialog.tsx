@@ -16,9 +16,11 @@ import {
   answersFor,
   type Basis,
   isDateWrong,
+  isNewsOf,
   needsBasis,
   noAnswer,
   recordingOf,
+  withFact,
 } from './facts-form.ts'
 import { useRecordFacts } from './use-policies.ts'
 import { ZoneSources } from './ZoneSources.tsx'
@@ -59,7 +61,7 @@ export function FactsDialog({
   const [basis, setBasis] = useState<Basis>({ kind: 'document', source: '', onDay: '' })
   const shown = wide ? [...asks, ...more] : asks
   const asked = recordingOf(compounds, answers, basis, seen)
-  const isNews = (code: string) => versionOf(seen, code) !== versionOf(known, code)
+  const isNews = (code: string) => isNewsOf(code, seen, known)
   const isTooMany = asked.items.length > mostFacts
   const isReady =
     asked.items.length > 0 &&
@@ -102,7 +104,7 @@ export function FactsDialog({
             answer={answers[ask.code] ?? noAnswer}
             recorded={known.find(({ code }) => code === ask.code)}
             isNews={isNews(ask.code)}
-            onSeen={() => setSeen(withFact(seen, ask.code, known))}
+            onSeen={() => setSeen(withFact(ask.code, seen, known))}
             onAnswer={(answer) => setAnswers({ ...answers, [ask.code]: answer })}
           >
             <ZoneSources
@@ -144,14 +146,6 @@ type FactAskProps = {
   /** What is attached to the fact. */
   children: ReactNode
 }
-
-const versionOf = (facts: readonly CompoundFact[], code: string) => facts.find((each) => each.code === code)?.version
-
-/** The facts seen, with one of them as it is recorded now. */
-const withFact = (seen: readonly CompoundFact[], code: string, known: readonly CompoundFact[]) => [
-  ...seen.filter((each) => each.code !== code),
-  ...known.filter((each) => each.code === code),
-]
 
 /** A condition is or is not so; an exclusion there is or is not. */
 const wordOf = { condition: { no: 'false', yes: 'true' }, exclusion: { no: 'no', yes: 'yes' } } as const

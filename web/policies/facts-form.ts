@@ -50,18 +50,31 @@ const holdsOf: Readonly<Record<'no' | 'yes' | 'unknown', boolean | null>> = { no
 export const isDateWrong = ({ is, happens }: Answer): boolean =>
   is === 'yes' && happens.trim() !== '' && !FactDate.safeParse(happens.trim()).success
 
+type Facts = readonly CompoundFact[]
+const factOf = (code: string, facts: Facts) => facts.find((each) => each.code === code)
+
+/** Whether a fact is recorded otherwise by now than what was seen when the form was begun. */
+export const isNewsOf = (code: string, seen: Facts, known: Facts): boolean =>
+  factOf(code, seen)?.version !== factOf(code, known)?.version
+
+/** The facts seen, with one of them as it is recorded now: an answer to it is then written over that. */
+export const withFact = (code: string, seen: Facts, known: Facts): Facts => [
+  ...seen.filter((each) => each.code !== code),
+  ...known.filter((each) => each.code === code),
+]
+
 /** Of one compound each fact is written over the version that was seen; of several only gaps are filled. */
 export function recordingOf(
   compounds: readonly { id: string }[],
   answers: Readonly<Record<string, Answer>>,
   basis: Basis,
-  known: readonly CompoundFact[],
+  known: Facts,
 ): Omit<FactRecording, 'adcode'> {
   const isOne = compounds.length === 1
   const items = compounds.flatMap(({ id }) =>
     Object.entries(answers).flatMap(([code, answer]) => {
       if (answer.is === 'skip') return []
-      const seen = (isOne && known.find((each) => each.code === code)?.version) || null
+      const seen = (isOne && factOf(code, known)?.version) || null
       return [{ compoundId: id, code, seen, fact: factFrom(answer, basis) }]
     }),
   )

@@ -9,7 +9,7 @@ export const buildings = {
   ],
   none: ['还没有楼栋。', 'No building yet.'],
   names: ['楼栋号', 'Names'],
-  namesHint: ['如：1-6号楼、8号楼', 'e.g. 1-6号楼, 8号楼'],
+  namesHint: ['如：1-6号楼、8号楼', 'e.g. 1-6, 8'],
   name: ['楼栋号', 'Name'],
   floors: ['层数', 'Floors'],
   floorsOfEach: ['层数（每栋）', 'Floors (of each)'],

@@ -61,8 +61,8 @@ export const planEditions = {
     'The browser does not let it be copied: take it from the page’s address.',
   ],
   publicHint: [
-    '公开页只有名称、街道、年度、工作类别、合计、文号和日期，可以发给任何人。',
-    'The public page has names, street offices, years, classes of work, totals, number and day only: it may be sent to anybody.',
+    '公开页只有名称、街道、年度、工作类别、合计、与上一版的变化、未说明的目标差额、文号和日期，可以发给任何人。',
+    'The public page has names, street offices, years, classes of work, totals, changes since the edition before, targets missed unexplained, number and day only: it may be sent to anybody.',
   ],
 
   difference: {

@@ -25,12 +25,9 @@ export function openLeftOut({ columns }: Mapping<GroundField>, findings: Finding
     if (meaning === leaveWord) return // and said so by whoever decided it
     const value = shown(word ?? layer)
     const header = field === null ? undefined : headers.get(field)
-    const params = {
-      value,
-      ...(value !== '' && { field: 'class' }),
-      ...(header !== undefined && { column: shown(header) }),
-    }
-    findings.count(`ground-${why}`, params)
+    const params = { value, ...(header !== undefined && { column: shown(header) }) }
+    // what the word means is asked once for all of them
+    findings.count(`ground-${why}`, { ...params, ...(value !== '' && { field: 'class' }) })
     const before = told.get(why) ?? 0
     told.set(why, before + 1)
     if (before < mostRows) findings.tell(codeOfRow[why] ?? 'ground-row-not-read', params, row.row)

@@ -1,19 +1,26 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { ExportFormat } from '#contract/exports.ts'
+import { placeReading } from '#geodata/crs/place.ts'
+import { systemOf } from '#geodata/crs/systems.ts'
 import { readFile } from '#geodata/readers/read-file.ts'
 import { loadSeeds } from '#seeds/load.ts'
-import { guestReader } from '#server/accounts/reader.ts'
+import { guestReader, localReader } from '#server/accounts/reader.ts'
 import { findRows } from '#server/db/connection.ts'
+import { attachByOverlap } from '#server/imports/checks/attach.queries.ts'
+import { compoundRules } from '#server/imports/compounds/rules.ts'
 import { compoundStore } from '#server/imports/compounds/store.ts'
+import { surePairs } from '#server/imports/desk/attach-rows.ts'
 import type { RowToWrite } from '#server/imports/kind.ts'
 import { findRun, listRuns } from '#server/imports/runs.queries.ts'
 import { applyImport } from '#server/imports/save-import.ts'
 import { undoImport } from '#server/imports/undo-import.ts'
-import { ask } from '#tests/server/http/ask.ts'
+import { appUnderTest, ask } from '#tests/server/http/ask.ts'
 import { lineThrough, yard } from '#tests/server/works/toy-street.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { apply, compoundNamed, layDown, ledgerRows, rowsOf, type Wish, writer } from './apply-file.ts'
+import { lookAt } from './apply-kind.ts'
 import { tableOf } from './ledgers.ts'
 
 const adcode = '410108'
@@ -347,14 +354,41 @@ describe('an import', () => {
 })
 
 describe('our own export', () => {
+  /** The file a reader of the list takes along, read as it would be were it sent back. */
+  const readBack = async (district: string, format: ExportFormat) => {
+    const url = `http://127.0.0.1:5180/api/compounds/export?adcode=${district}&format=${format}`
+    const file = await (await appUnderTest()).request(new Request(url, { headers: { host: '127.0.0.1:5180' } }))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return readFile({ name: `ledger.${format}`, bytes, siblings: () => null })
+  }
+  const ledger = { rules: compoundRules, store: compoundStore }
+  const unchanged = { new: 0, changed: 0, doubtful: 0 }
+
   it('changes nothing when it comes back, with the numbers of senders and without', async () => {
-    const back = async (district: string) => {
-      const { text } = await ask('GET', `/api/compounds/export?adcode=${district}&format=csv`)
-      const bytes = new TextEncoder().encode(text)
-      const reading = await readFile({ name: 'ledger.csv', bytes, siblings: () => null })
-      return (await rowsOf(district, reading.tables[0]!)).summary
-    }
-    expect(await back('520525')).toMatchObject({ same: 20, new: 0, changed: 0, doubtful: 0 })
-    expect(await back(adcode)).toMatchObject({ new: 0, changed: 0, doubtful: 0, missing: 0 })
+    const back = async (district: string) =>
+      (await rowsOf(district, (await readBack(district, 'csv')).tables[0]!)).summary
+    expect(await back('520525')).toMatchObject({ ...unchanged, same: 20 })
+    expect(await back(adcode)).toMatchObject({ ...unchanged, missing: 0 })
+  })
+
+  it.each([
+    ...(['xlsx', 'geojson', 'gpkg', 'kml'] as const).map((format) => [format, ''] as const),
+    ['fgb', '&placed=true'],
+  ] as const)('comes back as %s with every fact and every outline it has', async (format, held) => {
+    const { total } = (await ask('GET', `/api/compounds?adcode=${adcode}${held}`)).json
+    const { tables } = await readBack(adcode, format)
+    expect((await lookAt(ledger, adcode, tables[0]!)).summary).toMatchObject({ ...unchanged, same: total })
+  })
+
+  it('comes back as dxf with every outline, known by where it lies: a drawing holds no facts', async () => {
+    const { total } = (await ask('GET', `/api/compounds?adcode=${adcode}&placed=true`)).json
+    const { tables } = placeReading(await readBack(adcode, 'dxf'), systemOf('EPSG:4547')!).reading
+    const outlines = tables.filter(({ columns }) => !columns.includes('text'))
+    expect(outlines.map(({ name }) => name)).toEqual(['小区-储备'])
+    const shapes = outlines[0]!.rows.flatMap(({ geometry }, at) => (geometry ? [{ at, geometry }] : []))
+    const pairs = surePairs(await attachByOverlap(await testDatabase(), localReader, adcode, shapes))
+    const choices = Object.fromEntries([...pairs].map(([at, { compoundId }]) => [at, compoundId]))
+    const { summary } = await lookAt(ledger, adcode, outlines[0]!, { choices })
+    expect(summary).toMatchObject({ ...unchanged, same: total })
   })
 })

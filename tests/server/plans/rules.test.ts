@@ -38,7 +38,7 @@ const row = (id: string, own: Partial<LivePlanRow> = {}): LivePlanRow => ({
   ...own,
 })
 
-const total = (recorded: number | null) => ({ recorded, estimated: null, unknown: 0 })
+const total = (recorded: number | null) => ({ recorded, estimated: null, unknown: recorded === null ? 1 : 0, of: 1 })
 
 describe('the day an annual plan has to be compiled by', () => {
   it('is 30 September of the year before, and how near it is is told at 60, 30 and 7 days', () => {

@@ -8,7 +8,10 @@ import { scene } from './scenes.ts'
 
 const variants: [string, Partial<Scene>][] = [
   ['as it opens', {}],
-  ['filtered, with a class lit', { shownCompounds: ['410108-c-001', '410108-c-001'], litClass: '1981-1985', showsStale: true }],
+  [
+    'filtered, with a class lit',
+    { shownCompounds: ['410108-c-001', '410108-c-001'], litClass: '1981-1985', showsStale: true },
+  ],
   ['filtered to nothing', { shownCompounds: [], shownWorks: [], trades: [], lineStates: [] }],
   ['with works chosen by hand', { shownWorks: ['410108-w-1'], trades: ['power'], lineStates: ['undergrounding'] }],
   [

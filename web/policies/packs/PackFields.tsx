@@ -25,6 +25,8 @@ function PackField({ form, path, field }: FieldProps) {
     case 'text':
     case 'number':
       return <Typed {...input} way={wayOfEntry(field)} />
+    case 'wide':
+      return <Typed {...input} way={wayOfEntry(field)} isWide />
     case 'long':
       return <Typed {...input} way={wayOfEntry(field)} lines={3} />
     case 'day':

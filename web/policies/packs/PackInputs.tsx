@@ -4,11 +4,17 @@ import { useT } from '#web/language.ts'
 import { shownOf, type Way } from './written-entry.ts'
 
 type Input<T> = { label: string; value: unknown; onChange: (next: T) => void }
-type TypedProps = Input<unknown> & { way: Way; type?: 'date'; lines?: number; suggestions?: readonly Suggestion[] }
+type TypedProps = Input<unknown> & {
+  way: Way
+  type?: 'date'
+  lines?: number
+  isWide?: boolean
+  suggestions?: readonly Suggestion[]
+}
 export type Suggestion = readonly [value: string, word: string]
 
 /** What was typed stays as typed while it means what the pack holds: a list may end with a comma. */
-export function Typed({ label, value, way, type, lines, suggestions, onChange }: TypedProps) {
+export function Typed({ label, value, way, type, lines, isWide, suggestions, onChange }: TypedProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const take = (next: string) => {
@@ -17,7 +23,7 @@ export function Typed({ label, value, way, type, lines, suggestions, onChange }:
   }
   const shared = { id, className: 'input', value: shownOf(typed, value, way) }
   return (
-    <div className="pack-field" data-long={lines !== undefined || undefined}>
+    <div className="pack-field" data-long={lines !== undefined || undefined} data-wide={isWide}>
       <label htmlFor={id}>{label}</label>
       {lines !== undefined ? (
         <textarea {...shared} rows={lines} onChange={({ target }) => take(target.value)} />

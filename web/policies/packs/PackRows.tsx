@@ -40,6 +40,6 @@ export function PackRows({ form, path, field: { label, fresh, fields, empty }, i
 
 /** What a row is called as far as it is written. */
 function rowName(row: unknown, index: number): string {
-  const names = ['label', 'what', 'title', 'id', 'unit', 'code'].map((field) => at(row, [field]))
+  const names = ['label', 'what', 'title', 'id', 'unit', 'condition', 'code'].map((field) => at(row, [field]))
   return String(names.find((name) => typeof name === 'string' && name !== '') ?? index + 1)
 }

@@ -13,7 +13,7 @@ type Variants = Readonly<Record<string, { word: Sentence; fresh: Record<string, 
 
 /** `name` leads from the record to the place, by dots. */
 type Named<K extends string> = { kind: K; name: string; label: Sentence }
-export type Entry = Named<'text' | 'long' | 'number' | 'day'> & { empty: Empty }
+export type Entry = Named<'text' | 'wide' | 'long' | 'number' | 'day'> & { empty: Empty }
 /** The id of a pack, which names its source too. */
 type PackId = Named<'id'>
 /** A code of a fact; those other documents ask for come first to hand. */
@@ -49,6 +49,8 @@ const entry =
   (kind: Entry['kind']) =>
   (name: string, label: Sentence, empty: Empty = ''): Entry => ({ kind, name, label, empty })
 export const text = entry('text')
+/** Words of a document are longer than names. */
+const wide = entry('wide')
 export const long = entry('long')
 export const number = entry('number')
 export const day = entry('day')
@@ -82,7 +84,7 @@ export const freshly =
 
 export const clause: ClauseChoice = { kind: 'clause', name: 'clause', label: 'packs.clause' }
 /** What every rule repeats from the document. */
-export const cited: Fields = [text('printed', 'packs.printed'), clause, text('note', 'packs.fields.note', undefined)]
+export const cited: Fields = [wide('printed', 'packs.printed'), clause, wide('note', 'packs.fields.note', undefined)]
 export const named: Fields = [text('code', 'packs.code'), text('label', 'packs.label')]
 
 /** A list of rules that say no more than their name and their words. */

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { ImportWishes, mostImportRows } from '#contract/import.ts'
+import { localReader } from '#server/accounts/reader.ts'
 import { proposeMapping } from '#server/imports/columns.ts'
+import { plannedCompound } from '#server/imports/compounds/edits.ts'
+import { openResolving } from '#server/imports/compounds/resolve-places.ts'
 import { surePairs } from '#server/imports/desk/attach-rows.ts'
 import { keptTemplate } from '#server/imports/desk/kept-template.ts'
 import { reasonsAgainst } from '#server/imports/desk/look-rows.ts'
 import { pictureOf } from '#server/imports/desk/picture.ts'
 import { choiceKey } from '#server/imports/desk/remembered.ts'
 import { inTurns } from '#server/imports/desk/turns.ts'
+import { plannedGround } from '#server/imports/ground/planned-ground.ts'
 import { groundRules } from '#server/imports/ground/rules.ts'
-import { fieldOrigin } from '#server/imports/import-origin.ts'
+import type { RowToWrite } from '#server/imports/kind.ts'
 import { saidOver } from '#server/imports/said-words.ts'
 import { templateThatFits } from '#server/imports/template.ts'
+import { plannedWork } from '#server/imports/works/planned-work.ts'
 import { huijiTable } from '../ledgers.ts'
 import { square } from './files.ts'
 
@@ -98,13 +103,29 @@ it('what words mean is kept with the sender’s template, and what is said now g
   expect(said).toEqual({ class: { ' 县道': 'secondary', 乡道: 'street' }, name: {} })
 })
 
-it('a figure that was put right on import has the words of the file, and says what they were put right to', () => {
-  const run = { runId: '410108-i-7', fileName: '台账.xlsx', wishes: ImportWishes.parse({}) }
-  expect(fieldOrigin(run, '12000', '1.2')).toEqual({
-    ...{ source: '台账.xlsx', kind: 'survey', printed: '1.2' },
-    note: '导入时改正为“12000”; 410108-i-7',
+describe('a figure that was put right on import', () => {
+  const wishes = ImportWishes.parse({})
+  const run = {
+    ...{ runId: '410108-i-7', adcode: '410108', fileName: '台账.xlsx', wishes, crs: null },
+    reader: localReader,
+  }
+  const row = (field: string, after: unknown, more: object): RowToWrite => ({
+    ...{ kind: 'new', recordId: null, fields: [{ field, before: null, after, kind: 'filled' }] },
+    record: { at: 0, row: 2, values: {}, rest: {}, written: { [field]: '12' }, corrected: { [field]: '1.2' }, ...more },
   })
-  expect(fieldOrigin(run, '12000')).toMatchObject({ printed: '12000', note: '410108-i-7' })
+  const origin = { source: '台账.xlsx', kind: 'survey', printed: '1.2', note: '导入时改正为“12”; 410108-i-7' }
+
+  it('of a compound, a work or a road has the words of the file, and says what they were put right to', () => {
+    const resolving = openResolving('410108', { streets: [], communities: [] }, false)
+    const compound = { ...row('households', 12, {}), id: '410108-c-9' }
+    expect(plannedCompound(compound, null, { run, resolving, dataDate: '2026-01-01' }).provenance.households).toEqual(
+      origin,
+    )
+    const work = row('note', '12', { values: { trade: 'gas', kind: 'new', note: '12' } })
+    expect(plannedWork(work, run, new Map()).provenance.note).toEqual(origin)
+    const road = row('widthM', 12, { values: { what: 'road', isBarrier: false, widthM: 12 } })
+    expect(plannedGround(road, run).provenance.widthM).toEqual(origin)
+  })
 })
 
 it('long work lets others have their turn', async () => {

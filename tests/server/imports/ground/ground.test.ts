@@ -73,7 +73,7 @@ function ledgerOf(records: readonly KindRecord[], { rows }: Compared): ExistingG
   return { ...none, ground }
 }
 
-const tagged = (value: string) => ({ field: 'class', value: `highway=${value}`, column: 'highway' })
+const tagged = (value: string) => ({ value: `highway=${value}`, column: 'highway' })
 
 describe('a thing of OpenStreetMap', () => {
   it.each<[Record<string, string>, Geometry, object | null]>([
@@ -130,9 +130,9 @@ describe('a thing of OpenStreetMap', () => {
       { code: 'ground-row-left', params: tagged('steps'), row: 2 },
       { code: 'ground-row-left', params: tagged('footway'), row: 3 },
       { code: 'ground-row-not-read', params: tagged('primary'), row: 4 },
-      { code: 'ground-left', params: { ...tagged('footway'), count: 2 }, row: null },
-      { code: 'ground-left', params: { ...tagged('steps'), count: 1 }, row: null },
-      { code: 'ground-not-a-line', params: { ...tagged('primary'), count: 1 }, row: null },
+      { code: 'ground-left', params: { ...tagged('footway'), field: 'class', count: 2 }, row: null },
+      { code: 'ground-left', params: { ...tagged('steps'), field: 'class', count: 1 }, row: null },
+      { code: 'ground-not-a-line', params: { ...tagged('primary'), field: 'class', count: 1 }, row: null },
     ])
     const many = tableOf('osm', ['highway'], Array(30).fill(['footway']), Array(30).fill(short))
     expect(understood(many).findings.map(({ row }) => row)).toEqual([
@@ -178,13 +178,13 @@ describe('a district’s own layer', () => {
       { what: 'road', class: 'arterial', isBarrier: true, name: '长兴路', widthM: 50 },
       { what: 'road', class: 'secondary', isBarrier: false, name: '天河路' },
     ])
-    const [unknown, missing] = ['三级路', '道路中心线'].map((value) => ({ field: 'class', value, column: '道路等级' }))
+    const [unknown, missing] = ['三级路', '道路中心线'].map((value) => ({ value, column: '道路等级' }))
     expect(findings.map(({ code, params }) => [code, params])).toEqual([
       ['ground-width-unclear', { column: '红线宽度（米）', value: '30-40' }],
       ['ground-row-not-read', unknown],
       ['ground-row-unnamed', missing],
-      ['ground-class-unknown', { ...unknown, count: 1 }],
-      ['ground-class-missing', { ...missing, count: 1 }],
+      ['ground-class-unknown', { ...unknown, field: 'class', count: 1 }],
+      ['ground-class-missing', { ...missing, field: 'class', count: 1 }],
     ])
   })
 
