@@ -189,10 +189,12 @@ export const NeighbourDecision = z.strictObject({
   to: Id,
   linked: z.boolean().nullable(),
   reason: z.union([z.literal(''), writtenText(200)]).default(''),
+  /** The version that was seen; null: nobody had decided anything. */
+  seen: Version.nullable().default(null),
 })
 export type NeighbourDecision = z.infer<typeof NeighbourDecision>
 export const NeighbourDecisions = z.object({
-  items: z.array(z.object({ from: Id, to: Id, linked: z.boolean(), reason: z.string() })),
+  items: z.array(z.object({ from: Id, to: Id, linked: z.boolean(), reason: z.string(), version: Version })),
 })
 
 export const NeighbourPairs = z.object({ total: z.int(), items: z.array(NeighbourPair) })

@@ -10,7 +10,10 @@ export function dutiesWorkbook(say: Say, district: string, { matrices }: Duties)
   return {
     title,
     fileName: `${title}.xlsx`,
-    sheets: matrices.flatMap((matrix) => [matrixSheet(say, matrix), printedSheet(say, matrix)]),
+    // a workbook must have a sheet
+    sheets: matrices.length
+      ? matrices.flatMap((matrix) => [matrixSheet(say, matrix), printedSheet(say, matrix)])
+      : [{ name: district, lines: [title], header: [say('duties.noDuties')], widths: [60], rows: [] }],
   }
 }
 

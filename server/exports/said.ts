@@ -34,8 +34,9 @@ export function documentsOf(say: Say, sources: readonly string[]): string {
 export function dataDateOf(say: Say, districts: readonly ExportDistrict[]): string {
   const days = districts.map(({ dataDate }) => dataDate).sort()
   const [first = '', last = ''] = [days[0], days.at(-1)]
-  if (first !== last) return say('exports.dataDates', { first, last, today: today() })
   const isInvented = districts.some(({ dataDateInvented }) => dataDateInvented)
+  if (first !== last)
+    return say(isInvented ? 'exports.dataDatesInvented' : 'exports.dataDates', { first, last, today: today() })
   return say(isInvented ? 'exports.dataDateInvented' : 'exports.dataDate', { day: first, today: today() })
 }
 

@@ -46,7 +46,7 @@ export async function readMoney(reading: MenuReading, id: string): Promise<Compo
     })),
     ...payerSums(reckoned.counted),
     fundShare: fundShare(stored.fund),
-    subsidy: subsidySums(stored.subsidy, stored.floorAreaM2, subsidyPack(known.packs)),
+    subsidy: subsidySums(stored.subsidy, stored.floorAreaM2, subsidyPack(known.packs, stored.subsidy)),
     findings: findingsOf(stored, reckoned, { known, asOf, works: () => works }),
     sources: sourcesOf(known),
     rules: rulesOf(known),
@@ -145,7 +145,7 @@ type Judging = {
 function findingsOf(stored: StoredMoney, reckoned: Reckoned, { known, asOf, works }: Judging): MoneyFinding[] {
   const { id, contributions, fund, subsidy, floorAreaM2 } = stored
   const { packs, items } = known
-  const pack = subsidyPack(packs)
+  const pack = subsidyPack(packs, subsidy)
   return [
     ...costFindings(reckoned.waterfall, contributions.length > 0),
     ...reckoned.findings,

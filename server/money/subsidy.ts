@@ -12,9 +12,14 @@ type Parameter = PolicyPack['parameters'][number]
 const parameterOf = (pack: Pack | null, code: string): Parameter | null =>
   pack?.parameters.find((each) => each.code === code) ?? null
 
-/** The first pack that says something of the subsidy: the nearest to the compound first. */
-export const subsidyPack = <P extends Pack>(packs: readonly P[]): P | null =>
-  packs.toReversed().find((pack) => parameterOf(pack, 'property-subsidy-rate') !== null) ?? null
+/** The pack it was granted under; else the first that says something of the subsidy, the nearest to the compound first. */
+export const subsidyPack = <P extends Pack>(
+  packs: readonly P[],
+  subsidy: Pick<PropertySubsidy, 'packId'> | null = null,
+): P | null =>
+  packs.find(({ id }) => id === subsidy?.packId) ??
+  packs.toReversed().find((pack) => parameterOf(pack, 'property-subsidy-rate') !== null) ??
+  null
 
 /** Why a compound needs a floor area on record, subsidy or not: the subsidy is reckoned by it. */
 export function floorAreaRule(pack: Pack | null): Cited | null {

@@ -37,7 +37,7 @@ export function waterfallOf(costs: Costs, contributions: readonly Given[], carri
     costWan,
     costFrom,
     isAtLeast,
-    itemsWithoutCost: costs.items.filter((item) => item.costWan === null).length,
+    itemsWithoutCost: inside.filter((item) => item.costWan === null).length,
     outsideWan: sum(
       costs.items.filter(({ payer }) => payer !== null && outside.has(payer)).map((item) => item.costWan ?? 0),
     ),

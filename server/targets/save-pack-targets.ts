@@ -17,6 +17,8 @@ export async function savePackTargets(connection: Connection, adcode: string, pa
     id: idOf(code),
     origin: { source: pack.source, clause, printed, kind: 'document', ...(note === undefined ? {} : { note }) },
   }))
+  // locked first, so that an outcome signed meanwhile is seen by the statements that change and delete
+  await lockPackTargets(connection, adcode, pack.id)
   await connection.statements.execute(sql`
     INSERT INTO target (adcode, id, pack_id, measure, strength, unit, year, amount, on_day, built_before, origin)
     SELECT ${adcode}, id, ${pack.id}, measure, strength, unit, year, amount, "onDay", "builtBefore", origin
@@ -26,6 +28,7 @@ export async function savePackTargets(connection: Connection, adcode: string, pa
       year = excluded.year, amount = excluded.amount, on_day = excluded.on_day, built_before = excluded.built_before,
       origin = excluded.origin
     WHERE target.version = 1 AND target.pack_id = excluded.pack_id
+      AND NOT EXISTS (SELECT FROM target_outcome o WHERE o.adcode = target.adcode AND o.target_id = target.id)
       AND (target.measure, target.strength, target.unit, target.year, target.amount, target.on_day, target.built_before,
         target.origin) IS DISTINCT FROM (excluded.measure, excluded.strength, excluded.unit, excluded.year, excluded.amount,
         excluded.on_day, excluded.built_before, excluded.origin)`)

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { BundleParams, bundlePresets } from '#contract/bundling.ts'
+import { today } from '#contract/days.ts'
 import type { DraftArea, Scheme, SchemeDraft, SchemeStep } from '#contract/scheme.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import { area } from '../../db/area-tables.ts'
@@ -85,7 +86,7 @@ async function archiveAdopted(tx: Transaction, { reader }: AreaWriter, adcode: s
     const after = await findRow(
       tx,
       z.object({ row: z.unknown() }),
-      sql`UPDATE scheme SET adopted = false, archived_on = current_date, version = version + 1, changed_at = now()
+      sql`UPDATE scheme SET adopted = false, archived_on = ${today()}::date, version = version + 1, changed_at = now()
           WHERE adcode = ${adcode} AND id = ${id} RETURNING to_jsonb(scheme) AS row`,
     )
     tx.audit({

@@ -1,6 +1,7 @@
 /** Saves a draft, changes it, archives it, or begins a new one from any scheme; each audited in one transaction. */
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { NewScheme, Scheme, SchemeChange, SchemeDraft, SchemeStep } from '#contract/scheme.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
 import { scheme } from '../../db/area-tables.ts'
@@ -42,7 +43,7 @@ export async function archiveScheme(writer: Writer, id: string, { version, reaso
   return write(writer, adcode, async (tx) => {
     const before = await lockSeenScheme(tx, writer, id, version)
     if (before.adopted || before.archived) throw new Refusal('scheme-not-draft')
-    await update(tx, id, { version: version + 1, archivedOn: sql`current_date` })
+    await update(tx, id, { version: version + 1, archivedOn: today() })
     return savedScheme(tx, writer, id, 'scheme.archive', before.row, reason)
   })
 }
@@ -54,9 +55,7 @@ export async function lockSeenScheme(tx: Transaction, { reader }: Writer, id: st
   throw new StaleVersion({ id, seen, current: locked.version }, await findScheme(tx, reader, id))
 }
 
-type Changed = Omit<Partial<typeof scheme.$inferInsert>, 'archivedOn'> & { archivedOn?: ReturnType<typeof sql> }
-
-export async function update(tx: Transaction, id: string, changed: Changed): Promise<void> {
+export async function update(tx: Transaction, id: string, changed: Partial<typeof scheme.$inferInsert>): Promise<void> {
   const isIt = and(eq(scheme.adcode, id.slice(0, 6)), eq(scheme.id, id))
   await tx.statements
     .update(scheme)

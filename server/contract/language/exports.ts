@@ -64,6 +64,10 @@ export const exports = {
     '数据截至 {{first}} 至 {{last}}（各区不同）。制表 {{today}}。',
     'Data as of {{first}} to {{last}}, by district. Made {{today}}.',
   ],
+  dataDatesInvented: [
+    '数据截至 {{first}} 至 {{last}}（各区不同，含示意日期）。制表 {{today}}。',
+    'Data as of {{first}} to {{last}}, by district, some of these days invented. Made {{today}}.',
+  ],
   invented: [
     '含示意数据，非实际。示意的边界和状态在“估算或示意”栏逐行标明；示意的数字等不写出。',
     'Holds data invented for demonstration. Boundaries and statuses that are invented are marked row by row under “Estimated or invented”; invented figures and other facts are not written.',

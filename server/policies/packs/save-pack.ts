@@ -1,5 +1,6 @@
 /** Saves a written pack as a new version, and takes a version back; both list whose verdicts change in the audit. */
 import { sql } from 'drizzle-orm'
+import { today } from '#contract/days.ts'
 import type { NewPackVersion, PackWithdrawal, SavedPack } from '#contract/pack-editing.ts'
 import type { PolicyPack } from '#contract/policy.ts'
 import { mustBeAllowed } from '../../accounts/can.ts'
@@ -66,7 +67,7 @@ export async function takeBackPack(writer: Writer, id: string, asked: PackWithdr
     const inForce = async () => (await listPacks(tx, reader)).find((each) => each.id === id) ?? null
     const before = await inForce()
     await tx.statements.execute(
-      sql`UPDATE policy_pack SET withdrawn_on = current_date WHERE id = ${id} AND version = ${version}`,
+      sql`UPDATE policy_pack SET withdrawn_on = ${today()}::date WHERE id = ${id} AND version = ${version}`,
     )
     const after = await inForce()
     if (after) {

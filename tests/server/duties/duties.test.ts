@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPolicyPacks } from '#seeds/read-records.ts'
+import { dutiesWorkbook } from '#server/duties/duties-workbook.ts'
 import { unitsOf } from '#server/duties/matrix.ts'
 
 const packs = readPolicyPacks()
@@ -15,6 +16,11 @@ describe('the duties of the documents', () => {
     const items = itemsOf('huiji-2019-63', 'HJ-34')
     const unnamed = items.filter(({ code }) => leadsOf('huiji-2019-63', code).length === 0).map(({ number }) => number)
     expect(unnamed).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26, 27, 28, 31, 34])
+  })
+
+  it('are a workbook with a sheet that says so where no document lists any', () => {
+    const { sheets } = dutiesWorkbook((key) => key, '织金县', { matrices: [] })
+    expect(sheets.map(({ header }) => header)).toEqual([['duties.noDuties']])
   })
 
   it('name two units together: for the power company in Huiji, for charging in Shizhong', () => {

@@ -5,7 +5,7 @@ import { earmarkFindings } from '#server/money/earmark.ts'
 import { fundFindings, fundShare } from '#server/money/fund.ts'
 import { itemRules } from '#server/money/payers.ts'
 import { confirmationFindings } from '#server/money/payment-confirmation.ts'
-import { subsidyFindings, subsidySums } from '#server/money/subsidy.ts'
+import { subsidyFindings, subsidyPack, subsidySums } from '#server/money/subsidy.ts'
 import { waterfallOf } from '#server/money/waterfall.ts'
 
 const packs = readPolicyPacks()
@@ -49,6 +49,8 @@ describe('资金瀑布', () => {
       { costWan: 80, payer: 'government' as const },
       { costWan: 40, payer: 'utility' as const },
       { costWan: 25, payer: 'own-channel' as const },
+      // without a price, and none of the programme's cost
+      { costWan: null, payer: 'utility' as const },
     ]
     const flow = waterfallOf({ items, recordWan: 999 }, [given({ source: 'utility', amountWan: 40 })], carrier)
     expect(flow).toMatchObject({ costWan: 80, costFrom: 'menu', outsideWan: 65, itemsWithoutCost: 0, remainderWan: 80 })
@@ -100,6 +102,9 @@ describe('物业服务补贴', () => {
 
   it('below the floor is a warning with its clause, and without a floor area the sum is unknown', () => {
     const low = { ...subsidy, rate: 0.25, months: 24 }
+    const province = { ...huiji, id: 'province' }
+    expect(subsidyPack([province, huiji], { packId: 'province' })?.id).toBe('province')
+    expect(subsidyPack([province, huiji], null)?.id).toBe(huiji.id)
     const findings = subsidyFindings(low, subsidySums(low, null, huiji), { pack: huiji, asOf: '2021-01-01' })
     expect(codes(findings)).toEqual(['floor-area-missing', 'subsidy-rate-low', 'subsidy-term-short'])
     expect(findings[1]?.cites).toMatchObject({ clause: '五（三）', printed: '按建筑面积每月每平方米不低于0.3元' })

@@ -305,7 +305,7 @@ describe('an annual plan', () => {
     const file = () => ask('POST', `/api/plans/${done.id}/filings`, { body: filing })
     const { json } = await file()
     expect(json.filings).toMatchObject([{ recipient: '省财政厅', receiptNumber: '收1' }])
-    expect((await file()).json.code).toBe('plan-filed-already')
+    expect(await file()).toMatchObject({ status: 409, json: { code: 'plan-filed-already' } })
     const taken = { version: done.version, reason: 'x' }
     expect((await ask('POST', `/api/plans/${done.id}/retract`, { body: taken })).json.code).toBe('plan-filed')
     const gone = await ask('DELETE', `/api/plans/${done.id}/filings/${json.filings[0].id}?version=1`)

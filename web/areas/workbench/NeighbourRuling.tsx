@@ -9,13 +9,13 @@ import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
 import type { Workbench } from './workbench.tsx'
 
-type Ruling = { from: string; to: string; linked: boolean; reason: string }
+type Ruling = { from: string; to: string; linked: boolean; reason: string; version: number }
 type NeighbourRulingProps = { bench: Workbench; adcode: string; a: string; b: string }
 
 export function NeighbourRuling({ bench, adcode, a, b }: NeighbourRulingProps) {
   const t = useT()
   const { rulings, deciding, decide } = useDeciding(adcode, a, b)
-  const ruling = rulings.data?.find(({ from, to }) => [from, to].includes(a) && [from, to].includes(b))
+  const ruling = rulings.data?.find(isOf(a, b))
   return (
     <Section title={t('bench.ruling.title')}>
       {rulings.error && <ProblemNote problem={rulings.error} onRetry={() => rulings.refetch()} />}
@@ -26,7 +26,7 @@ export function NeighbourRuling({ bench, adcode, a, b }: NeighbourRulingProps) {
             <Button
               className="link"
               isDisabled={deciding.isPending}
-              onPress={() => decide({ linked: null, reason: '' }, ruling)}
+              onPress={() => decide({ linked: null, reason: '', seen: ruling.version }, ruling)}
             >
               {t('bench.ruling.takeBack')}
             </Button>
@@ -37,7 +37,7 @@ export function NeighbourRuling({ bench, adcode, a, b }: NeighbourRulingProps) {
             <RulingForm
               isLinked={isLinked(bench, a, b)}
               isPending={deciding.isPending}
-              onDecide={(decided) => decide(decided, { linked: null, reason: '' })}
+              onDecide={(decided) => decide({ ...decided, seen: null }, { linked: null, reason: '' })}
             />
           </>
         ))}
@@ -47,6 +47,10 @@ export function NeighbourRuling({ bench, adcode, a, b }: NeighbourRulingProps) {
 }
 
 type Decided = { linked: boolean | null; reason: string }
+type Deciding = Decided & { seen: number | null }
+
+const isOf = (a: string, b: string) => (ruling: Pick<Ruling, 'from' | 'to'>) =>
+  [ruling.from, ruling.to].includes(a) && [ruling.from, ruling.to].includes(b)
 
 /** What is decided about two compounds, and the way to decide; the toast takes it back to `before`. */
 function useDeciding(adcode: string, from: string, to: string) {
@@ -56,16 +60,16 @@ function useDeciding(adcode: string, from: string, to: string) {
     queryKey: ['district', adcode, 'rulings'],
     queryFn: async () => (await answerOf(client.api.neighbours.decisions.$get({ query: { adcode } }))).items,
   })
-  const deciding = useMutation<unknown, Error, Decided>({
-    mutationFn: ({ linked, reason }) =>
-      answerOf(client.api.neighbours.decisions.$put({ json: { adcode, from, to, linked, reason } })),
+  const deciding = useMutation<{ items: readonly Ruling[] }, Error, Deciding>({
+    mutationFn: ({ linked, reason, seen }) =>
+      answerOf(client.api.neighbours.decisions.$put({ json: { adcode, from, to, linked, reason, seen } })),
   })
-  const decide = (decided: Decided, before: Decided) =>
+  const decide = (decided: Deciding, { linked, reason }: Decided): Promise<void> =>
     deciding.mutateAsync(decided).then(
-      () =>
+      ({ items }) =>
         stage.say({
           text: t(decided.linked === null ? 'bench.ruling.takenBack' : 'bench.ruling.saved'),
-          undo: () => decide(before, decided),
+          undo: () => decide({ linked, reason, seen: items.find(isOf(from, to))?.version ?? null }, decided),
         }),
       () => {}, // the mutation keeps the refusal, and the section shows it
     )

@@ -162,9 +162,15 @@ describe('a plan asked of the server', () => {
 
 describe('what a planner decides about the ground', () => {
   let town: Town
-  const decide = (from: string, to: string, linked: boolean | null, reason = '现场踏勘') =>
+  const decide = (
+    from: string,
+    to: string,
+    linked: boolean | null,
+    reason = '现场踏勘',
+    seen = linked === null ? 1 : null,
+  ) =>
     ask('PUT', '/api/neighbours/decisions', {
-      body: { adcode: town.adcode, from: town.idOf(from), to: town.idOf(to), linked, reason },
+      body: { adcode: town.adcode, from: town.idOf(from), to: town.idOf(to), linked, reason, seen },
     })
   const contiguous = async (...names: string[]) => {
     const body = { adcode: town.adcode, compounds: names.map(town.idOf), maxGapM: caps.maxGapM }
@@ -178,6 +184,9 @@ describe('what a planner decides about the ground', () => {
   it('a denied link keeps two apart in plan and preview alike, and the reason is told', async () => {
     expect((await decide('s2', 's1', false, '中间隔着小学')).status).toBe(200)
     expect(namesOf(await planFor(town.adcode))).toEqual(['s0 s1', 's2 s3', 'n0 n1 n2 n3'])
+    const overwritten = await decide('s1', 's2', true, '没看到别人已认定')
+    expect([overwritten.status, overwritten.json.code]).toEqual([409, 'stale-version'])
+    expect(overwritten.json.current).toMatchObject([{ reason: '中间隔着小学', version: 1 }])
     const seen = await contiguous('s1', 's2')
     expect(seen.contiguous).toBe(false)
     expect(seen.faults[0]).toMatchObject({ code: 'barrier', message: expect.stringContaining('中间隔着小学') })

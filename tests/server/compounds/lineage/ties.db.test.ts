@@ -123,12 +123,12 @@ describe('a yard of two pieces that others have decided about', () => {
     const body = { version: 3, reason: '一行两院', parts }
     const { to } = LineageChange.parse((await ask('POST', `/api/compounds/${town.idOf('whole')}/split`, { body })).json)
     const [north] = to
-    const anew = { adcode, from: north!.id, to: town.idOf('along'), linked: true, reason: '开了门' }
+    const anew = { adcode, from: north!.id, to: town.idOf('along'), linked: true, reason: '开了门', seen: 1 }
     expect((await ask('PUT', '/api/neighbours/decisions', { body: anew })).status).toBe(200)
     const undo = await ask('POST', `/api/compounds/${town.idOf('whole')}/undo-lineage`, { body: { version: 4 } })
     expect([undo.status, undo.json.code]).toEqual([409, 'undo-relied-on-neighbours'])
     expect(await decisionsOf([north!.id])).toEqual(['北院 declared along', '北院 open over'])
-    await ask('PUT', '/api/neighbours/decisions', { body: { ...anew, linked: null, reason: '' } })
+    await ask('PUT', '/api/neighbours/decisions', { body: { ...anew, linked: null, reason: '', seen: 2 } })
     await town.run(
       sql`INSERT INTO maintenance_fund (adcode, compound_id, "exists") VALUES (${adcode}, ${to[1]!.id}, true)`,
     )

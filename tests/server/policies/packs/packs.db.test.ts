@@ -69,7 +69,7 @@ describe('a changed pack', () => {
     expect((await inForce(huiji.id)).version).toBe(huiji.version + 1)
     expect(await overallOf('中华园小区', huiji.documentNumber)).toBe('not-eligible')
     const late = await save({ text: withLine({ cutoffYear: 1995 }), seen: huiji.version })
-    expect(late.json.code).toBe('pack-changed')
+    expect([late.status, late.json.code]).toEqual([409, 'pack-changed'])
 
     const back = await ask('POST', `/api/policies/${huiji.id}/take-back`, {
       body: { adcode, version: huiji.version + 1, reason: '写错了' },
