@@ -1,4 +1,5 @@
 /** A DXF file as what it is: lines in pairs, a group code and a value; an object begins with each code 0. */
+import { isAscii } from 'node:buffer'
 import { decodeDeclared, looksLikeGbk } from './declared-text.ts'
 import { type FindingList, shown } from './finding-list.ts'
 import { limits } from './limits.ts'
@@ -20,7 +21,7 @@ export function decodeDrawing(bytes: Uint8Array, wish: string | undefined, findi
   const valueAfter = (name: string) => new RegExp(`\\$${name}\\s+\\d+\\s*\\r?\\n([^\\r\\n]*)`).exec(head)?.[1]?.trim()
   const version = valueAfter('ACADVER') ?? ''
   const page = valueAfter('DWGCODEPAGE') ?? null
-  const isPlain = bytes.every((byte) => byte < 0x80)
+  const isPlain = isAscii(bytes)
   const declared = version >= utf8Version ? 'utf-8' : page
   // drawn in China, declared by a western AutoCAD
   const isBelied = /1252|8859/.test(declared ?? '') && looksLikeGbk(bytes)
@@ -33,7 +34,7 @@ export function decodeDrawing(bytes: Uint8Array, wish: string | undefined, findi
   )
 }
 
-/** Pairs of one object; a polyline of more is refused. */
+/** Pairs of one object, whatever they are of; a polyline is refused at the first corner too many. */
 const mostPairs = 6 * limits.positions
 
 /** Every object, in order; variables of the header come as one object of type "HEADER". */
@@ -41,19 +42,22 @@ export function* objectsOf(text: string, findings: FindingList): Generator<DxfOb
   let section = ''
   let current: DxfObject | null = null
   let awaitsName = false
+  let corners = 0
   for (const pair of pairsOf(text, findings)) {
     const [code, value] = pair
     if (code === 0) {
       if (current && current.type !== 'SECTION') yield current
       if (value === 'EOF') return
       awaitsName = value === 'SECTION'
+      corners = 0
       current = { section, type: value, pairs: [] }
     } else if (awaitsName && code === 2) {
       section = value
       awaitsName = false
       current = { section, type: value === 'HEADER' ? 'HEADER' : 'SECTION', pairs: [] }
     } else if (current) {
-      if (current.pairs.push(pair) > mostPairs)
+      if (code === 10) corners++
+      if (corners > limits.positions || current.pairs.push(pair) > mostPairs)
         throw new ReadRefusal('too-many-positions', { row: 0, most: limits.positions })
     }
   }
@@ -83,6 +87,8 @@ function* pairsOf(text: string, findings: FindingList): Generator<Pair> {
     }
     const number = Number(code)
     const value = next()
+    if (value.length > limits.cellLength)
+      throw new ReadRefusal('attribute-too-long', { column: `DXF ${number}`, row: line, most: limits.cellLength })
     // blanks belong to texts only
     yield [number, number === 1 || number === 3 ? value : value.trim()]
   }

@@ -1,4 +1,4 @@
-/** How soon a file made to keep a reader busy is refused; two seconds are allowed. */
+/** How soon a file made to keep a reader busy is refused: two seconds are allowed, of the processor's time, as others may be at work too. */
 import { readFile } from '#geodata/readers/read-file.ts'
 import { ReadRefusal } from '#geodata/readers/reading.ts'
 import { type HostileFile, hostileFiles } from './hostile-files.ts'
@@ -14,13 +14,16 @@ export async function hostileTimes(): Promise<string[]> {
   for (const hostile of hostileFiles) {
     const bytes = await bytesOf(hostile)
     let answer = ''
-    const { max } = await measure(3, async () => {
+    const before = process.cpuUsage()
+    const { p50, count } = await measure(3, async () => {
       answer = await answerTo({ name: hostile.name, bytes })
     })
-    rows.push([hostile.what, (bytes.length / 1e6).toFixed(1), answer, ms(max), ratio(max, limitMs)])
-    if (max > limitMs || answer.startsWith('CRASH')) exceeded.push(`${hostile.what}: ${answer} after ${ms(max)} ms`)
+    const { user, system } = process.cpuUsage(before)
+    const cpuMs = (user + system) / 1000 / count
+    rows.push([hostile.what, (bytes.length / 1e6).toFixed(1), answer, ms(p50), ms(cpuMs), ratio(cpuMs, limitMs)])
+    if (cpuMs > limitMs || answer.startsWith('CRASH')) exceeded.push(`${hostile.what}: ${answer} after ${ms(cpuMs)} ms`)
   }
-  printTable('hostile files, the slowest of three readings', ['file', 'MB', 'answer', 'ms', ': 2 s'], rows)
+  printTable('hostile files read three times', ['file', 'MB', 'answer', 'p50 ms', 'CPU ms', 'CPU : 2 s'], rows)
   return exceeded
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsForReaders } from './screen-reader.ts'
 import { visit } from './visit.ts'
 
@@ -27,27 +27,6 @@ describe('the three views', () => {
       expect(guest.complaints).toEqual([])
     },
   )
-
-  it.each(views)('%s can be read by a screen reader: no serious fault of the accessibility rules', async (view) => {
-    await using guest = await visit()
-    await guest.open(`/${view}?table`)
-    expect(await faultsForReaders(guest.page)).toEqual([])
-  })
-
-  it('keys lead from view to view without losing the page', async () => {
-    await using guest = await visit()
-    await guest.open('/areas')
-    for (const [key, view] of [
-      ['2', 'progress'],
-      ['3', 'utilities'],
-      ['1', 'areas'],
-    ] as const) {
-      await guest.page.keyboard.press(key)
-      await guest.page.waitForURL(new RegExp(`/${view}`))
-      await guest.settled()
-    }
-    expect(guest.complaints).toEqual([])
-  })
 
   it('the dark theme and a wall screen show the same map', async () => {
     await using guest = await visit({ width: 1920, height: 1080, sharp: true })
@@ -90,10 +69,38 @@ describe('the three views', () => {
       expect(guest.complaints).toEqual([])
     },
   )
+})
+
+describe('a page that stays open', () => {
+  let guest: Awaited<ReturnType<typeof visit>>
+  beforeAll(async () => {
+    guest = await visit()
+    await guest.open('/areas')
+  })
+  afterAll(() => guest?.[Symbol.asyncDispose]())
+
+  it.each(views)('%s can be read by a screen reader: no serious fault of the accessibility rules', async (view) => {
+    await guest.goOn(`/${view}?table`)
+    await guest.page.locator('.drawer tbody tr').first().waitFor()
+    expect(await faultsForReaders(guest.page)).toEqual([])
+  })
+
+  it('keys lead from view to view without losing the page', async () => {
+    await guest.goOn('/areas')
+    for (const [key, view] of [
+      ['2', 'progress'],
+      ['3', 'utilities'],
+      ['1', 'areas'],
+    ] as const) {
+      await guest.page.keyboard.press(key)
+      await guest.page.waitForURL(new RegExp(`/${view}`))
+      await guest.settled()
+    }
+    expect(guest.complaints).toEqual([])
+  })
 
   it('keys alone lead through the map to a compound', async () => {
-    await using guest = await visit()
-    await guest.open('/areas')
+    await guest.goOn('/areas')
     await guest.page.locator('.map-canvas canvas').focus()
     await guest.page.keyboard.press('.')
     await guest.page.keyboard.press('Enter')

@@ -20,11 +20,6 @@ it('a street office signs its survey off, a planner splits 同乐社区南北院
   await page.locator('.drawer .chip', { hasText: '缺楼栋数' }).waitFor()
   await page.locator('.drawer').getByRole('button', { name: '清除' }).click()
 
-  // stale records are marked in it, in words
-  await page.getByRole('button', { name: /^在表中看全部/ }).click()
-  await page.locator('.drawer .tag', { hasText: '陈旧' }).first().waitFor()
-  await page.locator('.drawer').getByRole('button', { name: '清除' }).click()
-
   // the street office answers for its records, and says why some are not complete
   await page.getByRole('button', { name: '刘寨街道：签认' }).click()
   const dialog = page.getByRole('dialog', { name: '刘寨街道签认摸底结果？' })

@@ -6,10 +6,11 @@ import { Crowd } from './around.ts'
 import { type Breathe, inBatches } from './batches.ts'
 import { type Drawn, found, rounded, type ShapeFinding } from './drawn.ts'
 import type { District } from './neighbours.ts'
+import { byGround } from './on-ground.ts'
 import { findLeftOut, findOutlines, type LedgerOutline } from './outlines.queries.ts'
 import { findOverlapsOfRows, type Overlap } from './overlaps.queries.ts'
 import { findOutside } from './surroundings.queries.ts'
-import { byGround, outsideOf } from './surroundings.ts'
+import { outsideOf } from './surroundings.ts'
 
 type Territory = {
   connection: Connection

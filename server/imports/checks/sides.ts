@@ -9,9 +9,9 @@ import { pushTo } from '../compounds/links.ts'
 import { streetKey } from '../compounds/names.ts'
 import { inBatches } from './batches.ts'
 import { type Drawn, middleOf, type ShapeFinding } from './drawn.ts'
+import { byGround, type Ground } from './on-ground.ts'
 import { openRoadNames } from './roads-named.ts'
 import { type Between, findBetween, findHomes, findRoadNames, findWaysToRoads, type ToRoad } from './sides.queries.ts'
-import { byGround, type Ground } from './surroundings.ts'
 
 /** A yard in the second or third row still has the number of the road; one behind the next block has not. Our reading: DECISIONS.md 52. */
 const farM = 400

@@ -1,24 +1,10 @@
-/** Shapes against the ground they lie on: the district, the street office the row names, roads and barriers. */
-import type { ImportKind } from '#contract/import.ts'
-import type { Reader } from '../../accounts/reader.ts'
 import type { Connection } from '../../db/connection.ts'
 import { streetKey } from '../compounds/names.ts'
-import { type Breathe, inBatches } from './batches.ts'
-import { type Drawn, found, foundInAll, markOf, rounded, type ShapeFinding } from './drawn.ts'
-import type { District } from './neighbours.ts'
+import { inBatches } from './batches.ts'
+import { type Drawn, foundInAll, rounded, type ShapeFinding } from './drawn.ts'
+import { byGround, type Ground } from './on-ground.ts'
 import { checkSides } from './sides.ts'
 import { type Crossed, findCrossed, findOutside, findStreetShares } from './surroundings.queries.ts'
-
-export type Ground = District & {
-  reader: Reader
-  kind: ImportKind
-  drawn: readonly Drawn[]
-  /** Rows with the outline of another, by `at`: what crosses it is told of that one. */
-  copies: ReadonlySet<number>
-  /** The ledger's street office of records in the file, by record. */
-  ledgerStreets: ReadonlyMap<string, string>
-  breathe: Breathe
-}
 
 export async function checkSurroundings(connection: Connection, ground: Ground): Promise<ShapeFinding[]> {
   const findings: ShapeFinding[] = []
@@ -90,11 +76,3 @@ async function otherStreets(connection: Connection, ground: Ground, batch: reado
     return [byGround(each, code, lies.invented, { params, place: lies.place })]
   })
 }
-
-/** What the invented ground of a demo says is marked as such, and no more than a note. */
-export const byGround = (
-  each: Drawn,
-  code: string,
-  invented: boolean,
-  { params, place }: Pick<ShapeFinding, 'params' | 'place'>,
-) => found(each, code, invented ? 'note' : 'doubt', { params: { ...params, mark: markOf(invented) }, place })

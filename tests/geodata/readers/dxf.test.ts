@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { expect, it } from 'vitest'
 import { readDxf } from '#geodata/readers/dxf.ts'
+import { limits } from '#geodata/readers/limits.ts'
 import { codes, reading, tried } from './refusal.ts'
 
 type Pairs = (string | number)[]
@@ -287,4 +288,15 @@ it('no cut of a drawing makes the reader crash or hang', async () => {
     ),
   )
   for (let end = 0; end < whole.length; end++) await tried(readDxf, whole.subarray(0, end))
+})
+
+it('a polyline is refused at the first corner too many, though nothing of it comes to an end', async () => {
+  const corners = '10\n0\n'.repeat(limits.positions + 1)
+  const open = `0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n${corners}`
+  expect(await tried(readDxf, bytes(open))).toBe('too-many-positions')
+})
+
+it('a line longer than any cell is refused, whatever it is of', async () => {
+  const endless = drawing(entities([0, 'TEXT', 8, '层'.repeat(limits.cellLength + 1), 10, 0, 20, 0, 1, '甲院']))
+  expect(await tried(readDxf, bytes(endless))).toBe('attribute-too-long')
 })

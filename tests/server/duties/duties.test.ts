@@ -19,7 +19,7 @@ describe('the duties of the documents', () => {
   })
 
   it('are a workbook with a sheet that says so where no document lists any', () => {
-    const { sheets } = dutiesWorkbook((key) => key, '织金县', { matrices: [] })
+    const { sheets } = dutiesWorkbook((key) => key, '织金县', { adcode: '520524', compounds: 0, matrices: [] })
     expect(sheets.map(({ header }) => header)).toEqual([['duties.noDuties']])
   })
 

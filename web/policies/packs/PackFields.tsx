@@ -72,7 +72,11 @@ function PackField({ form, path, field }: FieldProps) {
     case 'variant':
       return <VariantFields form={form} path={path} field={field} />
     case 'rows':
-      return <PackRows form={form} path={path} field={field} />
+      return (
+        <PackRows form={form} path={path} field={field}>
+          {(row) => <PackFields form={form} path={row} fields={field.fields} />}
+        </PackRows>
+      )
   }
 }
 

@@ -29,7 +29,11 @@ function FoldedPart({ form, part: { title, isOpen, fields } }: { form: Form; par
   return (
     <details className="pack-part" open={opened} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
       <summary>{count ? t('packs.counted', { title: t(title), count }) : t(title)}</summary>
-      {opened && list && <PackRows form={form} path={pathOf(list)} field={list} isTitled={false} />}
+      {opened && list && (
+        <PackRows form={form} path={pathOf(list)} field={list} isTitled={false}>
+          {(row) => <PackFields form={form} path={row} fields={list.fields} />}
+        </PackRows>
+      )}
       {opened && !list && (
         <div className="pack-fields">
           <PackFields form={form} path={[]} fields={fields} />

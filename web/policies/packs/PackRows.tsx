@@ -1,14 +1,21 @@
 /** A list of a pack: its rows, one more, one less. What is taken out, with all its words, can be brought back. */
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
-import { PackFields } from './PackFields.tsx'
 import type { Rows } from './pack-fields.ts'
 import { at, type Form, listAt, type Path, put, type WrittenPack, withValue } from './written-pack.ts'
 
-type PackRowsProps = { form: Form; path: Path; field: Rows; isTitled?: boolean }
+type PackRowsProps = {
+  form: Form
+  path: Path
+  field: Rows
+  isTitled?: boolean
+  /** What a row asks. */
+  children: (row: Path) => ReactNode
+}
 
-export function PackRows({ form, path, field: { label, fresh, fields, empty }, isTitled = true }: PackRowsProps) {
+export function PackRows({ form, path, field: { label, fresh, empty }, isTitled = true, children }: PackRowsProps) {
   const t = useT()
   const stage = useStage()
   const rows = listAt(form.pack, path)
@@ -25,7 +32,7 @@ export function PackRows({ form, path, field: { label, fresh, fields, empty }, i
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row's name is what is being written
         <div key={index} className="pack-row">
-          <PackFields form={form} path={[...path, index]} fields={fields} />
+          {children([...path, index])}
           <Button className="link" onPress={() => remove(index)}>
             {t('packs.remove', { name: rowName(row, index) })}
           </Button>
