@@ -14,7 +14,9 @@ export const DeadlineState = z.enum(deadlineStates)
 export type DeadlineState = z.infer<typeof DeadlineState>
 
 /** 2020, 2020-03, 2020-W12, or the day of a deadline that comes once. */
-export const Period = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-W(0[1-9]|[1-4]\d|5[0-3]))?$/)
+export const Period = z
+  .string()
+  .regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-W(0[1-9]|[1-4]\d|5[0-3]))?$/)
 
 const markFacts = {
   state: z.enum(['met', 'waived']),

@@ -178,6 +178,7 @@ export const inChinese: Record<string, string> = {
   'PATCH /api/areas/{id}/walls': '决定两个成员之间的围墙：拆除、开口、保留或产权争议，及双方同意状态',
   'GET /api/balance-units': '一个区县的资金平衡单元及收支合计',
   'GET /api/balance-units/{id}': '一个资金平衡单元的组成、收支明细与合计',
+  'GET /api/balance-revenues': '适用文件列出的收入来源及条款',
   'POST /api/balance-units': '由片区、小区、收益项目、地块组成资金平衡单元，不要求相邻',
   'PATCH /api/balance-units/{id}': '整体替换资金平衡单元的名称、备注、组成与收支明细',
   'DELETE /api/balance-units/{id}': '删除资金平衡单元；片区、小区与操作记录保留',
