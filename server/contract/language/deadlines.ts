@@ -49,8 +49,8 @@ export const deadlines = {
   },
   weeks: ['{{what}}：{{count}} 次', '{{what}}, {{count}} times'],
   weeksUnrecorded: ['{{count}} 次未登记', '{{count}} not recorded'],
-  showWeeks: ['逐周列出', 'List each week'],
-  hideWeeks: ['按月合并', 'Gather by month'],
+  showWeeks: ['逐周列出', 'By week'],
+  hideWeeks: ['按月合并', 'By month'],
   counts: [
     '逾期 {{overdue}}，未登记 {{unrecorded}}，未到期 {{ahead}}，已完成 {{met}}',
     '{{overdue}} overdue, {{unrecorded}} not recorded, {{ahead}} ahead, {{met}} met',
