@@ -57,6 +57,8 @@ export function useTyped<F extends string>(stored: Record<F, string>, version: n
     seen,
     isChanged,
     contested,
+    /** Fields somebody typed something else in. */
+    touched: fields.filter(isTouched),
     settle: (keeps: 'mine' | 'theirs') => setState((now) => settled(now, stored, { version, keeps })),
     put: (field: F, text: string) => setState((now) => ({ ...now, typed: { ...now.typed, [field]: text } })),
     begin: (saved: Record<F, string>, savedVersion: number) =>

@@ -38,7 +38,10 @@ const meanings: Readonly<Record<string, Readonly<Record<string, readonly string[
 }
 
 /** Empty for a field whose cells are no words of a list. */
-export const meaningsOf = (kind: string, field: string): readonly string[] => meanings[kind]?.[field] ?? []
+export function meaningsOf(kind: string, field: string): readonly string[] {
+  const fields = meanings[kind] ?? {}
+  return Object.hasOwn(fields, field) ? (fields[field] ?? []) : []
+}
 
 /** By field, then by the word as the file has it: one of `meaningsOf`, or `leaveWord`. */
 export const WordMeanings = z.record(z.string().max(60), z.record(z.string().max(200), z.string().max(60)))

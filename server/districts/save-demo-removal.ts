@@ -33,6 +33,8 @@ export async function removeDemo(writer: Writer, adcode: string): Promise<DemoRe
       operators: await removeUnusedOperators(tx),
     }
     await clearOutlines(tx, adcode)
+    await clearKept(tx, adcode, 'compound', new Map(fields.map((field) => [field, compound[field].name])))
+    await clearKept(tx, adcode, 'street_office', new Map([['boundary', 'boundary']]))
     await linkAllWorks(tx, adcode)
     const removal = { removed: true as const, compounds: compounds.length, ...gone }
     tx.audit({
@@ -106,6 +108,19 @@ async function removeUnusedOperators(tx: Connection): Promise<number> {
   const { rowCount } = await tx.statements.execute(sql`
     DELETE FROM organisation o WHERE o.invented AND NOT EXISTS (SELECT 1 FROM work w WHERE w.operator_id = o.id)`)
   return rowCount ?? 0
+}
+
+/** What imports keep of rows as they were before: taken back later, they bring nothing invented back. */
+async function clearKept(tx: Connection, adcode: string, tableName: string, columns: ReadonlyMap<string, string>) {
+  const provenance = sql`k.before->'provenance'`
+  const cleared = [...columns].map(
+    ([field, column]) =>
+      sql`CASE WHEN ${isInvented(provenance, field)} THEN jsonb_build_object(${column}::text, NULL) ELSE '{}'::jsonb END`,
+  )
+  await tx.statements.execute(sql`
+    UPDATE import_change k SET before = k.before || ${sql.join(cleared, sql` || `)}
+      || jsonb_build_object('provenance', ${withoutInvented(provenance)})
+    WHERE k.adcode = ${adcode} AND k.table_name = ${tableName} AND k.before IS NOT NULL AND ${someInvented(provenance)}`)
 }
 
 async function clearOutlines(tx: Connection, adcode: string): Promise<void> {

@@ -12,7 +12,7 @@ type SeenTable = 'work' | 'road' | 'barrier' | 'land' | 'crossing' | 'district' 
 /** A surface of water has no version: nothing changes one but an import. */
 const unversioned: readonly SeenTable[] = ['land']
 
-/** Locks the known ones, in one order whoever asks. Names, or else ids, of those that are gone or of another version. */
+/** Locks the known ones, in one order whoever asks; whoever merely refers to one need not wait. Names, or else ids, of those that are gone or of another version. */
 export async function lockChanged(
   tx: Connection,
   adcode: string,
@@ -28,7 +28,7 @@ export async function lockChanged(
     await tx.statements.execute(sql`
       SELECT 1 FROM ${table} t
       WHERE t.adcode = ${adcode} AND ${id} IN (SELECT r->>'id' FROM jsonb_array_elements(${part}::jsonb) r)
-      ORDER BY ${id} FOR UPDATE`)
+      ORDER BY ${id} FOR NO KEY UPDATE`)
     changed.push(
       await findRows(
         tx,

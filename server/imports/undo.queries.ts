@@ -57,10 +57,12 @@ export async function lockStandings(connection: Connection, run: UndoneRun, tabl
         WHERE adcode = ${run.adcode} AND run_id = ${run.runId} AND table_name = ${table.name} ORDER BY 1`,
   )
   const standings: Standing[] = []
+  // a district is restored, never removed: whoever refers to it need not wait
+  const lock = sql.raw(table.name === 'district' ? 'NO KEY UPDATE' : 'UPDATE')
   const lookAt = async (part: string) => {
     const changes = changesOf(run, table, part)
     await connection.statements.execute(
-      sql`SELECT 1 FROM ${changes} JOIN ${table.table} t ON ${isRecord(table, 't')} ORDER BY e.id FOR UPDATE OF t`,
+      sql`SELECT 1 FROM ${changes} JOIN ${table.table} t ON ${isRecord(table, 't')} ORDER BY e.id FOR ${lock} OF t`,
     )
     const found = await findRows(
       connection,

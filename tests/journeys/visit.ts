@@ -33,7 +33,7 @@ async function startSharedApp(): Promise<RunningApp> {
  * after its first start. On PostgreSQL it begins in a fifth of the time, and both engines are seen through the page.
  */
 export async function ownProduct(name: string, env: Record<string, string> = {}): Promise<RunningApp> {
-  globalThis.filledDatabase ??= fillDatabase('journeys_begin')
+  globalThis.filledDatabase ??= fillDatabase(`journeys_begin_${process.pid}`)
   return startApp({ DATABASE_URL: await newDatabase(name, await globalThis.filledDatabase), ...env })
 }
 

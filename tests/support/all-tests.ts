@@ -9,12 +9,22 @@ import { startPrivateCluster } from './private-cluster.ts'
 import { provideSystemParts } from './system-parts.ts'
 import { type TestCounts, verdictOn } from './test-counts.ts'
 
+/** One run of vitest: projects one after the other, of their files only some, or all but some. */
+type Step = { projects: readonly string[]; only?: readonly string[]; without?: readonly string[] }
+
+/** Journeys with products of their own, which wait for the other chain to end: the rest alone take as long as everything else does. */
+const later = ['tests/journeys/workbench.test.ts', 'tests/journeys/ruling.test.ts']
+
 /**
  * What runs side by side: journeys mostly wait for the map to be drawn by software, servers that are killed and started again for
  * each other, the rest for the databases. One after the other they take twice as long; in each the longest come first.
  */
-const chains = [['pglite', 'postgres'], ['embedded', 'processes', 'rules'], ['browser']] as const
-const projects: readonly string[] = chains.flat()
+const chains: readonly (readonly Step[])[] = [
+  [{ projects: ['pglite', 'postgres'] }],
+  [{ projects: ['embedded', 'processes', 'rules'] }, { projects: ['browser'], only: later }],
+  [{ projects: ['browser'], without: later }],
+]
+const projects: readonly string[] = chains.flat().flatMap((step) => step.projects)
 
 /**
  * Runs everything: checks, page, all projects. `chosen` may name projects and test files (or parts of their paths)
@@ -59,8 +69,8 @@ async function runProjects(chosen: string[], first?: Promise<unknown>): Promise<
   })
   process.once('exit', cleanUp)
   let prepared: Record<string, string> = {}
-  const runOnly = async (some: readonly string[]): Promise<TestCounts | null> => {
-    const countsFile = join(folder, `counts-${some.join('-')}.json`)
+  const runOnly = async ({ projects: some, only = files, without = [] }: Step): Promise<TestCounts | null> => {
+    const countsFile = join(mkdtempSync(join(folder, 'counts-')), 'counts.json')
     const reporters = ['--reporter=default', '--reporter=./tests/support/counting-reporter.ts']
     const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters]
     // All that the tests leave in the folder for temporary files goes with it, whatever ends them.
@@ -68,29 +78,41 @@ async function runProjects(chosen: string[], first?: Promise<unknown>): Promise<
       ...{ TMPDIR: folder, TEST_COUNTS_FILE: countsFile, ...prepared },
       ...(cluster && { TEST_DATABASE_URL: cluster.url }),
     }
-    await run([...command, ...some.flatMap((name) => ['--project', name]), ...files], env)
+    const meant = [...some.flatMap((name) => ['--project', name]), ...without.flatMap((file) => ['--exclude', file])]
+    await run([...command, ...meant, ...only], env)
     return existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : null
   }
   try {
     if (isAmong('processes', 'browser')) await buildPageIfStale()
-    if (chosen.length > 0) return await runOnly(names)
+    if (chosen.length > 0) return await runOnly({ projects: names })
     prepared = await prepareFolder(join(folder, 'prepared'))
     await first
-    const counts = await Promise.all(chains.map(runOnly))
+    const counts = (await Promise.all(chains.map((steps) => inTurn(steps, runOnly)))).flat()
     return counts.every((each) => each !== null) ? together(counts) : null
   } finally {
     cleanUp()
   }
 }
 
-/** Counts of several runs as of one; a project is only in one of them, stray errors may be in all. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = []
+  for (const item of items) done.push(await work(item))
+  return done
+}
+
+/** Counts of several runs as of one; the files of a project may be in several of them. */
 function together(runs: readonly TestCounts[]): TestCounts {
-  const stray = runs.flatMap((counts) => counts.stray ?? [])
-  const failed = stray.reduce((sum, counts) => sum + counts.failed, 0)
-  return {
-    ...Object.assign({}, ...runs),
-    ...(failed > 0 && { stray: { passed: 0, failed, skipped: 0, version: null } }),
+  const all: TestCounts = {}
+  for (const [name, { passed, failed, skipped, version }] of runs.flatMap((counts) => Object.entries(counts))) {
+    const known = all[name] ?? { passed: 0, failed: 0, skipped: 0, version: null }
+    all[name] = {
+      passed: known.passed + passed,
+      failed: known.failed + failed,
+      skipped: known.skipped + skipped,
+      version: known.version ?? version,
+    }
   }
+  return all
 }
 
 function onlyOnce(action: () => void): () => void {

@@ -52,26 +52,27 @@ export function ScheduleEditor({ adcode, schedules, stored, rows, readOnly, onOp
     // nothing of ours is lost: what somebody else saved, or an undo brought back, is shown at once
     if (follows) begin(stored)
   })
+  const told = (saved: BackSchedule) => {
+    const back = () =>
+      seen
+        ? saving.mutateAsync({ schedule: factsOf(seen), seen: saved })
+        : removing.mutateAsync(saved).then(() => onGone(saved.id))
+    begin(seen && saved)
+    stage.say({
+      text: t('deadlines.saved', { name: saved.name }),
+      undo: () => undo(back, t(seen ? 'deadlines.saved' : 'deadlines.removed', { name: saved.name })),
+    })
+  }
   const save = (name: string) =>
-    saving.mutate(
-      { schedule: factsOf({ ...draft, name }), seen },
-      {
-        onSuccess: (saved) => {
-          const back = () =>
-            seen
-              ? saving.mutateAsync({ schedule: factsOf(seen), seen: saved })
-              : removing.mutateAsync(saved).then(() => onGone(saved.id))
-          begin(seen && saved)
-          if (!seen) onOpen(saved.id)
-          stage.say({
-            text: t('deadlines.saved', { name: saved.name }),
-            undo: () => undo(back, t(seen ? 'deadlines.saved' : 'deadlines.removed', { name: saved.name })),
-          })
-        },
-      },
-    )
+    // the page may be left before the answer, and what is kept of it is saved by then; a refusal stands on the page
+    void saving
+      .mutateAsync(
+        { schedule: factsOf({ ...draft, name }), seen },
+        { onSuccess: ({ id }) => (seen ? undefined : onOpen(id)) },
+      )
+      .then(told, () => undefined)
   const isRefused = saving.error && (saving.error as ApiProblem).status !== 409
-  const theirs = isBehind && isChanged && (
+  const theirs = !saving.isPending && isBehind && isChanged && (
     <Note tone="warning">
       {t('deadlines.collided')}{' '}
       <Button className="link" onPress={() => begin(stored)}>

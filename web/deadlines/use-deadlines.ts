@@ -74,7 +74,7 @@ export function useSaveSchedule(adcode: string) {
         : answerOf(client.api.schedules.$post({ json: { adcode, ...schedule } })),
     onSuccess: (saved) =>
       queries.setQueryData<Schedules>(keyOf(adcode, 'schedules'), (now) => now && withSchedule(now, saved)),
-    onSettled: renew,
+    onSettled: () => void renew(),
   })
 }
 

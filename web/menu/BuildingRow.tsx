@@ -38,6 +38,8 @@ export function BuildingRow({ menu, building, onLeaving }: BuildingRowProps) {
   const change = () => {
     if (!isReady) return
     const facts = { name: typed.name.trim() || null, floors }
+    // as it will be stored: ６ and 06 would stand against 6 as if a colleague had written it
+    put('floors', String(floors ?? ''))
     void save({ changes: [{ id, seen, building: facts }] }, t('buildings.saved', { name: facts.name ?? name }))
   }
   const remove = () =>

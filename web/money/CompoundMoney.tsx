@@ -77,18 +77,22 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
     takeTheirs()
     stage.say({ text: t('money.discarded', { name: money.name }), undo: () => keep(draft) })
   }
-  const told = (saved: CompoundMoney) => {
-    const back = { seen: saved.digest, record: seen.record }
+  const told = (saved: CompoundMoney, over: Draft['seen']) => {
+    const back = { seen: saved.digest, record: over.record }
     keep({ seen: saved, record: saved.record })
     stage.say({
       text: t('money.saved', { name: money.name }),
       undo: () => undo(() => saving.mutateAsync(back), t('money.undone', { name: money.name })),
     })
   }
-  const save = (digest: string) => {
+  /** @param over what is saved over, and comes back by undoing */
+  const save = (over: Draft['seen']) => {
     if (showsFault(form.current)) return
     // the page may be left before the answer, and what is kept of it is saved by then; a refusal stands on the page
-    void saving.mutateAsync({ seen: digest, record }).then(told, () => undefined)
+    void saving.mutateAsync({ seen: over.digest, record }).then(
+      (saved) => told(saved, over),
+      () => undefined,
+    )
   }
   return (
     <article className="compound-money" aria-label={money.name}>
@@ -97,11 +101,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
         {isChanged && <span className="money-unsaved">{t('money.unsaved')}</span>}
         {!readOnly && (
           <span className="money-save">
-            <Button
-              className="button primary"
-              isDisabled={!isChanged || saving.isPending}
-              onPress={() => save(seen.digest)}
-            >
+            <Button className="button primary" isDisabled={!isChanged || saving.isPending} onPress={() => save(seen)}>
               {t('money.save')}
             </Button>
             {isChanged && (
@@ -118,7 +118,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
           <Button className="link" onPress={takeTheirs}>
             {t('money.takeTheirs')}
           </Button>{' '}
-          <Button className="link" onPress={() => save(money.digest)}>
+          <Button className="link" onPress={() => save(money)}>
             {t('money.keepMine')}
           </Button>
         </Note>
@@ -158,6 +158,7 @@ function Editor({ money, readOnly }: { money: CompoundMoney; readOnly: boolean }
             {!readOnly && (
               <Button
                 className="button button-small"
+                isDisabled={isLocked}
                 onPress={() => change({ contributions: [...record.contributions, newContribution] })}
               >
                 {t('money.addContribution')}

@@ -28,7 +28,12 @@ export function WeightChoice({ plan, line, weighing }: WeightChoiceProps) {
   }
   const save = () =>
     acting.mutate(
-      ({ version, statement }) => ({ kind: 'change', change: { version, statement: { ...statement, weights } } }),
+      ({ version, statement }) => {
+        // the others are a colleague's, who may have saved them meanwhile
+        const mine = Object.fromEntries(weighing.touched.map((part) => [part, weights[part]]))
+        const all = { ...statement.weights, ...mine }
+        return { kind: 'change', change: { version, statement: { ...statement, weights: all } } }
+      },
       { onSuccess: ({ version, statement }) => weighing.begin(weightTexts(statement.weights), version) },
     )
   const keep = () => {

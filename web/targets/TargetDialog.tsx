@@ -36,15 +36,17 @@ export function TargetDialog({ list, target, view, ledger, change, onClose }: Ta
   }
   const save = () => {
     if (!stated) return
-    const asked = seen
-      ? ({ kind: 'change', id: seen.id, target: { version: seen.version, ...stated } } as const)
+    // whoever saved meanwhile saved the same: nothing of theirs would be hidden
+    const over = theirs && contested.length === 0 ? theirs : seen
+    const asked = over
+      ? ({ kind: 'change', id: over.id, target: { version: over.version, ...stated } } as const)
       : ({ kind: 'add', target: { adcode: view.adcode, ...stated } } as const)
     saving.mutate(asked, {
       onSuccess: ({ target: { id, version } }) => {
         change({ item: id }, { replace: true })
         const before = seen && statedOf(draftOf(seen, list.dataDate))
         const back = () =>
-          before
+          seen && before
             ? saving.mutateAsync({ kind: 'change', id, target: { version, ...before } })
             : removing.mutateAsync({ id, version })
         stage.say({

@@ -32,7 +32,8 @@ export type ToRoad = z.infer<typeof ToRoad>
 
 /** Metres before the road in which a barrier is one that meets it, not one that lies in between. */
 const atRoadM = 15
-const metresPerDegree = 90_000
+/** Of longitude, where China is narrowest; what is found too far is measured afterwards. */
+const metresPerDegree = 65_000
 
 /** The way from each row to each road it names, and the first barrier across it that is another one. */
 export const findWaysToRoads = (
@@ -81,7 +82,14 @@ export const findHomes = (connection: Connection, reader: Reader, adcode: string
     ORDER BY c.id`,
   )
 
-const Between = z.object({ way: z.int(), kind: z.string(), name: z.string(), invented: z.boolean() })
+/** `which`: its name, by which the pieces of one barrier are one; of a nameless piece its own id. */
+const Between = z.object({
+  way: z.int(),
+  kind: z.string(),
+  which: z.string(),
+  name: z.string(),
+  invented: z.boolean(),
+})
 export type Between = z.infer<typeof Between>
 
 /** The barriers each straight way crosses. Ways are numbered as given. */
@@ -99,7 +107,7 @@ export const findBetween = (
         st_makepoint((ends->0->>0)::float8, (ends->0->>1)::float8), st_makepoint((ends->1->>0)::float8, (ends->1->>1)::float8)), 4490) AS line
       FROM jsonb_array_elements(${JSON.stringify(ways)}::jsonb) WITH ORDINALITY AS w(ends, number)
     )
-    SELECT w.way, b.kind, coalesce(b.name, '') AS name, bool_or(b.invented) AS invented
+    SELECT w.way, b.kind, coalesce(b.name, b.id) AS which, coalesce(max(b.name), '') AS name, bool_or(b.invented) AS invented
     FROM ways w JOIN barrier b ON b.line && w.line AND b.adcode = ${adcode} AND b.active AND st_intersects(b.line, w.line)
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
   )

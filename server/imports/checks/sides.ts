@@ -7,6 +7,7 @@ import type { Position } from 'geojson'
 import type { Connection } from '../../db/connection.ts'
 import { pushTo } from '../compounds/links.ts'
 import { streetKey } from '../compounds/names.ts'
+import { inTurns } from '../desk/turns.ts'
 import { inBatches } from './batches.ts'
 import { type Drawn, middleOf, type ShapeFinding } from './drawn.ts'
 import { byGround, type Ground } from './on-ground.ts'
@@ -28,7 +29,8 @@ export async function checkSides(connection: Connection, ground: Ground): Promis
 
 async function awayFromRoads(connection: Connection, ground: Ground, drawn: readonly Drawn[]): Promise<ShapeFinding[]> {
   const roadsIn = openRoadNames(await findRoadNames(connection, ground.adcode))
-  const named = new Map(drawn.map((each) => [each.at, roadsIn(each.says)]))
+  const named = new Map<number, ReturnType<typeof roadsIn>>()
+  await inTurns(drawn, (each) => void named.set(each.at, roadsIn(each.says)))
   const asked = drawn.filter(({ at }) => named.get(at)?.length)
   const findings: ShapeFinding[] = []
   for (const batch of inBatches(asked, ({ shape }) => shape, ground.breathe)) {
@@ -64,8 +66,9 @@ async function awayFromOthers(
   const streets = [...(await homesByStreet(connection, ground, drawn)).values()]
   let parted: Map<number, Parted> | undefined
   for (const most of othersInTurn) {
-    const ways = streets.flatMap((homes) => othersOf(homes, most, parted))
-    parted = await partedBy(connection, ground, ways)
+    const ways: Way[][] = []
+    for (const homes of streets) ways.push(await othersOf(homes, most, parted))
+    parted = await partedBy(connection, ground, ways.flat())
   }
   return drawn.flatMap((each) => {
     const found = parted?.get(each.at)
@@ -88,21 +91,24 @@ async function homesByStreet(
   drawn: readonly Drawn[],
 ): Promise<Map<string, Home[]>> {
   const streets = new Map<string, Home[]>()
-  for (const each of drawn) {
+  await inTurns(drawn, (each) => {
     const [key, place] = [streetKey(saidStreet(ground, each)), middleOf(each.shape)]
     if (key !== '' && place) pushTo(streets, key, { at: each.at, place, invented: false })
-  }
+  })
   if (streets.size === 0) return streets
   const anew = drawn.flatMap(({ recordId }) => recordId ?? [])
-  for (const { name, place, invented } of await findHomes(connection, ground.reader, ground.adcode, anew))
-    if (streets.has(streetKey(name))) pushTo(streets, streetKey(name), { at: null, place, invented })
+  const homes = await findHomes(connection, ground.reader, ground.adcode, anew)
+  await inTurns(homes, ({ name, place, invented }) => {
+    const key = streetKey(name)
+    if (streets.has(key)) pushTo(streets, key, { at: null, place, invented })
+  })
   return streets
 }
 
 type Way = { at: number; from: Position; other: Home }
 
 /** From each compound of the file, or those asked for, to so many others of its street office, the nearest first. */
-function othersOf(homes: readonly Home[], most: number, asked?: ReadonlyMap<number, unknown>): Way[] {
+async function othersOf(homes: readonly Home[], most: number, asked?: ReadonlyMap<number, unknown>): Promise<Way[]> {
   if (homes.length <= leastOthers) return []
   const index = new Flatbush(homes.length)
   for (const {
@@ -110,15 +116,17 @@ function othersOf(homes: readonly Home[], most: number, asked?: ReadonlyMap<numb
   } of homes)
     index.add(x, y)
   index.finish()
-  return homes.flatMap(({ at, place }, own) => {
-    if (at === null || asked?.has(at) === false) return []
+  const ways: Way[] = []
+  await inTurns(homes, ({ at, place }, own) => {
+    if (at === null || asked?.has(at) === false) return
     const [x = 0, y = 0] = place
     const near = index.neighbors(x, y, most + 1).filter((each) => each !== own)
-    return near.slice(0, most).flatMap((each): Way[] => {
+    for (const each of near.slice(0, most)) {
       const other = homes[each]
-      return other ? [{ at, from: place, other }] : []
-    })
+      if (other) ways.push({ at, from: place, other })
+    }
   })
+  return ways
 }
 
 type Parted = { barrier: Between; others: Home[] }
@@ -141,7 +149,7 @@ async function partedBy(
   }
   const parted = new Map<number, Parted>()
   for (const [at, [first, ...rest]] of crossing) {
-    const isSame = (one: Between) => (other: Between) => one.kind === other.kind && one.name === other.name
+    const isSame = (one: Between) => (other: Between) => one.kind === other.kind && one.which === other.which
     const barrier = first?.barriers.find((each) => rest.every(({ barriers }) => barriers.some(isSame(each))))
     if (first && barrier) parted.set(at, { barrier, others: [first, ...rest].map(({ other }) => other) })
   }

@@ -3,6 +3,7 @@
  * edge over the years, and two of them lie side by side, so the place tells nothing.
  */
 import type { ImportWishes } from '#contract/import.ts'
+import { pushTo } from '../compounds/links.ts'
 import { districtKey, shapeOf, similarity, streetKey } from '../compounds/names.ts'
 import { missingFrom } from '../find-again.ts'
 import { type Because, because } from '../import-fields.ts'
@@ -35,9 +36,10 @@ export function compareOutlines(
     byId: new Map(outlines.map((each) => [each.id, each])),
   }
   const first = records.map((record) => ({ record, answer: answerTo(record, { ledger, choices, wishes }) }))
-  const answers = first.map(({ record, answer }) => ({ record, answer: onceOnly(record, answer, { first, choices }) }))
+  const claims = claimsOf(first)
+  const answers = first.map(({ record, answer }) => ({ record, answer: onceOnly(record, answer, { claims, choices }) }))
   const claimed = new Set(answers.flatMap(({ answer }) => (answer.kind === 'same' ? [answer.known.id] : [])))
-  const open = ledger.offices.filter(({ id }) => !claimed.has(id))
+  const open = outlines.filter(({ id }) => !claimed.has(id))
   const rows = answers.map(({ record, answer }) => rowOf(record, answer, open))
   return { rows: [...rows, ...missingFrom(rows, outlines, wishes)], findings: [] }
 }
@@ -75,7 +77,9 @@ function whatItIs(values: OutlineValues, { adcode, district }: Ledger): { level:
   const isOther = prefix !== undefined && prefix !== adcode
   const saysOther = values.district !== undefined && own !== '' && districtKey(values.district) !== own
   const isOtherDistrict = level === 'district' && prefix !== adcode && name !== '' && !isOwnName
-  return { level, isElsewhere: (isOther && !isOwnName) || (saysOther && !isOwnName) || isOtherDistrict }
+  // 市中区 is a name of several cities: within one a code that was renewed may differ, beyond it the code decides
+  const isOwn = isOwnName && (prefix ?? adcode).slice(0, 4) === adcode.slice(0, 4)
+  return { level, isElsewhere: ((isOther || saysOther) && !isOwn) || isOtherDistrict }
 }
 
 function levelOfCode(street = '000', below = '000'): Level {
@@ -86,16 +90,31 @@ function levelOfCode(street = '000', below = '000'): Level {
 const levelOfName = (name: string): Level | null =>
   /(?:街道|街道办|办事处|[镇乡])$/.test(name.trim()) ? 'street' : null
 
-type Claims = { first: readonly { record: OutlineRecord; answer: Answer }[]; choices: ReadonlyMap<number, string> }
+type Claims = ReadonlyMap<string, readonly OutlineRecord[]>
+type Answered = { record: OutlineRecord; answer: Answer }
 
-/** Two rows for one office are for the user to tell apart; what was chosen by hand stands. */
-function onceOnly({ at, values }: OutlineRecord, answer: Answer, { first, choices }: Claims): Answer {
-  if (choices.has(at) || (answer.kind !== 'same' && answer.kind !== 'new')) return answer
+function claimsOf(answered: readonly Answered[]): Claims {
+  const claims = new Map<string, OutlineRecord[]>()
+  for (const { record, answer } of answered) {
+    const key = claimOf(answer, record.values)
+    if (key !== null) pushTo(claims, key, record)
+  }
+  return claims
+}
+
+/** Two rows for one office are for the user to tell apart. Of those chosen by hand the first stands: one outline can be written, not two. */
+function onceOnly(
+  { at, values }: OutlineRecord,
+  answer: Answer,
+  { claims, choices }: { claims: Claims; choices: ReadonlyMap<number, string> },
+): Answer {
   const key = claimOf(answer, values)
-  const other = first.find((each) => each.record.at !== at && claimOf(each.answer, each.record.values) === key)
-  if (!other) return answer
+  const all = key === null ? [] : (claims.get(key) ?? [])
+  const chosen = all.find((each) => choices.has(each.at))
+  const other = chosen ?? all.find((each) => each.at !== at)
+  if (!other || other.at === at) return answer
   const among = answer.kind === 'same' ? [answer.known] : []
-  return { kind: 'doubtful', because: because('outline-twice', { row: other.record.row }), among }
+  return { kind: 'doubtful', because: because('outline-twice', { row: other.row }), among }
 }
 
 const claimOf = (answer: Answer, { name }: OutlineValues): string | null => {
@@ -120,12 +139,18 @@ function rowOf({ at, row, values }: OutlineRecord, answer: Answer, open: readonl
   }
 }
 
-/** Offices no other row is, the likeliest by name first. */
-function candidatesFor(name: string | null, offices: readonly ExistingOutline[]): ComparedRow['candidates'] {
+/** What no other row is, the likeliest by name first; whatever it is called, it may be the district itself. */
+function candidatesFor(name: string | null, outlines: readonly ExistingOutline[]): ComparedRow['candidates'] {
   const asked = shapeOf(streetKey(name))
-  const ranked = offices.map(({ id, name: theirs }) => ({
-    ...{ recordId: id, score: name ? similarity(asked, shapeOf(streetKey(theirs))) : 0 },
-    reasons: [because('outline-open')],
-  }))
-  return ranked.sort((a, b) => b.score - a.score).slice(0, mostCandidates)
+  const ranked = outlines
+    .map(({ id, name: theirs, level }) => ({
+      level,
+      recordId: id,
+      score: name ? similarity(asked, shapeOf(streetKey(theirs))) : 0,
+      reasons: [because('outline-open')],
+    }))
+    .sort((a, b) => b.score - a.score)
+  const offices = ranked.filter(({ level }) => level === 'street').slice(0, mostCandidates)
+  const all = [...offices, ...ranked.filter(({ level }) => level === 'district')]
+  return all.map(({ level: _, ...candidate }) => candidate)
 }

@@ -36,15 +36,33 @@ async function leftovers() {
         UNION ALL SELECT 'building' FROM building WHERE invented
         UNION ALL SELECT 'district' FROM district WHERE provenance::text LIKE '%invented%' OR boundary IS NOT NULL
         UNION ALL SELECT 'street office' FROM street_office WHERE provenance::text LIKE '%invented%' OR boundary IS NOT NULL
-        UNION ALL SELECT 'compound ' || id FROM compound WHERE provenance::text LIKE '%invented%'`,
+        UNION ALL SELECT 'compound ' || id FROM compound WHERE provenance::text LIKE '%invented%'
+        UNION ALL SELECT 'kept ' || record_id FROM import_change
+          WHERE before::text LIKE '%invented%' OR before->>'boundary' IS NOT NULL OR before->>'households' IS NOT NULL`,
   )
   return rows.map(({ what }) => what)
+}
+
+/** An import wrote over rows of the demo: it keeps them as they were, to be taken back. */
+async function keepBefore() {
+  const { statements } = await testDatabase()
+  const run = sql`${adcode}, ${`${adcode}-i-kept`}`
+  await statements.execute(sql`
+    INSERT INTO import_run (adcode, id, file_name, file_bytes, file_hash, state, actor, at)
+    VALUES (${run}, '街道界.geojson', 1, '0', 'applied', 'test', now())`)
+  await statements.execute(sql`
+    INSERT INTO import_change (adcode, run_id, number, table_name, record_id, before)
+    SELECT ${run}, row_number() OVER (), kept.* FROM (
+      SELECT 'street_office', id, to_jsonb(s) || jsonb_build_object('boundary', boundary::text) FROM street_office s WHERE adcode = ${adcode}
+      UNION ALL SELECT 'compound', id, to_jsonb(c) || jsonb_build_object('boundary', boundary::text) FROM compound c WHERE adcode = ${adcode}
+    ) kept`)
 }
 
 describe('removing a demo nobody has touched', () => {
   let removal: Awaited<ReturnType<typeof remove>>
   beforeAll(async () => {
     await loadAnew(true)
+    await keepBefore()
     removal = await remove()
   })
 

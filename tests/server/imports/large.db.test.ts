@@ -25,7 +25,7 @@ import { ledgerPages } from './whole-ledger.ts'
 
 const adcode = '419902'
 /** More than travel in one statement. */
-const count = 2_500
+const count = 2_100
 const table = () =>
   tableOf(
     ['小区编号', '小区名称', '户数', '改造进度'],
@@ -82,7 +82,7 @@ describe('a file of some thousand compounds', () => {
     expect(await counted()).toEqual({ compounds: count, placed: count, steps: 5, changes: count + 5 })
     expect((await rowsOf(adcode, table())).summary).toMatchObject({ new: 0, changed: 0, doubtful: 0, same: count })
     const pages = await ledgerPages(compoundStore, adcode)
-    expect(pages.map((page) => Array.isArray(page) && page.length)).toEqual([1000, 1000, 500])
+    expect(pages.map((page) => Array.isArray(page) && page.length)).toEqual([1000, 1000, 100])
     expect(pages.flat().filter((each) => Object.hasOwn(Object(each), 'boundary'))).toEqual([])
 
     const asWritten = await counted()

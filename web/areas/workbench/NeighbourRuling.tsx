@@ -1,5 +1,5 @@
 /** Whether two compounds are neighbours, why, and the planner's word on it: it comes before what the rule finds. */
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components'
 import { answerOf, client } from '#web/api.ts'
@@ -7,6 +7,7 @@ import { figure, useT } from '#web/language.ts'
 import { useStage } from '#web/stage.tsx'
 import { ProblemNote } from '#web/ui/Note.tsx'
 import { Section } from '#web/ui/Section.tsx'
+import { useUndo } from '#web/use-undo.ts'
 import type { Workbench } from './workbench.tsx'
 
 type Ruling = { from: string; to: string; linked: boolean; reason: string; version: number }
@@ -56,20 +57,28 @@ const isOf = (a: string, b: string) => (ruling: Pick<Ruling, 'from' | 'to'>) =>
 function useDeciding(adcode: string, from: string, to: string) {
   const t = useT()
   const stage = useStage()
+  const undo = useUndo()
+  const queries = useQueryClient()
+  const queryKey = ['district', adcode, 'rulings']
   const rulings = useQuery<readonly Ruling[]>({
-    queryKey: ['district', adcode, 'rulings'],
+    queryKey,
     queryFn: async () => (await answerOf(client.api.neighbours.decisions.$get({ query: { adcode } }))).items,
   })
   const deciding = useMutation<{ items: readonly Ruling[] }, Error, Deciding>({
     mutationFn: ({ linked, reason, seen }) =>
       answerOf(client.api.neighbours.decisions.$put({ json: { adcode, from, to, linked, reason, seen } })),
+    onSuccess: ({ items }) => void queries.setQueryData<readonly Ruling[]>(queryKey, items),
   })
   const decide = (decided: Deciding, { linked, reason }: Decided): Promise<void> =>
     deciding.mutateAsync(decided).then(
       ({ items }) =>
         stage.say({
           text: t(decided.linked === null ? 'bench.ruling.takenBack' : 'bench.ruling.saved'),
-          undo: () => decide({ linked, reason, seen: items.find(isOf(from, to))?.version ?? null }, decided),
+          undo: () =>
+            undo(
+              () => deciding.mutateAsync({ linked, reason, seen: items.find(isOf(from, to))?.version ?? null }),
+              t(linked === null ? 'bench.ruling.takenBack' : 'bench.ruling.saved'),
+            ),
         }),
       () => {}, // the mutation keeps the refusal, and the section shows it
     )

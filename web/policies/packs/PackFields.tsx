@@ -1,6 +1,7 @@
 /** The fields of one record of a pack, each by its kind; a field may hold records of its own. */
 import { policies } from '#contract/language/policies.ts'
 import { i18n, useT } from '#web/language.ts'
+import { useStage } from '#web/stage.tsx'
 import { Chosen, ParameterInput, type Shown, Tick, Ticked, Typed } from './PackInputs.tsx'
 import { PackRows } from './PackRows.tsx'
 import { type Field, freshly, type ParameterChoice, type Part, pathOf, type Variant } from './pack-fields.ts'
@@ -116,8 +117,12 @@ function ParameterField({ form, path, field: { label, none, fresh } }: FieldProp
 function PartField({ form, path, field: { label, none, fresh, fields } }: FieldProps<Part>) {
   const t = useT()
   const isThere = (at(form.pack, path) ?? null) !== null
-  const turn = (wanted: boolean) =>
+  const stage = useStage()
+  const turn = (wanted: boolean) => {
+    const before = at(form.pack, path)
     form.change((pack) => withValue(pack, path, wanted ? fresh(pack, path) : none) as WrittenPack) // a record stays one
+    if (!wanted) stage.say({ text: t('packs.removed', { name: t(label) }), undo: () => put(form, path, before) })
+  }
   return (
     <div className="pack-part-fields">
       <Tick label={t(label)} value={isThere} onChange={turn} />
@@ -129,12 +134,15 @@ function PartField({ form, path, field: { label, none, fresh, fields } }: FieldP
 /** Another variant has other fields: those of the one before go, or the pack would have fields that are none. */
 function VariantFields({ form, path, field: { label, name, variants } }: FieldProps<Variant>) {
   const t = useT()
+  const stage = useStage()
   const record = path.slice(0, -1)
   const chosen = at(form.pack, path)
   const turn = (next: unknown) => {
     const others = Object.values(variants).flatMap(({ fresh }) => Object.keys(fresh))
-    const kept = Object.entries(at(form.pack, record) ?? {}).filter(([key]) => !others.includes(key))
+    const before = at(form.pack, record)
+    const kept = Object.entries(before ?? {}).filter(([key]) => !others.includes(key))
     put(form, record, { ...Object.fromEntries(kept), [name]: next, ...variants[String(next)]?.fresh })
+    stage.say({ text: t('packs.removed', { name: t(label) }), undo: () => put(form, record, before) })
   }
   return (
     <>

@@ -47,7 +47,7 @@ export function PackWriting({ adcode, open, packs, begun, seen, onBack, onChoose
   const check = checked.data
   const head = check?.head ?? null
   const seenVersion = head && draft.seenOf(head.id)
-  const isContested = head !== null && !checked.isBehind && check?.replaces !== seenVersion
+  const isContested = head !== null && !checked.isBehind && !saving.isPending && check?.replaces !== seenVersion
   const canSave = head !== null && !checked.isBehind && !isContested && reason.trim() !== '' && draft.isChanged
   const toLine = ({ line }: PackFault) => {
     flushSync(() => setWay('text'))

@@ -43,7 +43,7 @@ export function useSavePack(adcode: string) {
   const renew = useRenew(adcode)
   return useMutation<SavedPack, Error, Omit<NewPackVersion, 'adcode'>>({
     mutationFn: (asked) => answerOf(client.api.policies.$post({ json: { adcode, ...asked } })),
-    onSettled: renew,
+    onSettled: () => void renew(),
   })
 }
 
@@ -52,7 +52,7 @@ export function useTakeBack(adcode: string) {
   return useMutation<{ changed: number }, Error, { id: string; version: number; reason: string }>({
     mutationFn: ({ id, ...asked }) =>
       answerOf(client.api.policies[':id']['take-back'].$post({ param: { id }, json: { adcode, ...asked } })),
-    onSettled: renew,
+    onSettled: () => void renew(),
   })
 }
 

@@ -93,6 +93,7 @@ describe('territories of a file', () => {
       '410108-s-004',
       '410108-s-002',
       '410108-s-003',
+      districtId(adcode),
     ])
     expect(nobody?.kind).toBe('doubtful')
     expect(compare(['名称'], rows, { addStreets: true }).map(({ kind }) => kind)).toEqual(['same', 'new', 'doubtful'])
@@ -115,6 +116,23 @@ describe('territories of a file', () => {
       ['same', 's-002', 'same-name'],
     ])
     expect(fates(compare(['名称'], rows, {}, new Map([[0, 'skip']])))[1]).toEqual(['same', 's-001', 'same-name'])
+    // chosen for both, only one of them can be its outline
+    const both = new Map([
+      [0, '410108-s-001'],
+      [1, '410108-s-001'],
+    ])
+    expect(fates(compare(['名称'], rows, {}, both)).slice(0, 2)).toEqual([
+      ['same', 's-001', 'chosen'],
+      ['doubtful', null, 'outline-twice'],
+    ])
+  })
+
+  it('that nobody has named may be the district itself', () => {
+    const [row] = compare(['名称'], [['行政界线']]).slice(0, 1)
+    expect([row?.kind, row?.candidates.map(({ recordId }) => recordId)]).toEqual([
+      'doubtful',
+      expect.arrayContaining([districtId(adcode)]),
+    ])
   })
 
   it('without a shape are counted, and OpenStreetMap’s ask to be named', () => {
