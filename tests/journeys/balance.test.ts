@@ -49,7 +49,7 @@ it('a planner balances two compounds far apart with a parcel, sees the sum follo
   const picked = [middle[0] + 0.02, middle[1] + 0.03] as const
   await planner.clickPlace(picked)
   const place = page.getByRole('textbox', { name: '老粮库地块的位置' })
-  await expect.poll(() => place.inputValue()).toMatch(/^113\.\d+, 34\.\d+$/)
+  await expect.poll(() => place.inputValue(), { timeout: 30_000 }).toMatch(/^113\.\d+, 34\.\d+$/)
   await page.getByRole('button', { name: '给老粮库地块加一行收入' }).click()
   await page.getByLabel('老粮库地块的收入名称').fill('出让收益')
   await page.getByLabel('老粮库地块的收入金额（万元）').fill('640')
@@ -100,7 +100,7 @@ it('a planner balances two compounds far apart with a parcel, sees the sum follo
   await page.getByLabel('备注').fill('先不要')
   await planner.open(page.url().slice(page.url().indexOf('/areas')))
   await page.getByRole('button', { name: '不要了，看已保存的' }).click()
-  await expect.poll(() => page.getByLabel('备注').inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel('备注').inputValue(), { timeout: 30_000 }).toBe('')
 
   // a third one, chosen on the map beside the open unit
   await planner.open(`/areas?sel=${saved!.id}&at=${near.place.join()},16.5`)

@@ -79,7 +79,7 @@ it('a planner swipes over the map between two schemes: one left of the line, the
   const link = page.url()
   expect(link).toContain(`beside=${id}`)
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.locator('.map-beside').count()).toBe(0)
+  await expect.poll(() => page.locator('.map-beside').count(), { timeout: 30_000 }).toBe(0)
   expect(await line.count()).toBe(0)
   const isFreed = (canvas: SVGElement | HTMLElement) =>
     (canvas as HTMLCanvasElement).getContext('webgl2')?.isContextLost() // the locator names a canvas
@@ -89,7 +89,7 @@ it('a planner swipes over the map between two schemes: one left of the line, the
   await page.goto(link) // a colleague opens the link
   await line.waitFor()
   await page.getByRole('button', { name: '结束对照' }).first().click()
-  await expect.poll(() => page.locator('.map-beside').count()).toBe(0)
+  await expect.poll(() => page.locator('.map-beside').count(), { timeout: 30_000 }).toBe(0)
   expect(planner.complaints).toEqual([])
 })
 

@@ -36,7 +36,7 @@ it('a planner decides that a wall is opened, with consent and a note, takes one 
   await page.getByRole('option', { name: '一方同意' }).click()
   await page.getByLabel(`${pair}之间围墙的备注`).fill('留 4 m 消防通道')
   await page.keyboard.press('Enter')
-  await expect.poll(async () => (await wall()).note).toBe('留 4 m 消防通道')
+  await expect.poll(async () => (await wall()).note, { timeout: 30_000 }).toBe('留 4 m 消防通道')
   expect(await wall()).toMatchObject({ decision: 'open', consent: 'one', version: 3 })
 
   const other = page.getByRole('radiogroup', { name: /老鸦陈乡家属院之间的围墙$/ }).first()
