@@ -3,6 +3,7 @@ import type { ApplicationRequest } from '#contract/money.ts'
 import { getDistrict } from '../districts/districts.queries.ts'
 import { NotFound } from '../errors.ts'
 import type { MenuReading } from '../menu/read-menu.ts'
+import { targetFootnotes } from '../targets/footnotes.ts'
 import { type Application, applicationOf, type Say } from './application.ts'
 import { fundingRule } from './funding-rule.ts'
 import { readMoneyKnown } from './known.ts'
@@ -29,6 +30,7 @@ export async function readApplication(
   const lines = [
     say('money.application.note', { day: district.dataDate }),
     ...(rule && pack ? [`${pack.documentNumber} ${rule.clause}：${rule.printed}`] : []),
+    ...(await targetFootnotes(connection, reader, adcode, say)),
   ]
   return applicationOf(say, { district: district.name, lines, items: known.items, applicants })
 }
