@@ -72,10 +72,6 @@ export const areaPanel = {
     'Its {{count}} compounds go back to no area. Their records do not change.',
   ],
   deleted: ['已删除 {{number}} {{name}}', 'Deleted {{number}} {{name}}'],
-  membersLost: [
-    '片区至少要有一个小区。要取消，删除片区。',
-    'An area needs at least one compound. To dissolve it, delete it.',
-  ],
   partial: ['只有一部分在范围内，未纳入：{{names}}', 'Only partly inside, left out: {{names}}'],
   stale: [
     '别人刚改过这个片区，已换成最新内容，核对后再保存。',
